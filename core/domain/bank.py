@@ -1,0 +1,62 @@
+"""The question bank's own shape: a question with everything that an interviewer needs to ask it well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.domain.interview import Difficulty, KeyPoint, Kind
+
+
+class Trigger(StrEnum):
+    """When a probe is asked."""
+
+    MISSING = "missing"  # the key point it names was not covered
+    NO_NUMBER = "no_number"
+    NO_SITUATION = "no_situation"
+    NO_TASK = "no_task"
+    NO_ACTION = "no_action"
+    NO_RESULT = "no_result"
+    SHORT = "short"  # under 40 words
+    DONT_KNOW = "dont_know"
+    COMPLETE = "complete"  # everything was covered: one level deeper
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    when: Trigger
+    ask: str
+    point: int | None = None  # index into the key points, with MISSING only
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    strong: str
+    middling: str
+    weak: str
+
+
+@dataclass(frozen=True, slots=True)
+class BankQuestion:
+    id: str
+    domain: str  # id of a domain, or "any"
+    kind: Kind
+    difficulty: Difficulty
+    competency: str
+    tags: tuple[str, ...]
+    text: str
+    concept: str
+    explanation: str
+    key_points: tuple[KeyPoint, ...]
+    probes: tuple[Probe, ...]
+    samples: Samples
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A domain of work, as the setup page offers it."""
+
+    id: str
+    name: str
+    case_name: str  # what the system design round is called there
+    roles: tuple[str, ...]

@@ -1,0 +1,212 @@
+"""The interview: what was planned, asked, said and answered. `Interview` is the aggregate, loaded and saved whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from core.domain.evaluation import Evaluation
+
+
+class Kind(StrEnum):
+    """What an interview, or one question, is about."""
+
+    GENERAL = "general"
+    TECHNICAL = "technical"
+    SYSTEM_DESIGN = "system_design"  # outside technology: the case round of that field
+    BEHAVIOURAL = "behavioural"
+    MIXED = "mixed"  # an interview only: a first round over the other kinds
+
+
+class Difficulty(StrEnum):
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
+class Mode(StrEnum):
+    PRACTICE = "practice"  # scores and help on the way
+    REAL = "real"  # as on the day: nothing until the report
+
+
+class Status(StrEnum):
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+    ENDED_EARLY = "ended_early"
+    TIMED_OUT = "timed_out"
+
+
+class CompletionMethod(StrEnum):
+    """How an interview came to its end."""
+
+    ALL_ANSWERED = "all_answered"
+    CANDIDATE_ENDED = "candidate_ended"
+    TIME_LIMIT = "time_limit"
+
+
+class Speaker(StrEnum):
+    INTERVIEWER = "interviewer"
+    CANDIDATE = "candidate"
+
+
+class TurnKind(StrEnum):
+    """What a turn does, so that a page can draw it and an engine can count it."""
+
+    OPENING = "opening"
+    QUESTION = "question"  # the interviewer puts a question of the plan (with the words that lead to it)
+    FOLLOW_UP = "follow_up"
+    ANSWER = "answer"
+    SKIP = "skip"
+    EXPLANATION = "explanation"  # the interviewer explains a concept on request
+    REQUEST = "request"  # the candidate asks something instead of answering
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """One thought of a good answer, and short wordings (`cues`) in which people say it."""
+
+    text: str
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    kind: Kind = Kind.MIXED
+    domain: str = "technology"  # id of prompts/domains.toml
+    role: str = "Software engineer"
+    seniority: str = "mid"  # junior, mid, senior, lead
+    difficulty: Difficulty = Difficulty.MEDIUM
+    question_count: int = 5
+    topics: tuple[str, ...] = ()  # competencies or tags to prefer; empty: any
+    mode: Mode = Mode.PRACTICE
+    persona_id: str = "maya"
+    time_limit_minutes: int = 30
+    scene: str = "Office"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was put. A follow-up names its main question in `follows`."""
+
+    id: str  # unique in the interview
+    text: str
+    kind: Kind
+    difficulty: Difficulty
+    competency: str
+    key_points: tuple[KeyPoint, ...] = ()
+    bank_id: str | None = None  # the question bank's id; None when a model wrote it
+    follows: str | None = None
+
+    @property
+    def is_follow_up(self) -> bool:
+        return self.follows is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    id: str
+    speaker: Speaker
+    kind: TurnKind
+    text: str
+    at: datetime
+    question_id: str | None = None
+    brain: str | None = None  # which provider and model spoke ("built-in", "groq openai/gpt-oss-120b"); None: a person
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    question_id: str
+    text: str
+    answered_at: datetime
+    attempt: int = 1
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    id: str  # UUID
+    candidate_id: str
+    plan: Plan
+    status: Status
+    started_at: datetime  # aware UTC, as every datetime
+    questions: tuple[Question, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
+    ended_at: datetime | None = None
+    completion_method: CompletionMethod | None = None
+    version: int = 0  # optimistic lock
+
+    @property
+    def is_open(self) -> bool:
+        return self.status is Status.IN_PROGRESS
+
+    @property
+    def deadline(self) -> datetime:
+        return self.started_at + timedelta(minutes=self.plan.time_limit_minutes)
+
+    @property
+    def main_questions(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions if not question.is_follow_up)
+
+    @property
+    def current_question(self) -> Question | None:
+        """The question that waits for an answer: asked, and neither answered nor skipped."""
+        answered = {answer.question_id for answer in self.answers}
+        return next((q for q in reversed(self.questions) if q.id not in answered), None)
+
+    @property
+    def awaits_reply(self) -> bool:
+        """Whether it is the interviewer's turn: nobody spoke yet, or the candidate spoke last."""
+        return self.is_open and (not self.turns or self.turns[-1].speaker is Speaker.CANDIDATE)
+
+    def question(self, question_id: str) -> Question:
+        """Raises KeyError when the interview has no such question."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise KeyError(question_id)
+
+    def answer_to(self, question_id: str) -> Answer | None:
+        """The latest attempt."""
+        given = [answer for answer in self.answers if answer.question_id == question_id]
+        return max(given, key=lambda answer: answer.attempt, default=None)
+
+    def evaluation_of(self, question_id: str, attempt: int = 1) -> Evaluation | None:
+        return next((e for e in self.evaluations if (e.question_id, e.attempt) == (question_id, attempt)), None)
+
+    def follow_ups_to(self, question_id: str) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions if question.follows == question_id)
+
+    def with_turn(self, turn: Turn, question: Question | None = None) -> Interview:
+        """A turn, and the question that it puts, if any."""
+        questions = (*self.questions, question) if question else self.questions
+        return replace(self, turns=(*self.turns, turn), questions=questions)
+
+    def with_answer(self, answer: Answer, turn: Turn) -> Interview:
+        """Raises ValueError when that attempt at that question was answered before."""
+        if any((a.question_id, a.attempt) == (answer.question_id, answer.attempt) for a in self.answers):
+            raise ValueError(f"question {answer.question_id} already has attempt {answer.attempt}")
+        return replace(self, answers=(*self.answers, answer), turns=(*self.turns, turn))
+
+    def with_evaluations(self, evaluations: Sequence[Evaluation]) -> Interview:
+        """New evaluations take the place of those of the same question and attempt."""
+        fresh = {(e.question_id, e.attempt) for e in evaluations}
+        kept = tuple(e for e in self.evaluations if (e.question_id, e.attempt) not in fresh)
+        return replace(self, evaluations=(*kept, *evaluations))
+
+    def ended(self, status: Status, method: CompletionMethod, at: datetime) -> Interview:
+        return replace(self, status=status, completion_method=method, ended_at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the candidate has typed and not sent. `slot` is the question's id (later: and the language)."""
+
+    interview_id: str
+    slot: str
+    text: str
+    saved_at: datetime

@@ -1,0 +1,121 @@
+"""What the engines and services need of the outside world.
+
+Adapters implement these; the fakes in tests keep the same contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from core.domain.chat import Conversation, ConversationSummary
+from core.domain.evaluation import Evaluation, Score
+from core.domain.interview import Draft, Interview
+from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    role: Literal["system", "user", "assistant"]
+    text: str
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """Aware UTC."""
+        ...
+
+
+class LanguageModel(Protocol):
+    @property
+    def name(self) -> str:
+        """Provider and model, as a turn records it: "groq openai/gpt-oss-120b"."""
+        ...
+
+    def stream(self, messages: Sequence[Message], *, max_tokens: int = 400) -> Iterator[str]:
+        """Text deltas in order; closing the iterator aborts the request. Raises ProviderError."""
+        ...
+
+    def fill(self, messages: Sequence[Message], *, schema: type[M]) -> M:
+        """One object valid under the pydantic `schema`.
+        Raises ProviderError; ProviderMisbehaved after one repair try."""
+        ...
+
+
+class InterviewStore(Protocol):
+    """Bound to one person: rows of others do not exist."""
+
+    def save(self, interview: Interview) -> Interview:
+        """Atomic; returns the interview with its new version. Evaluations are not written here.
+        Raises Conflict when `version` is stale, StoreError."""
+        ...
+
+    def save_grading(
+        self, interview_id: str, evaluations: Sequence[Evaluation], *, overall: Score | None, coverage: float
+    ) -> None:
+        """Upserts by question and attempt, and keeps the figures for search. Does not change `version`, so that grading
+        beside a running interview never collides with it. Raises NotFound, StoreError."""
+        ...
+
+    def get(self, interview_id: str) -> Interview:
+        """Raises NotFound, also when it is somebody else's."""
+        ...
+
+    def search(self, query: InterviewQuery) -> Page[InterviewSummary]: ...
+
+    def dashboard(self, query: InterviewQuery) -> DashboardFigures: ...
+
+    def asked_bank_ids(self) -> frozenset[str]:
+        """Bank ids of every question this person was ever asked, in interviews and in chat practice."""
+        ...
+
+    def delete(self, interview_id: str) -> None:
+        """With its drafts and evaluations. Raises NotFound."""
+        ...
+
+    def save_draft(self, draft: Draft) -> None:
+        """The newest `saved_at` wins; an older one is ignored. Raises StoreError."""
+        ...
+
+    def draft(self, interview_id: str, slot: str) -> Draft | None: ...
+
+
+class ConversationStore(Protocol):
+    """Bound to one person."""
+
+    def save(self, conversation: Conversation) -> Conversation:
+        """Raises Conflict when `version` is stale, StoreError."""
+        ...
+
+    def get(self, conversation_id: str) -> Conversation:
+        """Raises NotFound."""
+        ...
+
+    def recent(self, limit: int = 50) -> tuple[ConversationSummary, ...]:
+        """Newest first."""
+        ...
+
+    def delete(self, conversation_id: str) -> None:
+        """Raises NotFound."""
+        ...
+
+
+class Database(Protocol):
+    """The process-wide side of a store: who asks is given when a store is opened."""
+
+    @property
+    def name(self) -> str: ...
+
+    def ping(self) -> None:
+        """One cheap round trip. Raises StoreError."""
+        ...
+
+    def interviews(self, owner_id: str) -> InterviewStore: ...
+
+    def conversations(self, owner_id: str) -> ConversationStore: ...

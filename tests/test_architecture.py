@@ -1,0 +1,147 @@
+"""The house rules that a reader may rely on: who imports whom, how long a file and a function may be."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PRODUCT = [
+    ROOT / "app.py",
+    *(path for room in ("pages", "components", "core", "bench") for path in (ROOT / room).rglob("*.py")),
+]
+ENGINES = ("interviewing", "grading", "speech", "judge", "resume")
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
+CORE_ALLOWS = {
+    "domain": ("core.domain",),
+    "services": (
+        "core.domain",
+        "core.errors",
+        "core.ports",
+        "core.prompting",
+        "core.providers",
+        "core.services",
+        "core.analytics",
+        "core.progress",
+        *(f"core.{engine}" for engine in ENGINES),
+    ),
+    "adapters": ("core.domain", "core.errors", "core.ports"),
+    "api": ("core.services", "core.domain", "core.errors", "core.api"),
+    **{e: ("core.domain", "core.errors", "core.ports", "core.prompting", f"core.{e}") for e in ENGINES},
+}
+CORE_FILES_ALLOW = {
+    "errors": (),
+    "ports": ("core.domain", "core.errors"),
+    "prompting": ("core.errors",),
+    "settings": ("core.errors",),
+    "providers": ("core.domain", "core.errors", "core.ports"),
+    "analytics": ("core.domain",),
+    "progress": ("core.domain",),
+}
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def imports(path: Path) -> Iterator[tuple[str, bool]]:
+    """(module, whether it is imported inside a function)"""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inner = {id(node) for f in ast.walk(tree) if isinstance(f, FUNCTION) for node in ast.walk(f)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, id(node) in inner) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name_of(path)}: relative import"
+            module = node.module or ""
+            yield module, id(node) in inner
+            if module in ("core", "core.domain", "core.services"):
+                yield from ((f"{module}.{alias.name}", id(node) in inner) for alias in node.names)
+
+
+def ours(path: Path) -> list[str]:
+    return [
+        module
+        for module, _ in imports(path)
+        if module.split(".")[0] in ("core", "components", "pages", "bench", "tests")
+    ]
+
+
+def within(module: str, allowed: tuple[str, ...]) -> bool:
+    return any(module == a or module.startswith(a + ".") for a in allowed)
+
+
+def core_files() -> list[Path]:
+    return sorted((ROOT / "core").rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", core_files(), ids=name_of)
+def test_arrows_in_core_point_inward(path):
+    relative = path.relative_to(ROOT / "core")
+    if relative.name == "__init__.py" or relative.name == "bootstrap.py":
+        return
+    room = relative.parts[0] if len(relative.parts) > 1 else None
+    allowed = CORE_ALLOWS[room] if room else CORE_FILES_ALLOW[relative.stem]
+    own = ".".join(("core", *relative.with_suffix("").parts))
+    strangers = [m for m in ours(path) if m != "core" and not within(m, allowed) and m != own]
+    assert not strangers, f"{name_of(path)} reaches {strangers}"
+
+
+@pytest.mark.parametrize("path", core_files(), ids=name_of)
+def test_core_knows_no_screen(path):
+    assert not [m for m, _ in imports(path) if m.split(".")[0].startswith("streamlit")]
+
+
+def test_the_domain_needs_the_standard_library_only():
+    import sys
+
+    for path in (ROOT / "core/domain").glob("*.py"):
+        outside = [
+            m
+            for m, _ in imports(path)
+            if m.split(".")[0] not in sys.stdlib_module_names and not m.startswith("core.domain")
+        ]
+        assert not outside, f"{name_of(path)} imports {outside}"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "components").rglob("*.py")), ids=name_of)
+def test_components_know_the_domain_only(path):
+    allowed = ("components", "core.domain", "core.errors")
+    if path.stem == "wiring":
+        allowed = (*allowed, "core.bootstrap", "core.settings")
+    assert not [m for m in ours(path) if not within(m, allowed)]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pages").rglob("*.py")), ids=name_of)
+def test_pages_are_scripts_over_components_and_the_domain(path):
+    assert not [m for m in ours(path) if not within(m, ("components", "core.domain"))]
+    assert not [n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.ClassDef)], (
+        "Streamlit re-executes pages"
+    )
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=name_of)
+def test_imports_stand_at_the_top(path):
+    """Except heavy vendor libraries in adapters, and what bootstrap chooses at run time."""
+    if "adapters" in path.parts or path.stem == "bootstrap" or path.is_relative_to(ROOT / "bench"):
+        return
+    assert not [module for module, inner in imports(path) if inner]
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=name_of)
+def test_files_and_functions_stay_readable(path):
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 300
+    long = [
+        n.name for n in ast.walk(ast.parse(text)) if isinstance(n, FUNCTION) and (n.end_lineno or 0) - n.lineno + 1 > 40
+    ]
+    assert not long, f"{name_of(path)}: over 40 lines: {long}"
+
+
+def test_no_file_has_a_name_that_explains_nothing():
+    assert not [
+        name_of(p)
+        for p in PRODUCT
+        if p.stem in {"utils", "util", "helpers", "helper", "manager", "common", "base", "misc"}
+    ]
