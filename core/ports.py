@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -26,6 +26,27 @@ class Message:
     text: str
 
 
+class TextStream(Iterator[str], Protocol):
+    """Text deltas in order, once. Nothing is asked before the first `next`; raises ProviderError from there on."""
+
+    @property
+    def brain(self) -> str:
+        """The `name` of the one model that speaks; settled with the first delta, and never two in one stream."""
+        ...
+
+    def close(self) -> None:
+        """Aborts the request, wherever it is. Also what happens when the stream is left unread."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Filled(Generic[M]):
+    """What a model filled in, and the `name` of the model that did."""
+
+    value: M
+    brain: str
+
+
 class Clock(Protocol):
     def now(self) -> datetime:
         """Aware UTC."""
@@ -38,11 +59,12 @@ class LanguageModel(Protocol):
         """Provider and model, as a turn records it: "groq openai/gpt-oss-120b"."""
         ...
 
-    def stream(self, messages: Sequence[Message], *, max_tokens: int = 400) -> Iterator[str]:
-        """Text deltas in order; closing the iterator aborts the request. Raises ProviderError."""
+    def stream(self, messages: Sequence[Message], *, max_tokens: int = 400) -> TextStream:
+        """At least one delta, of at most about `max_tokens` in all (reasoning is hidden and not counted).
+        A ProviderError after the first delta means that the words so far are void: start anew, or not at all."""
         ...
 
-    def fill(self, messages: Sequence[Message], *, schema: type[M]) -> M:
+    def fill(self, messages: Sequence[Message], *, schema: type[M]) -> Filled[M]:
         """One object valid under the pydantic `schema`.
         Raises ProviderError; ProviderMisbehaved after one repair try."""
         ...

@@ -1,0 +1,63 @@
+"""No test reaches a real provider: a connection that would leave this machine is refused, and fails its test."""
+
+import ipaddress
+import socket
+from typing import Any
+
+import pytest
+
+LOCAL_NAMES = {"", "localhost", "ip6-localhost", socket.gethostname().lower()}
+refused: list[str] = []
+
+
+def is_local(host: object) -> bool:
+    if host is None:
+        return True
+    name = (host.decode() if isinstance(host, bytes) else str(host)).lower()
+    try:
+        address = ipaddress.ip_address(name.partition("%")[0])
+    except ValueError:
+        return name in LOCAL_NAMES
+    return address.is_loopback or address.is_unspecified
+
+
+def refuse(host: object) -> None:
+    refused.append(str(host))
+    raise PermissionError(f"tests stay on this machine: connection to {host} refused")
+
+
+def guard_sockets() -> None:
+    resolve, connect, connect_ex = socket.getaddrinfo, socket.socket.connect, socket.socket.connect_ex
+
+    def leaves(sock: socket.socket, address: Any) -> bool:
+        return sock.family in (socket.AF_INET, socket.AF_INET6) and not is_local(address[0])
+
+    def guarded_resolve(host: Any, *rest: Any, **options: Any) -> Any:
+        if not is_local(host):
+            refuse(host)
+        return resolve(host, *rest, **options)
+
+    def guarded_connect(sock: socket.socket, address: Any) -> None:
+        if leaves(sock, address):
+            refuse(address[0])
+        connect(sock, address)
+
+    def guarded_connect_ex(sock: socket.socket, address: Any) -> int:
+        if leaves(sock, address):
+            refuse(address[0])
+        return connect_ex(sock, address)
+
+    socket.getaddrinfo = guarded_resolve
+    socket.socket.connect = guarded_connect  # type: ignore[method-assign]
+    socket.socket.connect_ex = guarded_connect_ex  # type: ignore[method-assign]
+
+
+guard_sockets()
+
+
+@pytest.fixture(autouse=True)
+def connections_stay_local():
+    """Fails the test even where the code under test took the refusal for an outage. Yields what was refused."""
+    refused.clear()
+    yield refused
+    assert not refused, f"this test tried to reach {refused}"
