@@ -1,0 +1,74 @@
+const POSE = {
+  idle:        {tilt: 0,  brow: 0,  gaze: [0, 0],   lid: 1,    smile: 7},
+  listening:   {tilt: 3,  brow: 2,  gaze: [0, 1],   lid: 1.04, smile: 8},
+  thinking:    {tilt: -4, brow: 4,  gaze: [5, -4],  lid: .92,  smile: 4},
+  speaking:    {tilt: 0,  brow: 1,  gaze: [0, 0],   lid: 1,    smile: 6},
+  interrupted: {tilt: 2,  brow: 9,  gaze: [0, 0],   lid: 1.16, smile: 5},
+};
+const rooms = new WeakMap();
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+function fill(stage, data) {
+  const put = (selector, text) => { stage.querySelector(selector).textContent = text; };
+  put('.name', data.name); put('.title', data.title); put('.label', data.label); put('.icon', data.icon); put('.caption', data.caption);
+  stage.dataset.state = data.state;
+}
+
+function seat(room, data) {
+  if (room.scene !== data.scene) room.stage.querySelector('.scene').innerHTML = room.scene = data.scene;
+  if (room.face === data.face) return;
+  const figure = room.stage.querySelector('.figure');
+  figure.innerHTML = room.face = data.face;
+  room.parts = {head: figure.querySelector('.head'), body: figure.querySelector('.body'), eyes: figure.querySelectorAll('.eye'),
+    irises: figure.querySelectorAll('.iris'), brows: figure.querySelectorAll('.brow'), lips: figure.querySelectorAll('.mouth-hole')};
+}
+
+function drawMouth(lips, open, smile) {
+  const half = 26 - open * 5, top = smile * (1 - open) - open * 7, bottom = smile + 2 + open * 30;
+  const d = `M${200 - half} 258q${half} ${top} ${half * 2} 0q${-half} ${bottom} ${-half * 2} 0Z`;
+  lips.forEach(p => p.setAttribute('d', d));
+}
+
+function pose(room, now) {
+  const target = POSE[room.state], p = room.pose, {head, body, eyes, irises, brows, lips} = room.parts;
+  const ease = calm.matches ? 1 : .12, sway = calm.matches ? 0 : Math.sin(now / 1700);
+  for (const key of ['tilt', 'brow', 'lid', 'smile']) p[key] += (target[key] - p[key]) * ease;
+  p.gaze = p.gaze.map((v, i) => v + (target.gaze[i] - v) * ease);
+  const nod = room.state === 'speaking' ? room.open * 3 : room.state === 'listening' ? Math.max(0, Math.sin(now / 900)) * 2 : 0;
+  const blink = !calm.matches && now % 3900 < 130 ? .1 : p.lid;
+  head.setAttribute('transform', `translate(0 ${sway * 1.5 + nod}) rotate(${p.tilt + sway * .6} 200 300)`);
+  body.setAttribute('transform', `translate(0 ${sway})`);
+  eyes.forEach(e => { e.style.transform = `scaleY(${blink})`; });
+  irises.forEach(i => i.setAttribute('transform', `translate(${p.gaze[0]} ${p.gaze[1]})`));
+  brows.forEach(b => b.setAttribute('transform', `translate(0 ${-p.brow})`));
+  drawMouth(lips, room.open, p.smile);
+}
+
+// The audio player posts its level as a `rehearsal-level` event; without one the data value is used with a speech-like wobble.
+function level(room, now) {
+  if (room.state !== 'speaking' || calm.matches) return 0;
+  if (now - room.heard.at < 250) return room.heard.level;
+  return room.level * Math.abs(Math.sin(now / 95) * .6 + Math.sin(now / 61) * .4);
+}
+
+function start(parent) {
+  const room = {stage: parent.querySelector('.stage'), pose: {...POSE.idle, gaze: [0, 0]}, open: 0, heard: {at: -1e9, level: 0}};
+  const hear = e => { room.heard = {at: performance.now(), level: e.detail}; };
+  const frame = now => {
+    room.open += (level(room, now) - room.open) * .4;
+    pose(room, now);
+    room.raf = requestAnimationFrame(frame);
+  };
+  addEventListener('rehearsal-level', hear);
+  room.begin = () => { room.raf ??= requestAnimationFrame(frame); };
+  room.stop = () => { cancelAnimationFrame(room.raf); removeEventListener('rehearsal-level', hear); rooms.delete(parent); };
+  rooms.set(parent, room);
+  return room;
+}
+
+export default function({data, parentElement}) {
+  const room = rooms.get(parentElement) ?? start(parentElement);
+  Object.assign(room, {state: data.state, level: data.level});
+  seat(room, data); fill(room.stage, data); room.begin();
+  return room.stop;
+}

@@ -1,0 +1,34 @@
+"""The interviewer: a drawn face over a drawn room. The mouth follows a level; five states change posture and gaze."""
+
+from components.faces import face_svg, scene_svg
+from components.frontend import component
+from core.domain.persona import Persona
+
+STATES = {
+    "idle": ("Ready when you are", "schedule"),
+    "listening": ("Listening", "hearing"),
+    "thinking": ("Thinking", "more_horiz"),
+    "speaking": ("Speaking", "graphic_eq"),
+    "interrupted": ("You came in", "front_hand"),
+}
+
+_mount = component("presence")
+
+
+def presence(persona: Persona, state: str, *, caption: str = "", scene: str = "Office") -> None:
+    """Seat one interviewer in a room. `state` is a key of STATES; the mouth follows `rehearsal-level` events."""
+    label, icon = STATES[state]
+    _mount(
+        key="presence",
+        height="stretch",
+        data={
+            "name": persona.name,
+            "title": persona.title,
+            "face": face_svg(persona.face),
+            "scene": scene_svg(scene),
+            "state": state,
+            "label": label,
+            "icon": icon,
+            "caption": caption,
+        },
+    )
