@@ -8,6 +8,8 @@ PracticeError
 │   ├── ProviderRefused         401, 403, 404, a model that was shut down
 │   └── ProviderMisbehaved      an answer that is not what was asked for
 ├── StoreError
+│   ├── StoreUnavailable        locked, or not reachable
+│   ├── StoreDamaged            a record that cannot be read
 │   ├── NotFound
 │   └── Conflict                somebody saved a newer version
 ├── InputRejected               an upload or a field that cannot be accepted, and why
@@ -70,6 +72,19 @@ class StoreError(PracticeError):
         "This could not be saved. Keep this page open: what is on it is not lost. Free some disk space, then try again."
     )
     retryable = True
+
+
+class StoreUnavailable(StoreError):
+    user_message = (
+        "The database does not answer at the moment. Keep this page open: what is on it is not lost. Try again shortly."
+    )
+
+
+class StoreDamaged(StoreError):
+    user_message = (
+        "This record cannot be read: it is damaged, or another version of Rehearsal wrote it. It was left as it is."
+    )
+    retryable = False
 
 
 class NotFound(StoreError):

@@ -1,0 +1,1 @@
+"""The store in one SQLite file: `database.py` is the way in."""

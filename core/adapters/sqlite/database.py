@@ -1,0 +1,74 @@
+"""The process-wide side of the SQLite store."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+from core.adapters.sqlite.connections import Connections, translated
+from core.adapters.sqlite.conversations import SqliteConversationStore
+from core.adapters.sqlite.interviews import SqliteInterviewStore
+from core.adapters.sqlite.schema import migrate
+from core.errors import ConfigurationError, StoreError, StoreUnavailable
+
+
+class SqliteDatabase:
+    """Makes the file and its folder when they are missing, and migrates it, safely beside a second process.
+    Raises ConfigurationError when the folder cannot be written or a newer version wrote the file, StoreError."""
+
+    def __init__(self, path: Path, *, busy_timeout_s: float = 5.0) -> None:
+        self._connections = Connections(path, busy_timeout_s=busy_timeout_s)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ConfigurationError(f"the data folder cannot be made: {error.strerror}") from error
+        try:
+            self._turn_wal_on(busy_timeout_s)
+            with self._connections.writing() as connection:
+                migrate(connection)
+        except (StoreError, sqlite3.Error) as error:
+            raise _at_start(error) from error
+
+    @property
+    def name(self) -> str:
+        return "SQLite"
+
+    def ping(self) -> None:
+        # An open connection outlives the file's removal; what is written then is lost, so the file itself is asked for.
+        if not self._connections.path.exists():
+            raise StoreUnavailable("sqlite: the database file is gone")
+        with self._connections.reading() as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+    def interviews(self, owner_id: str) -> SqliteInterviewStore:
+        return SqliteInterviewStore(self._connections, owner_id)
+
+    def conversations(self, owner_id: str) -> SqliteConversationStore:
+        return SqliteConversationStore(self._connections, owner_id)
+
+    def close(self) -> None:
+        """Closes the idle connections; the last one out folds the write-ahead log into the file."""
+        self._connections.close()
+
+    def _turn_wal_on(self, patience_s: float) -> None:
+        """WAL is a property of the file. Changing it does not wait for a lock as other statements do."""
+        give_up_at = time.monotonic() + patience_s
+        while True:
+            try:
+                with closing(self._connections.open()) as connection:
+                    connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up_at:
+                    raise
+                time.sleep(0.01)
+
+
+def _at_start(error: StoreError | sqlite3.Error) -> StoreError | ConfigurationError:
+    cause = error.__cause__ if isinstance(error, StoreError) else error
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return ConfigurationError("the data folder cannot be written to; give it write permission, or set another")
+    return translated(error) if isinstance(error, sqlite3.Error) else error

@@ -1,0 +1,266 @@
+"""One person's interviews, drafts and gradings."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from core.adapters.sqlite.connections import Connections
+from core.adapters.sqlite.queries import ORDERS, matching
+from core.adapters.sqlite.rows import EVALUATION, INTERVIEW, as_instant, as_json, as_us, from_json
+from core.domain.evaluation import Evaluation, Score
+from core.domain.interview import Difficulty, Draft, Interview, Kind, Mode, Status
+from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page, TrendPoint
+from core.errors import Conflict, NotFound
+
+log = logging.getLogger(__name__)
+
+TREND_POINTS = 500
+COLUMNS = (
+    *("version", "kind", "domain", "role", "difficulty", "mode", "status", "completion_method"),
+    *("started_at_us", "ended_at_us", "time_limit_s", "question_count", "answered_count"),
+)
+SUMMARY = (
+    "id, kind, domain, role, difficulty, mode, status, started_at_us, ended_at_us, question_count, answered_count, "
+    "score, spread, coverage"
+)
+
+
+class SqliteInterviewStore:
+    """The owner is part of every condition: what belongs to others is not found."""
+
+    def __init__(self, connections: Connections, owner_id: str) -> None:
+        self._connections = connections
+        self._owner_id = owner_id
+
+    def save(self, interview: Interview) -> Interview:
+        if interview.candidate_id != self._owner_id:
+            raise NotFound(f"interview {interview.id} is not this person's")
+        saved = replace(interview, version=interview.version + 1)
+        body = as_json(INTERVIEW, saved, without={"evaluations", "version"})
+        with self._connections.writing() as connection:
+            number = self._write_row(connection, interview.id, interview.version, _columns(saved))
+            connection.execute("INSERT OR REPLACE INTO interview_bodies VALUES (?, ?)", (number, body))
+            connection.execute("DELETE FROM questions WHERE number = ?", (number,))
+            connection.executemany(
+                "INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [(number, q.id, q.bank_id, q.kind, q.difficulty, q.competency, q.follows) for q in saved.questions],
+            )
+            connection.execute("DELETE FROM interview_words WHERE rowid = ?", (number,))
+            connection.execute(
+                "INSERT INTO interview_words (rowid, owner, words) VALUES (?, ?, ?)",
+                (number, self._owner_id, _words(saved)),
+            )
+        return saved
+
+    def save_grading(
+        self, interview_id: str, evaluations: Sequence[Evaluation], *, overall: Score | None, coverage: float
+    ) -> None:
+        with self._connections.writing() as connection:
+            number = self._number(connection, interview_id)
+            for evaluation in evaluations:
+                _write_evaluation(connection, number, evaluation)
+            connection.execute(
+                "UPDATE interviews SET score = ?, spread = ?, coverage = ? WHERE number = ?",
+                (*_score(overall), coverage, number),
+            )
+
+    def get(self, interview_id: str) -> Interview:
+        with self._connections.reading() as connection:
+            row = connection.execute(
+                "SELECT number, version, body FROM interviews JOIN interview_bodies USING (number)"
+                " WHERE id = ? AND owner_id = ?",
+                (interview_id, self._owner_id),
+            ).fetchone()
+            if row is None:
+                raise NotFound(f"interview {interview_id}")
+            evaluations = connection.execute(
+                "SELECT body FROM evaluations WHERE number = ? ORDER BY rowid", (row["number"],)
+            ).fetchall()
+        return replace(
+            from_json(INTERVIEW, row["body"]),
+            version=row["version"],
+            evaluations=tuple(from_json(EVALUATION, evaluation["body"]) for evaluation in evaluations),
+        )
+
+    def search(self, query: InterviewQuery) -> Page[InterviewSummary]:
+        condition, values = matching(self._owner_id, query)
+        with self._connections.reading() as connection:
+            total = connection.execute(f"SELECT count(*) FROM interviews WHERE {condition}", values).fetchone()[0]  # noqa: S608
+            rows = connection.execute(
+                f"SELECT {SUMMARY} FROM interviews WHERE {condition} ORDER BY {ORDERS[query.sort]} LIMIT ? OFFSET ?",  # noqa: S608
+                [*values, query.page_size, (query.page - 1) * query.page_size],
+            ).fetchall()
+        return Page(tuple(_summaries(rows)), total, query.page, query.page_size)
+
+    def dashboard(self, query: InterviewQuery) -> DashboardFigures:
+        condition, values = matching(self._owner_id, query)
+        figures = (
+            "count(*) AS interviews, count(*) FILTER (WHERE status = 'completed') AS completed, count(score) AS graded,"
+            " avg(score) AS average_score, max(score) AS best_score,"
+            # A clock that was set back makes an end before the start; that practised nothing.
+            " coalesce(sum(max(ended_at_us - started_at_us, 0)), 0) / 1e6 AS practised_s"
+        )
+        with self._connections.reading() as connection:
+            row = connection.execute(f"SELECT {figures} FROM interviews WHERE {condition}", values).fetchone()  # noqa: S608
+            points = connection.execute(
+                f"SELECT id, started_at_us, kind, score, spread FROM interviews WHERE {condition}"  # noqa: S608
+                " AND score IS NOT NULL ORDER BY started_at_us DESC, number DESC LIMIT ?",
+                [*values, TREND_POINTS],
+            ).fetchall()
+        return DashboardFigures(**dict(row), trend=tuple(_trend(reversed(points))))
+
+    def asked_bank_ids(self) -> frozenset[str]:
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT bank_id FROM questions JOIN interviews USING (number)"
+                " WHERE owner_id = :owner AND bank_id IS NOT NULL"
+                " UNION SELECT bank_id FROM conversation_questions JOIN conversations USING (number)"
+                " WHERE owner_id = :owner",
+                {"owner": self._owner_id},
+            ).fetchall()
+        return frozenset(row["bank_id"] for row in rows)
+
+    def delete(self, interview_id: str) -> None:
+        with self._connections.writing() as connection:
+            number = self._number(connection, interview_id)
+            connection.execute("DELETE FROM interviews WHERE number = ?", (number,))
+            connection.execute("DELETE FROM interview_words WHERE rowid = ?", (number,))
+
+    def save_draft(self, draft: Draft) -> None:
+        with self._connections.writing() as connection:
+            connection.execute(
+                "INSERT INTO drafts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE"
+                " SET text = excluded.text, saved_at_us = excluded.saved_at_us"
+                " WHERE excluded.saved_at_us >= saved_at_us",
+                (self._number(connection, draft.interview_id), draft.slot, draft.text, as_us(draft.saved_at)),
+            )
+
+    def draft(self, interview_id: str, slot: str) -> Draft | None:
+        with self._connections.reading() as connection:
+            row = connection.execute(
+                "SELECT text, saved_at_us FROM drafts JOIN interviews USING (number)"
+                " WHERE id = ? AND owner_id = ? AND slot = ?",
+                (interview_id, self._owner_id, slot),
+            ).fetchone()
+        return Draft(interview_id, slot, row["text"], as_instant(row["saved_at_us"])) if row else None
+
+    def _number(self, connection: sqlite3.Connection, interview_id: str) -> int:
+        row = connection.execute(
+            "SELECT number FROM interviews WHERE id = ? AND owner_id = ?", (interview_id, self._owner_id)
+        ).fetchone()
+        if row is None:
+            raise NotFound(f"interview {interview_id}")
+        return int(row["number"])
+
+    def _write_row(
+        self, connection: sqlite3.Connection, interview_id: str, version: int, columns: tuple[object, ...]
+    ) -> int:
+        """The row's number. Raises Conflict, NotFound."""
+        if version == 0:
+            names, marks = ", ".join(COLUMNS), ", ".join("?" * (len(COLUMNS) + 2))
+            cursor = connection.execute(
+                f"INSERT INTO interviews (id, owner_id, {names}) VALUES ({marks}) ON CONFLICT DO NOTHING",  # noqa: S608
+                (interview_id, self._owner_id, *columns),
+            )
+            if cursor.rowcount == 0 or cursor.lastrowid is None:
+                raise Conflict(f"interview {interview_id} was saved before")
+            return cursor.lastrowid
+        number = self._number(connection, interview_id)
+        changes = ", ".join(f"{name} = ?" for name in COLUMNS)
+        cursor = connection.execute(
+            f"UPDATE interviews SET {changes} WHERE number = ? AND version = ?",  # noqa: S608
+            (*columns, number, version),
+        )
+        if cursor.rowcount == 0:
+            raise Conflict(f"interview {interview_id}: version {version} is stale")
+        return number
+
+
+def _columns(interview: Interview) -> tuple[object, ...]:
+    """In the order of COLUMNS."""
+    plan = interview.plan
+    main = {question.id for question in interview.main_questions}
+    answered = {answer.question_id for answer in interview.answers if not answer.skipped}
+    return (
+        interview.version,
+        plan.kind,
+        plan.domain,
+        plan.role,
+        plan.difficulty,
+        plan.mode,
+        interview.status,
+        interview.completion_method,
+        as_us(interview.started_at),
+        as_us(interview.ended_at) if interview.ended_at else None,
+        plan.time_limit_minutes * 60,
+        plan.question_count,
+        len(main & answered),
+    )
+
+
+def _words(interview: Interview) -> str:
+    return "\n".join(
+        (interview.plan.role, *(q.text for q in interview.questions), *(a.text for a in interview.answers))
+    )
+
+
+def _score(score: Score | None) -> tuple[float | None, float | None]:
+    return (score.value, score.spread) if score else (None, None)
+
+
+def _write_evaluation(connection: sqlite3.Connection, number: int, evaluation: Evaluation) -> None:
+    key = (number, evaluation.question_id, evaluation.attempt)
+    # Replacing the row takes its criterion scores along.
+    connection.execute("DELETE FROM evaluations WHERE number = ? AND question_id = ? AND attempt = ?", key)
+    connection.execute(
+        "INSERT INTO evaluations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *key,
+            evaluation.rubric_id,
+            evaluation.graded_by,
+            evaluation.gate,
+            *_score(evaluation.overall),
+            as_json(EVALUATION, evaluation),
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO criterion_scores VALUES (?, ?, ?, ?, ?, ?)",
+        [(*key, score.criterion_id, score.level, score.spread) for score in evaluation.scores],
+    )
+
+
+def _summaries(rows: Iterable[sqlite3.Row]) -> Iterable[InterviewSummary]:
+    for row in rows:
+        try:
+            yield InterviewSummary(
+                id=row["id"],
+                kind=Kind(row["kind"]),
+                domain=row["domain"],
+                role=row["role"],
+                difficulty=Difficulty(row["difficulty"]),
+                mode=Mode(row["mode"]),
+                status=Status(row["status"]),
+                started_at=as_instant(row["started_at_us"]),
+                ended_at=as_instant(row["ended_at_us"]) if row["ended_at_us"] is not None else None,
+                question_count=row["question_count"],
+                answered_count=row["answered_count"],
+                score=row["score"],
+                spread=row["spread"],
+                coverage=row["coverage"],
+            )
+        except (ValueError, TypeError, OverflowError):
+            # One row that cannot be understood must not hide all the others.
+            log.warning("interview %s is left out of a list: its row is damaged", row["id"])
+
+
+def _trend(rows: Iterable[sqlite3.Row]) -> Iterable[TrendPoint]:
+    for row in rows:
+        try:
+            yield TrendPoint(
+                row["id"], as_instant(row["started_at_us"]), Kind(row["kind"]), row["score"], row["spread"]
+            )
+        except (ValueError, TypeError, OverflowError):
+            log.warning("interview %s is left out of the trend: its row is damaged", row["id"])

@@ -1,0 +1,117 @@
+"""Numbered migrations. `PRAGMA user_version` says how many a file has had; a published one is never edited."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from core.errors import ConfigurationError
+
+# Bodies lie apart from what is filtered and sorted by, so that a list or an aggregate never reads them.
+# Instants are microseconds since 1970 UTC. `attempt` counts from 1.
+FIRST = (
+    """CREATE TABLE interviews (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        owner_id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        domain TEXT NOT NULL,
+        role TEXT NOT NULL,
+        difficulty TEXT NOT NULL,
+        mode TEXT NOT NULL,
+        status TEXT NOT NULL,
+        completion_method TEXT,
+        started_at_us INTEGER NOT NULL,
+        ended_at_us INTEGER,
+        time_limit_s INTEGER NOT NULL,
+        question_count INTEGER NOT NULL,
+        answered_count INTEGER NOT NULL,
+        score REAL,
+        spread REAL,
+        coverage REAL
+    )""",
+    "CREATE INDEX interviews_by_start ON interviews (owner_id, started_at_us)",
+    "CREATE INDEX interviews_by_score ON interviews (owner_id, score)",
+    """CREATE TABLE interview_bodies (
+        number INTEGER PRIMARY KEY REFERENCES interviews ON DELETE CASCADE,
+        body TEXT NOT NULL
+    )""",
+    """CREATE TABLE questions (
+        number INTEGER NOT NULL REFERENCES interviews ON DELETE CASCADE,
+        question_id TEXT NOT NULL,
+        bank_id TEXT,
+        kind TEXT NOT NULL,
+        difficulty TEXT NOT NULL,
+        competency TEXT NOT NULL,
+        follows TEXT,
+        PRIMARY KEY (number, question_id)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE evaluations (
+        number INTEGER NOT NULL REFERENCES interviews ON DELETE CASCADE,
+        question_id TEXT NOT NULL,
+        attempt INTEGER NOT NULL,
+        rubric_id TEXT NOT NULL,
+        graded_by TEXT NOT NULL,
+        gate TEXT,
+        score REAL,
+        spread REAL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (number, question_id, attempt)
+    )""",
+    """CREATE TABLE criterion_scores (
+        number INTEGER NOT NULL,
+        question_id TEXT NOT NULL,
+        attempt INTEGER NOT NULL,
+        criterion_id TEXT NOT NULL,
+        level INTEGER,
+        spread REAL,
+        PRIMARY KEY (number, question_id, attempt, criterion_id),
+        FOREIGN KEY (number, question_id, attempt) REFERENCES evaluations ON DELETE CASCADE
+    ) WITHOUT ROWID""",
+    """CREATE TABLE drafts (
+        number INTEGER NOT NULL REFERENCES interviews ON DELETE CASCADE,
+        slot TEXT NOT NULL,
+        text TEXT NOT NULL,
+        saved_at_us INTEGER NOT NULL,
+        PRIMARY KEY (number, slot)
+    )""",
+    # `owner` is a column of the index so that one person's search never walks through everybody's words.
+    "CREATE VIRTUAL TABLE interview_words USING fts5(owner, words, tokenize = 'unicode61 remove_diacritics 2')",
+    """CREATE TABLE conversations (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        owner_id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        domain TEXT NOT NULL,
+        role TEXT NOT NULL,
+        title TEXT NOT NULL,
+        updated_at_us INTEGER NOT NULL,
+        message_count INTEGER NOT NULL
+    )""",
+    "CREATE INDEX conversations_by_update ON conversations (owner_id, updated_at_us)",
+    """CREATE TABLE conversation_bodies (
+        number INTEGER PRIMARY KEY REFERENCES conversations ON DELETE CASCADE,
+        body TEXT NOT NULL
+    )""",
+    """CREATE TABLE conversation_questions (
+        number INTEGER NOT NULL REFERENCES conversations ON DELETE CASCADE,
+        bank_id TEXT NOT NULL,
+        PRIMARY KEY (number, bank_id)
+    ) WITHOUT ROWID""",
+)
+MIGRATIONS = (FIRST,)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Inside a transaction that holds the write lock, so that a second process finds the work done.
+    Raises ConfigurationError when a newer version of the product wrote the file."""
+    done = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if done > len(MIGRATIONS):
+        raise ConfigurationError(
+            "the database was written by a newer version of Rehearsal; update, or use another folder"
+        )
+    for migration in MIGRATIONS[done:]:
+        for statement in migration:
+            connection.execute(statement)
+    # A pragma takes no parameters; the number is ours. Written each time, so that a read-only file is noticed at start.
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

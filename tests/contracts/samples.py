@@ -1,0 +1,72 @@
+"""Values for the store suites: whole, odd, and repeatable."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+from core.domain.evaluation import CriterionScore, Evaluation, Evidence, Gate, Score
+from core.domain.interview import (
+    Answer,
+    CompletionMethod,
+    Difficulty,
+    Interview,
+    KeyPoint,
+    Kind,
+    Plan,
+    Question,
+    Speaker,
+    Status,
+    Turn,
+    TurnKind,
+)
+
+START = datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC)
+
+
+def question(number: int, *, bank_id: str | None = None, follows: str | None = None) -> Question:
+    return Question(
+        id=f"q{number}",
+        text=f"What does a queue of {number} give you?",
+        kind=Kind.TECHNICAL,
+        difficulty=Difficulty.MEDIUM,
+        competency="systems",
+        key_points=(KeyPoint("Back pressure", ("slow down", "bounded")),),
+        bank_id=bank_id,
+        follows=follows,
+    )
+
+
+def asked(interview: Interview, put: Question) -> Interview:
+    turn = Turn(f"t{len(interview.turns)}", Speaker.INTERVIEWER, TurnKind.QUESTION, put.text, START, put.id, "built-in")
+    return interview.with_turn(turn, put)
+
+
+def answered(interview: Interview, text: str, *, skipped: bool = False) -> Interview:
+    current = interview.current_question
+    assert current is not None
+    turn = Turn(f"t{len(interview.turns)}", Speaker.CANDIDATE, TurnKind.ANSWER, text, START, current.id)
+    return interview.with_answer(Answer(current.id, text, START, skipped=skipped), turn)
+
+
+def ended(interview: Interview, *, minutes: float = 12, status: Status = Status.COMPLETED) -> Interview:
+    return interview.ended(status, CompletionMethod.ALL_ANSWERED, interview.started_at + timedelta(minutes=minutes))
+
+
+def new_interview(owner_id: str, *, started_at: datetime = START, **plan: object) -> Interview:
+    return Interview(str(uuid4()), owner_id, replace(Plan(), **plan), Status.IN_PROGRESS, started_at)
+
+
+def evaluation(question_id: str = "q1", *, value: float | None = 60.0, attempt: int = 1) -> Evaluation:
+    return Evaluation(
+        question_id=question_id,
+        rubric_id="technical",
+        scores=(
+            CriterionScore("technical", 4, 0.5, (Evidence("bounded", 3, 10),), "Named it"),
+            CriterionScore("clarity", None),
+        ),
+        strengths=("Names the limit",),
+        gate=Gate.TOO_SHORT if value is None else None,
+        attempt=attempt,
+        points_covered=(0,),
+        overall=Score(value, 2.5) if value is not None else None,
+    )
