@@ -5,7 +5,8 @@ PracticeError
 ├── ProviderError(provider)
 │   ├── ProviderUnreachable     no connection, a time-out, a 5xx
 │   ├── ProviderBusy            429, with `retry_after_s` when it was told
-│   ├── ProviderRefused         401, 403, 404, a model that was shut down
+│   ├── ProviderRefused         401, 403
+│   │   └── ModelUnavailable    the vendor has no such model: shut down, or never there
 │   └── ProviderMisbehaved      an answer that is not what was asked for
 ├── StoreError
 │   ├── StoreUnavailable        locked, or not reachable
@@ -59,6 +60,10 @@ class ProviderBusy(ProviderError):
 class ProviderRefused(ProviderError):
     user_message = "A service refused the request: its key or the model's name needs attention in Settings."
     retryable = False
+
+
+class ModelUnavailable(ProviderRefused):
+    user_message = "A model that Settings names is no longer offered by its vendor. Another one answers in its place."
 
 
 class ProviderMisbehaved(ProviderError):

@@ -42,5 +42,7 @@ class Prompts:
 
 
 def fenced(text: str) -> str:
-    """A person's words as data inside a prompt. They cannot close the fence: its marks are taken out of them."""
-    return f"<<<DATA\n{re.sub(r'<<<|>>>', '', text)}\nDATA>>>"
+    """A person's words as data inside a prompt. They cannot close the fence: runs that could are cut
+    to two (taking them out would let their neighbours form new ones)."""
+    harmless = re.sub(r"([<>])\1{2,}", r"\1\1", text)
+    return f"<<<DATA\n{harmless}\nDATA>>>"

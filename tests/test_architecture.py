@@ -26,7 +26,7 @@ CORE_ALLOWS = {
         "core.progress",
         *(f"core.{engine}" for engine in ENGINES),
     ),
-    "adapters": ("core.domain", "core.errors", "core.ports"),
+    "adapters": ("core.domain", "core.errors", "core.ports", "core.chat_completions"),
     "api": ("core.services", "core.domain", "core.errors", "core.api"),
     **{e: ("core.domain", "core.errors", "core.ports", "core.prompting", f"core.{e}") for e in ENGINES},
 }
@@ -36,6 +36,8 @@ CORE_FILES_ALLOW = {
     "prompting": ("core.errors",),
     "settings": ("core.errors",),
     "providers": ("core.domain", "core.errors", "core.ports"),
+    "deadlines": (),
+    "chat_completions": ("core.errors", "core.ports", "core.deadlines"),
     "analytics": ("core.domain",),
     "progress": ("core.domain",),
 }
