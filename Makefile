@@ -1,0 +1,37 @@
+PORT ?= 8501
+# This machine only; ADDRESS=0.0.0.0 opens it to the network, where nobody has to sign in by default.
+ADDRESS ?= 127.0.0.1
+WORKERS ?= auto
+
+.PHONY: run dev test lint bench lock
+
+run:
+	@scripts/environment run
+	@echo "Rehearsal: http://localhost:$(PORT)"
+	@exec .venv/bin/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
+
+dev:
+	@scripts/environment test
+	@exec .venv/bin/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS) \
+		--server.fileWatcherType auto --server.runOnSave true --client.showErrorDetails full
+
+test:
+	@scripts/environment test
+	@.venv/bin/python -m tests.tools
+	@.venv/bin/python -m pytest -n $(WORKERS) -rs -p tests.tools
+
+lint:
+	@scripts/environment test
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+bench:
+	@scripts/environment test
+	@set -e; for name in bench/[a-z]*.py; do name=$$(basename $$name .py); \
+		echo "$$name:"; .venv/bin/python -m bench.$$name; done
+
+# For all platforms at once; no index, path or host of this machine gets in.
+lock:
+	uv pip compile --universal --python-version 3.11 --quiet --no-annotate --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" requirements-dev.txt --output-file requirements.lock

@@ -1,0 +1,90 @@
+"""What the tests need beside Python. `python -m tests.tools` installs what Debian has of it where that is allowed; as a
+pytest plugin it names, before the summary, what is still missing."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from ctypes.util import find_library
+from dataclasses import dataclass
+from pathlib import Path
+
+MIN_NODE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    name: str
+    package: str  # Debian's
+    find: Callable[[], str | None]
+
+
+def command(*names: str) -> Callable[[], str | None]:
+    return lambda: next(filter(None, map(shutil.which, names)), None)
+
+
+chromium = command("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def postgres_bin() -> str | None:
+    """The folder of initdb and postgres; Debian keeps it off the PATH."""
+    on_path = shutil.which("initdb")
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
+    return next((str(folder) for folder in folders), None) or (str(Path(on_path).parent) if on_path else None)
+
+
+def node() -> str | None:
+    found = shutil.which("node")
+    if found is None:
+        return None
+    version = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout
+    major = re.match(r"v(\d+)", version)
+    return found if major and int(major[1]) >= MIN_NODE else None
+
+
+TOOLS = (
+    Tool("Chromium", "chromium", chromium),
+    Tool("flite", "flite", command("flite")),
+    Tool("eSpeak NG", "espeak-ng", command("espeak-ng")),
+    Tool("PostgreSQL", "postgresql", postgres_bin),
+    Tool("g++", "g++", command("g++")),
+    Tool("a JDK", "default-jdk-headless", command("javac")),
+    Tool(f"Node {MIN_NODE} or newer", "nodejs", node),
+    Tool("libseccomp", "libseccomp2", lambda: find_library("seccomp")),
+)
+
+
+def missing() -> list[Tool]:
+    return [tool for tool in TOOLS if tool.find() is None]
+
+
+def install() -> None:
+    """Debian packages, one by one, so that one that cannot be had does not cost the others."""
+    wanted = [tool.package for tool in missing()]
+    may = os.geteuid() == 0 or _succeeds("sudo", "-n", "true")
+    if not wanted or shutil.which("apt-get") is None or not may:
+        return
+    apt = [*([] if os.geteuid() == 0 else ["sudo", "-n"]), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    print(f"Installing {', '.join(wanted)} ...", flush=True)
+    _succeeds(*apt, "update")
+    for package in wanted:
+        _succeeds(*apt, "install", "-y", "--no-install-recommends", package)
+
+
+def _succeeds(*words: str) -> bool:
+    try:
+        return subprocess.run(words, capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def pytest_terminal_summary(terminalreporter):
+    for tool in missing():
+        terminalreporter.write_line(
+            f"Missing: {tool.name} (Debian: {tool.package}). The tests that need it were skipped, as listed above."
+        )
+
+
+if __name__ == "__main__":
+    install()
