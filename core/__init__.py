@@ -1,3 +1,3 @@
-"""Rehearsal's core: everything that is not a screen. Synchronous, typed, and free of Streamlit."""
+"""The product without its screens."""
 
-__version__ = "0.1.0"
+VERSION = "0.1.0"

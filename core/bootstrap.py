@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.adapters.sqlite.database import SqliteDatabase
 from core.domain.people import Identity
-from core.ports import LanguageModel
+from core.ports import Database, LanguageModel
 from core.providers import HealthRecord, ModelChain
 from core.services.brains import Brains, Provider
-from core.settings import Settings
+from core.services.progress import ProgressService
+from core.settings import Settings, load
 
 PROVIDERS = (
     Provider("groq", "Groq", "Set GROQ_API_KEY to use it."),
@@ -21,6 +25,7 @@ class Services:
     """What the pages of one signed-in person call; everything behind it is bound to that person."""
 
     brains: Brains
+    progress: ProgressService
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +34,35 @@ class Application:
 
     settings: Settings
     chain: ModelChain
+    database: Database
 
-    def services_for(self, identity: Identity) -> Services:  # noqa: ARG002 (brains are the same for everybody)
-        return Services(brains=Brains(self.chain, PROVIDERS))
+    @property
+    def brains(self) -> Brains:
+        """The same for everybody."""
+        return Brains(self.chain, PROVIDERS)
+
+    def services_for(self, identity: Identity) -> Services:
+        interviews = self.database.interviews(identity.id)
+        return Services(brains=self.brains, progress=ProgressService(interviews))
 
 
 def build(settings: Settings) -> Application:
-    return Application(settings, _chain(_language_models(settings)))
+    """Raises ConfigurationError, StoreError."""
+    database = SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db")
+    return Application(settings, _chain(_language_models(settings)), database)
+
+
+_built: list[Application] = []
+_building = threading.Lock()
+
+
+def application(secrets: Mapping[str, object] | None = None) -> Application:
+    """The process's own, built by whoever asks first; a failure is raised again to each until its cause is gone.
+    `secrets` is what the host keeps. Raises ConfigurationError, StoreError."""
+    with _building:
+        if not _built:
+            _built.append(build(load(secrets)))
+        return _built[0]
 
 
 def _chain(models: list[LanguageModel]) -> ModelChain:
