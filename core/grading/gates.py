@@ -1,0 +1,67 @@
+"""What is plainly no answer is said so by code, before any judge: nothing to quote, nothing to praise."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from core.domain.evaluation import Gate
+from core.domain.interview import Question
+from core.grading.lexicon import Lexicon
+from core.grading.text import Text, read_text
+from core.grading.wordings import straightened, wording, words
+
+MIN_WORDS = 12
+OPENING_CHARACTERS = 400  # where a refusal is looked for
+REFUSAL_CONTENT = 6  # content words beside the refusal from which on something was answered after all
+KNOWN_SHARE = 0.45  # of the Latin words; below it, keys were hit at random
+ECHOED_SHARE = 0.8  # of the answer's different content words that stand in the question
+ECHO_NEW = 4  # different content words of one's own from which on it is an answer
+_MIN_DIFFERENT = 4  # fewer different words than this in a dozen are one word said over and over
+
+
+def gate_of(question: Question, text: Text, lexicon: Lexicon) -> Gate | None:
+    """The first reason why this is no answer, or None."""
+    if not text.tokens:
+        # Blanks and control characters are nothing at all; other marks were typed, and say nothing.
+        return Gate.GIBBERISH if any(char.isprintable() and not char.isspace() for char in text.raw) else Gate.EMPTY
+    if _is_refusal(text):
+        return Gate.REFUSAL
+    if len(text.tokens) < MIN_WORDS:
+        return Gate.TOO_SHORT
+    if _is_gibberish(text, lexicon):
+        return Gate.GIBBERISH
+    return Gate.ECHO if _is_echo(question, text) else None
+
+
+def is_foreign(text: Text) -> bool:
+    """Whether most of it is in another script than the grader can read."""
+    return sum(not token.word.isascii() for token in text.tokens) > len(text.tokens) / 2
+
+
+def _is_refusal(text: Text) -> bool:
+    if not wording("refusal").search(straightened(text.raw[:OPENING_CHARACTERS])):
+        return False
+    apology = words("apology")
+    return sum(token.word not in apology for token in text.content) < REFUSAL_CONTENT
+
+
+def _is_gibberish(text: Text, lexicon: Lexicon) -> bool:
+    latin = [token for token in text.tokens if token.word.isascii() and not token.word[0].isdigit()]
+    if len({token.stem for token in text.tokens}) < _MIN_DIFFERENT:
+        return True
+    if not latin:
+        return not is_foreign(text)
+    known = sum(not token.is_content or lexicon.knows(token.word) or lexicon.knows(token.stem) for token in latin)
+    return known / len(latin) < KNOWN_SHARE
+
+
+@lru_cache(maxsize=512)
+def _stems(question: str) -> frozenset[str]:
+    return frozenset(token.stem for token in read_text(question).tokens)
+
+
+def _is_echo(question: Question, text: Text) -> bool:
+    asked = _stems(question.text)
+    said = {token.stem for token in text.content}
+    new = said - asked
+    return len(new) < ECHO_NEW and len(said) - len(new) >= ECHOED_SHARE * len(said)

@@ -1,0 +1,187 @@
+"""How far an answer says a given thought: a soft alignment of the thought's words with those of each passage.
+
+Every content word of the thought looks for its best partner in a passage (one segment, or two neighbours): the same
+stem counts fully, a misspelling nearly so, a related word by the cosine of the vectors. The shares are weighed by
+rarity, and words of the question count little, since saying them shows nothing (Sultan, Salazar and Sumner, 2016, who
+call it question demotion). The passage's mean vector is compared too, for a thought said in wholly other words; and
+cues, the short wordings in which people say the thought, are looked for as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.domain.interview import KeyPoint, Question
+from core.grading.lexicon import Floats, Lexicon
+from core.grading.text import Segment, Text, Token, read_text
+
+DEMOTION = 0.25  # what a word of the question still counts
+RELATED_FROM = 0.38  # cosine that 99 of 100 pairs of unrelated words stay below
+RELATED_MAX = 0.85  # a related word is never quite the same word
+MISSPELT_FROM = 0.6  # Dice coefficient of the trigrams
+DENIED = 0.5  # what a word counts when one side denies it and the other does not
+# Where a measure begins to say something, and where it says all it can: nobody repeats a thought word for word.
+WORDING_RANGE = (0.15, 0.55)
+MEANING_RANGE = (0.35, 0.75)
+CUE_RANGE = (0.5, 0.95)
+WORDING_SHARE, MEANING_SHARE = 0.65, 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Content words with what the alignment needs of each."""
+
+    stems: tuple[str, ...]
+    weights: Floats
+    vectors: Floats
+    denied: NDArray[np.bool_]
+
+    @property
+    def mean(self) -> Floats:
+        return unit(self.weights @ self.vectors)
+
+
+def unit(vectors: Floats) -> Floats:
+    norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(norms, 1e-6), dtype=np.float32)
+
+
+def words_of(tokens: Sequence[Token], lexicon: Lexicon, demoted: frozenset[str] = frozenset()) -> Words:
+    words = [token.word for token in tokens]
+    weights = [lexicon.rarity(t.word) * (DEMOTION if t.stem in demoted else 1.0) for t in tokens]
+    return Words(
+        tuple(token.stem for token in tokens),
+        np.array(weights, dtype=np.float32),
+        lexicon.vectors(words),
+        np.array([token.is_denied for token in tokens], dtype=bool),
+    )
+
+
+def similarity(thought: Words, said: Words) -> Floats:
+    """(words of the thought, words said), 0..1."""
+    cosine = thought.vectors @ said.vectors.T
+    related = np.clip((cosine - RELATED_FROM) / (1 - RELATED_FROM), 0.0, 1.0) * RELATED_MAX
+    places: dict[str, list[int]] = {}
+    for column, stem in enumerate(said.stems):
+        places.setdefault(stem, []).append(column)
+    grams = {stem: trigrams(stem) for stem in places if len(stem) > 4}
+    for row, stem in enumerate(thought.stems):
+        if stem in places:
+            related[row, places[stem]] = 1.0
+        elif len(stem) > 4:
+            for other, theirs in grams.items():
+                if other[0] == stem[0] and (alike := dice(trigrams(stem), theirs)) >= MISSPELT_FROM:
+                    related[row, places[other]] = np.maximum(related[row, places[other]], alike)
+    if thought.denied.any() or said.denied.any():
+        related[thought.denied[:, None] != said.denied[None, :]] *= DENIED
+    return np.asarray(related, dtype=np.float32)
+
+
+@lru_cache(maxsize=50_000)
+def trigrams(stem: str) -> frozenset[str]:
+    return frozenset(stem[i : i + 3] for i in range(len(stem) - 2))
+
+
+def dice(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / max(len(one) + len(other), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Thoughts:
+    """Key points made ready: the rows of all their words, part after part (each point's text, then its cues)."""
+
+    words: Words
+    starts: NDArray[np.intp]  # first row of each part
+    totals: Floats  # weight of each part
+    means: Floats  # mean vector of each point's text
+    texts: tuple[int, ...]  # the part that holds each point's text
+    cues: tuple[tuple[int, ...], ...]  # the parts that hold each point's cues
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How far one thought was said, 0..1, and the segment that says it best."""
+
+    value: float
+    segment: Segment | None
+
+
+@lru_cache(maxsize=512)
+def thoughts_of(points: tuple[KeyPoint, ...], question: str, lexicon: Lexicon) -> Thoughts:
+    """`points` must not be empty."""
+    demoted = frozenset(token.stem for token in read_text(question).content)
+    parts: list[Words] = []
+    texts, cues = [], []
+    for point in points:
+        texts.append(len(parts))
+        parts.append(_content_words(point.text, lexicon, demoted))
+        cues.append(tuple(range(len(parts), len(parts) + len(point.cues))))
+        parts.extend(_content_words(cue, lexicon, frozenset()) for cue in point.cues)
+    starts = np.cumsum([0, *(len(part.stems) for part in parts[:-1])])
+    return Thoughts(
+        Words(
+            tuple(stem for part in parts for stem in part.stems),
+            np.concatenate([part.weights for part in parts]),
+            np.concatenate([part.vectors for part in parts]),
+            np.concatenate([part.denied for part in parts]),
+        ),
+        starts,
+        np.array([part.weights.sum() for part in parts], dtype=np.float32),
+        np.stack([parts[index].mean for index in texts]),
+        tuple(texts),
+        tuple(cues),
+    )
+
+
+def _content_words(text: str, lexicon: Lexicon, demoted: frozenset[str]) -> Words:
+    """All words where none carries content ("by and by"), and a mark that matches nothing where there is no word."""
+    read = read_text(text)
+    nothing = (Token("\0", "\0", 0, 0, is_content=True, is_denied=False),)
+    return words_of(read.content or read.tokens or nothing, lexicon, demoted)
+
+
+def matches(question: Question, text: Text, lexicon: Lexicon) -> tuple[Match, ...]:
+    """One for each key point, in their order."""
+    if not question.key_points:
+        return ()
+    segments, columns = _segments_with_content(text)
+    if not segments:
+        return tuple(Match(0.0, None) for _ in question.key_points)
+    thoughts = thoughts_of(question.key_points, question.text, lexicon)
+    said = words_of(text.content, lexicon)
+    best = np.maximum.reduceat(similarity(thoughts.words, said), columns, axis=1)
+    passages = np.concatenate([best, np.maximum(best[:, :-1], best[:, 1:])], axis=1)
+    shares = np.add.reduceat(passages * thoughts.words.weights[:, None], thoughts.starts, axis=0)
+    shares /= thoughts.totals[:, None]
+    sums = np.add.reduceat(said.vectors * said.weights[:, None], columns, axis=0)
+    meaning = ramp(thoughts.means @ unit(np.concatenate([sums, sums[:-1] + sums[1:]])).T, MEANING_RANGE)
+    found = []
+    for index, part in enumerate(thoughts.texts):
+        values = WORDING_SHARE * ramp(shares[part], WORDING_RANGE) + MEANING_SHARE * meaning[index]
+        if thoughts.cues[index]:
+            cued = ramp(shares[list(thoughts.cues[index])].max(axis=0), CUE_RANGE)
+            values = 1 - (1 - 0.7 * values) * (1 - 0.75 * cued)
+        found.append(Match(float(values.max()), segments[int(values[: len(segments)].argmax())]))
+    return tuple(found)
+
+
+def ramp(values: Floats, limits: tuple[float, float]) -> Floats:
+    low, high = limits
+    return np.asarray(np.clip((values - low) / (high - low), 0.0, 1.0), dtype=np.float32)
+
+
+def _segments_with_content(text: Text) -> tuple[tuple[Segment, ...], list[int]]:
+    """With the column, among the content words, at which each begins."""
+    kept, columns, at = [], [], 0
+    for segment in text.segments:
+        count = sum(token.is_content for token in text.tokens[segment.first : segment.stop])
+        if count:
+            kept.append(segment)
+            columns.append(at)
+        at += count
+    return tuple(kept), columns

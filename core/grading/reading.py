@@ -1,0 +1,75 @@
+"""What code alone makes of one answer: the follow-ups and the built-in grader rest on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.domain.evaluation import Gate
+from core.domain.interview import Kind, Question
+from core.domain.reading import Reading, StarPart
+from core.grading.expression import Expression, expression_of
+from core.grading.gates import gate_of
+from core.grading.lexicon import Lexicon, shipped_lexicon
+from core.grading.matching import Match, matches
+from core.grading.story import star_of
+from core.grading.text import Segment, Text, read_text
+
+COVERED_FROM = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A reading with what its parts rest on."""
+
+    text: Text
+    gate: Gate | None
+    points: tuple[Match, ...]
+    star: dict[StarPart, Segment]
+    expression: Expression
+
+    @property
+    def covered(self) -> tuple[int, ...]:
+        return tuple(index for index, point in enumerate(self.points) if point.value >= COVERED_FROM)
+
+    @property
+    def coverage(self) -> float | None:
+        """0..1 over all key points; None when the question has none."""
+        return sum(point.value for point in self.points) / len(self.points) if self.points else None
+
+
+def analyse(question: Question, answer: str, lexicon: Lexicon) -> Analysis:
+    text = read_text(answer)
+    gate = gate_of(question, text, lexicon)
+    expression = expression_of(text)
+    # A list of keywords says no thought, whichever words it holds.
+    found = [Match(match.value * expression.prose, match.segment) for match in matches(question, text, lexicon)]
+    points = tuple(Match(0.0, None) for _ in found) if gate else tuple(found)
+    return Analysis(text, gate, points, {} if gate else star_of(text), expression)
+
+
+def read_answer(question: Question, text: str) -> Reading:
+    """Deterministic. Raises ConfigurationError when the word vectors cannot be read."""
+    analysis = analyse(question, text, shipped_lexicon())
+    return Reading(
+        gate=analysis.gate,
+        word_count=len(analysis.text.tokens),
+        point_coverage=tuple(point.value for point in analysis.points),
+        covered=analysis.covered,
+        has_number=bool(analysis.expression.numbers),
+        star=frozenset(analysis.star),
+        quality=_quality(question, analysis),
+    )
+
+
+def _quality(question: Question, analysis: Analysis) -> float:
+    """Mostly what was said of what the question looks for; of a story, also whether it is whole."""
+    if analysis.gate:
+        return 0.0
+    told = len(analysis.star) / len(StarPart)
+    concrete = min(1.0, (len(analysis.expression.numbers) + len(analysis.expression.reasons)) / 4)
+    on_point = 0.5 if analysis.coverage is None else analysis.coverage
+    # Figures and reasons count as far as they serve the question: those of another story are padding.
+    parts = [(0.2, concrete * analysis.expression.prose * on_point), (0.8, on_point)]
+    if question.kind is Kind.BEHAVIOURAL:
+        parts.append((0.2, told * analysis.expression.prose))
+    return sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)

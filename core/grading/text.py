@@ -1,0 +1,105 @@
+"""An answer as tokens, stems and segments, each with its place in the text. Linear in the length of the text."""
+
+from __future__ import annotations
+
+import re
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+from core.grading.wordings import words
+
+MAX_WORDS = 4000  # twenty-five minutes of speech; what follows is not read
+SEGMENT_WORDS = 28  # a spoken sentence without a full stop is cut about here
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
+_BREAK = re.compile(r"[.!?…;:\n]+(?=[\s\"'”’)]|$)")
+_NEGATION_REACH = 2  # content words after a negation that it is taken to deny
+_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER_LOCK = threading.Lock()  # the stemmer keeps its state in itself
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    word: str  # folded to lower case, with a plain apostrophe
+    stem: str
+    start: int  # characters into the text
+    end: int
+    is_content: bool
+    is_denied: bool  # shortly after a "not"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, or a piece of an overlong one."""
+
+    start: int  # characters into the text
+    end: int
+    first: int  # index of its first token
+    stop: int  # index after its last token
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    raw: str
+    tokens: tuple[Token, ...]
+    segments: tuple[Segment, ...]
+
+    @property
+    def content(self) -> tuple[Token, ...]:
+        return tuple(token for token in self.tokens if token.is_content)
+
+
+@lru_cache(maxsize=50_000)
+def stem_of(word: str) -> str:
+    if not word.isascii() or not word.isalpha() or len(word) > 24:
+        return word
+    with _STEMMER_LOCK:
+        return str(_STEMMER.stemWord(word))
+
+
+def read_text(raw: str) -> Text:
+    tokens = _tokens(raw)
+    return Text(raw, tokens, _segments(raw, tokens))
+
+
+def _tokens(raw: str) -> tuple[Token, ...]:
+    found: list[Token] = []
+    reach = 0
+    stop, negation = words("stop"), words("negation")
+    for match in _WORD.finditer(raw):
+        if len(found) == MAX_WORDS:
+            break
+        word = match.group().lower().replace("’", "'")
+        bare = word.removesuffix("'s")
+        is_content = word not in stop and bare not in stop and (len(bare) > 1 or bare.isdigit())
+        found.append(Token(word, stem_of(bare), match.start(), match.end(), is_content, is_content and reach > 0))
+        if word in negation:
+            reach = _NEGATION_REACH
+        elif is_content:
+            reach -= 1
+    return tuple(found)
+
+
+def _segments(raw: str, tokens: tuple[Token, ...]) -> tuple[Segment, ...]:
+    """Cut at the marks that end a thought, and again where none came for too long."""
+    if not tokens:
+        return ()
+    breaks = iter(match.start() for match in _BREAK.finditer(raw))
+    at = next(breaks, None)
+    found: list[Segment] = []
+    first = 0
+    for index, token in enumerate(tokens):
+        crossed = False
+        while at is not None and at < token.start:
+            crossed, at = True, next(breaks, None)
+        if index > first and (crossed or index - first >= SEGMENT_WORDS):
+            found.append(_segment(tokens, first, index))
+            first = index
+    found.append(_segment(tokens, first, len(tokens)))
+    return tuple(found)
+
+
+def _segment(tokens: tuple[Token, ...], first: int, stop: int) -> Segment:
+    return Segment(tokens[first].start, tokens[stop - 1].end, first, stop)

@@ -1,0 +1,48 @@
+"""The wordings that the grader knows, from `prompts/grading/wordings.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from core.errors import ConfigurationError
+
+SHIPPED = Path(__file__).resolve().parents[2] / "prompts" / "grading" / "wordings.toml"
+
+
+@cache
+def _loaded() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern[str]]]:
+    try:
+        data = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
+        words = {name: frozenset(str(text).split()) for name, text in data["words"].items()}
+        # A wording may end in a mark ("40%"), after which there is no edge of a word.
+        wordings = {
+            name: re.compile(rf"\b(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+            for name, forms in data["wordings"].items()
+        }
+    except (OSError, tomllib.TOMLDecodeError, KeyError, re.error) as error:
+        raise ConfigurationError(f"{SHIPPED.name} cannot be read: {error}") from error
+    return words, wordings
+
+
+def words(name: str) -> frozenset[str]:
+    """Raises ConfigurationError when there is no such list."""
+    try:
+        return _loaded()[0][name]
+    except KeyError:
+        raise ConfigurationError(f"{SHIPPED.name} has no words {name}") from None
+
+
+def wording(name: str) -> re.Pattern[str]:
+    """Raises ConfigurationError when there is no such list."""
+    try:
+        return _loaded()[1][name]
+    except KeyError:
+        raise ConfigurationError(f"{SHIPPED.name} has no wordings {name}") from None
+
+
+def straightened(text: str) -> str:
+    """Apostrophes as the wordings write them; the length stays."""
+    return text.replace("’", "'")
