@@ -1,0 +1,188 @@
+"""The question bank: TOML files, validated once, held in memory, looked up by what an interviewer needs."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import Field as Limited
+
+from core.domain.bank import BankQuestion, Field, Probe, Samples, Trigger
+from core.domain.interview import Difficulty, KeyPoint, Kind
+from core.errors import ConfigurationError
+
+ANY_DOMAIN = "any"
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Point(_Strict):
+    text: Words
+    cues: list[Words] = Limited(min_length=1)
+
+
+class _Probe(_Strict):
+    when: Trigger
+    ask: Words
+    point: int | None = None  # counted from 1 in the file
+
+
+class _Entry(_Strict):
+    id: Words
+    difficulty: Difficulty
+    competency: Words
+    tags: list[Words] = Limited(min_length=1)
+    text: Words
+    concept: Words
+    explanation: Words
+    key_points: list[_Point] = Limited(min_length=1)
+    probes: list[_Probe] = []
+    strong: Words
+    middling: Words
+    weak: Words
+
+
+class _Domain(_Strict):
+    id: Words
+    name: Words
+    case: Words
+    roles: list[Words] = Limited(min_length=1)
+
+
+class QuestionBank:
+    """Every question of one or more folders laid out as `<domain>/<kind>.toml` and `behavioural/*.toml`."""
+
+    def __init__(self, questions: tuple[BankQuestion, ...]) -> None:
+        self.questions = questions
+        self._by_id = {question.id: question for question in questions}
+        self._by_cell: dict[tuple[str, Kind], list[BankQuestion]] = {}
+        self._by_concept: dict[str, list[BankQuestion]] = {}
+        for question in questions:
+            self._by_cell.setdefault((question.domain, question.kind), []).append(question)
+            self._by_concept.setdefault(term_key(question.concept), []).append(question)
+
+    @classmethod
+    def load(cls, *folders: Path) -> QuestionBank:
+        """Raises ConfigurationError naming the file and the question that is wrong, or an id that stands twice."""
+        found: dict[str, BankQuestion] = {}
+        for folder in folders:
+            for path in sorted(folder.glob("*/*.toml")):
+                for question in _questions_of(path):
+                    if question.id in found:
+                        raise ConfigurationError(f"{path.name}: question {question.id} stands twice in the bank")
+                    found[question.id] = question
+        return cls(tuple(found.values()))
+
+    def __len__(self) -> int:
+        return len(self.questions)
+
+    def get(self, bank_id: str | None) -> BankQuestion | None:
+        return self._by_id.get(bank_id) if bank_id else None
+
+    def in_cell(self, domain: str, kind: Kind) -> tuple[BankQuestion, ...]:
+        """Questions of one kind that fit the domain; those written for any domain included."""
+        return (*self._by_cell.get((domain, kind), ()), *self._by_cell.get((ANY_DOMAIN, kind), ()))
+
+    def competencies(self, domain: str, kind: Kind) -> tuple[str, ...]:
+        kinds = [k for k in Kind if k is not Kind.MIXED] if kind is Kind.MIXED else [kind]
+        return tuple(sorted({q.competency for k in kinds for q in self.in_cell(domain, k)}))
+
+    def explaining(self, term: str, domain: str) -> BankQuestion | None:
+        """The question whose concept is what was asked about: exactly, else the closest that contains all its words."""
+        key = term_key(term)
+        if not key:
+            return None
+        exact = self._by_concept.get(key)
+        if not exact:
+            wanted = set(key.split())
+            holders = [k for k in self._by_concept if wanted <= set(k.split()) or _subject(k, wanted)]
+            exact = (
+                self._by_concept[min(holders, key=lambda k: (abs(len(k.split()) - len(wanted)), k))] if holders else []
+            )
+        return min(exact, key=lambda q: (q.domain != domain, q.id), default=None)
+
+
+def load_fields(path: Path) -> tuple[Field, ...]:
+    """The domains of work. Raises ConfigurationError."""
+    entries = _read(path).get("domain", [])
+    fields = []
+    for entry in entries:
+        try:
+            d = _Domain.model_validate(entry)
+        except ValidationError as error:
+            raise ConfigurationError(f"{path.name}: domain {entry.get('id', '?')}: {_first(error)}") from error
+        fields.append(Field(d.id, d.name, d.case, tuple(d.roles)))
+    if not fields:
+        raise ConfigurationError(f"{path.name} names no domain")
+    return tuple(fields)
+
+
+def term_key(term: str) -> str:
+    """A term without case, articles, punctuation and plural, so that "an Index?" finds "index"."""
+    words = re.findall(r"[\w+#]+", term.casefold())
+    kept = [w for w in words if w not in {"a", "an", "the", "of"}]
+    return " ".join(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in kept)
+
+
+def _subject(key: str, wanted: set[str]) -> bool:
+    """Whether a concept of two words or more stands whole inside a longer term."""
+    words = set(key.split())
+    return len(words) >= 2 and words <= wanted
+
+
+def _questions_of(path: Path) -> Iterator[BankQuestion]:
+    folder = path.parent.name
+    behavioural = folder == Kind.BEHAVIOURAL.value
+    try:
+        kind = Kind.BEHAVIOURAL if behavioural else Kind(path.stem)
+    except ValueError as error:
+        raise ConfigurationError(f"{folder}/{path.name}: the file's name is no kind of question") from error
+    for number, raw in enumerate(_read(path).get("question", []), start=1):
+        name = f"{folder}/{path.name}: question {raw.get('id', number)}"
+        try:
+            entry = _Entry.model_validate(raw)
+        except ValidationError as error:
+            raise ConfigurationError(f"{name}: {_first(error)}") from error
+        yield BankQuestion(
+            id=entry.id,
+            domain=ANY_DOMAIN if behavioural else folder,
+            kind=kind,
+            difficulty=entry.difficulty,
+            competency=entry.competency,
+            tags=tuple(entry.tags),
+            text=entry.text,
+            concept=entry.concept,
+            explanation=entry.explanation,
+            key_points=tuple(KeyPoint(p.text, tuple(p.cues)) for p in entry.key_points),
+            probes=tuple(_probe(p, len(entry.key_points), name) for p in entry.probes),
+            samples=Samples(entry.strong, entry.middling, entry.weak),
+        )
+
+
+def _probe(probe: _Probe, points: int, name: str) -> Probe:
+    if probe.when is Trigger.MISSING:
+        if probe.point is None or not 1 <= probe.point <= points:
+            raise ConfigurationError(f"{name}: a probe for a missing point names none of its {points} key points")
+        return Probe(probe.when, probe.ask, probe.point - 1)
+    if probe.point is not None:
+        raise ConfigurationError(f"{name}: only a probe for a missing point names a key point")
+    return Probe(probe.when, probe.ask)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigurationError(f"{path.parent.name}/{path.name}: {error}") from error
+
+
+def _first(error: ValidationError) -> str:
+    detail = error.errors(include_input=False, include_url=False)[0]
+    return f"{'.'.join(str(part) for part in detail['loc'])}: {detail['msg']}"

@@ -1,0 +1,147 @@
+"""The built-in interviewer: words from the bank and the phrase lists. The embedded default and the last fallback."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Generator
+
+from core.domain.bank import Trigger
+from core.domain.interview import Interview, Kind, Mode, Question
+from core.domain.persona import Acknowledging
+from core.interviewing.bank import QuestionBank
+from core.interviewing.listening import Tone, Wish
+from core.interviewing.moves import (
+    Ask,
+    Close,
+    FollowUp,
+    Heard,
+    Move,
+    Open,
+    Reason,
+    Respond,
+    Spoken,
+    Verdict,
+    said_by_interviewer,
+)
+from core.interviewing.phrases import Personas, Phrases, unused
+from core.interviewing.planning import LADDER
+from core.interviewing.sentences import as_deltas
+
+BUILT_IN = "built-in"
+_TONE_LISTS = {Tone.RUDE: "rude", Tone.WORDLESS: "wordless", Tone.FOREIGN: "foreign"}
+
+
+class BuiltInInterviewer:
+    def __init__(self, bank: QuestionBank, personas: Personas, phrases: Phrases) -> None:
+        self._bank = bank
+        self._personas = personas
+        self._phrases = phrases
+
+    def speak(self, interview: Interview, move: Move, question: Question | None) -> Generator[str, None, Spoken]:
+        spoken = self.word(interview, move, question)
+        yield from as_deltas(spoken.text)
+        return spoken
+
+    def word(self, interview: Interview, move: Move, question: Question | None) -> Spoken:
+        wording = _Wording(interview, self._phrases)
+        persona = self._personas.get(interview.plan.persona_id)
+        match move:
+            case Open():
+                text = wording.one_of(persona.openings).format(role=interview.plan.role)
+            case Ask(heard=heard):
+                text = self._joined(self._acknowledged(wording, heard), self._lead(wording, question))
+            case FollowUp():
+                return self._follow_up(wording, move)
+            case Respond():
+                text = self._response(wording, move)
+            case Close(heard=heard, time_over=time_over):
+                closing = wording.pick("closings.time_over") if time_over else wording.one_of(persona.closings)
+                text = closing if time_over else self._joined(self._acknowledged(wording, heard), closing)
+        return Spoken(text, BUILT_IN)
+
+    def _acknowledged(self, wording: _Wording, heard: Heard | None) -> str:
+        if heard is None:
+            return ""
+        if heard.skipped:
+            return wording.pick("responses.skipped")
+        if heard.tone in _TONE_LISTS:
+            return wording.pick(f"responses.{_TONE_LISTS[heard.tone]}")
+        if heard.echo:
+            return wording.pick("responses.echo")
+        style = self._personas.get(wording.interview.plan.persona_id).acknowledging
+        verdict = heard.verdict
+        # As on the day: a real interviewer does not show how an answer was taken.
+        if wording.interview.plan.mode is Mode.REAL and verdict is not Verdict.DONT_KNOW:
+            verdict = Verdict.FAIR
+        if style is Acknowledging.SPARING and verdict is Verdict.FAIR and wording.chance.random() < 0.5:
+            return ""
+        return wording.pick(f"acknowledgements.{style.value}.{verdict.value}")
+
+    def _lead(self, wording: _Wording, question: Question | None) -> str:
+        interview = wording.interview
+        asked = interview.main_questions
+        if question is None or not asked:
+            return ""
+        if len(asked) + 1 == interview.plan.question_count:
+            return wording.pick("transitions.last")
+        if question.kind is not asked[-1].kind and question.kind in (Kind.BEHAVIOURAL, Kind.SYSTEM_DESIGN):
+            return wording.pick(f"transitions.{question.kind.value}")
+        step = LADDER.index(question.difficulty) - LADDER.index(asked[-1].difficulty)
+        if step and interview.plan.mode is Mode.PRACTICE:
+            return wording.pick(f"transitions.{'harder' if step > 0 else 'easier'}")
+        return wording.pick("transitions.next")
+
+    def _follow_up(self, wording: _Wording, move: FollowUp) -> Spoken:
+        asks = move.probe.ask if move.probe else wording.pick(f"follow_ups.{move.reason.value}")
+        # Every list may run out in a very long interview; the bare question still follows up.
+        asks = asks or f"I'd still like to hear more about that: {move.main.text}"
+        quiet = move.reason is Reason.SHORT
+        return Spoken(self._joined("" if quiet else self._acknowledged(wording, move.heard), asks), BUILT_IN, asks)
+
+    def _response(self, wording: _Wording, move: Respond) -> str:
+        wish, question = move.request.wish, move.question
+        if wish is Wish.REPEAT and question:
+            return self._joined(wording.pick("responses.repeat"), question.text)
+        if wish is Wish.PAUSE:
+            return wording.pick("responses.pause") or "Yes."
+        if wish in (Wish.CLARIFY, Wish.HINT) and question:
+            return self._smaller(wording, wish, question)
+        if wish is Wish.EXPLAIN and move.known:
+            lead, back = wording.pick("responses.explained"), wording.pick("responses.back")
+            return self._joined(lead, move.known.explanation, back)
+        if wish is Wish.EXPLAIN:
+            return self._joined(
+                wording.pick("responses.unknown_term"), wording.pick("responses.unknown_term_help")
+            ) or ("I cannot define that one.")
+        return wording.pick("responses.redirect") or "Back to the question, please."
+
+    def _smaller(self, wording: _Wording, wish: Wish, question: Question) -> str:
+        """The bank's gentler version of the question, else a general way in."""
+        bank_id = question.bank_id or (
+            wording.interview.question(question.follows).bank_id if question.follows else None
+        )
+        source = self._bank.get(bank_id)
+        gentler = [p.ask for p in source.probes if p.when is Trigger.DONT_KNOW] if source else []
+        name = "clarify" if wish is Wish.CLARIFY else "hint"
+        help_ = unused(gentler, wording.said, wording.chance) or wording.pick(f"responses.{name}_help")
+        return self._joined(wording.pick(f"responses.{name}"), help_ or question.text)
+
+    @staticmethod
+    def _joined(*parts: str) -> str:
+        return " ".join(part for part in parts if part)
+
+
+class _Wording:
+    """Picks for one move: seeded by the interview and the turn, never a phrase that was said before."""
+
+    def __init__(self, interview: Interview, phrases: Phrases) -> None:
+        self.interview = interview
+        self.said = said_by_interviewer(interview)
+        self.chance = random.Random(f"{interview.id}/words/{len(interview.turns)}")  # noqa: S311
+        self._phrases = phrases
+
+    def pick(self, name: str) -> str:
+        return self._phrases.unused(name, self.said, self.chance)
+
+    def one_of(self, pool: tuple[str, ...]) -> str:
+        return self.chance.choice(pool)

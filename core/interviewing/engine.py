@@ -1,0 +1,68 @@
+"""The interviewer as a whole: the next move, the question that goes with it, and the words."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from core.domain.interview import Interview, Question
+from core.errors import ConfigurationError
+from core.interviewing.bank import QuestionBank
+from core.interviewing.moves import Ask, Close, Interviewer, Move, Open, Spoken, next_move
+from core.interviewing.phrases import Personas
+from core.interviewing.planning import Read, Wanted, as_question, choose, next_wanted
+
+
+class QuestionWriter(Protocol):
+    def write(self, interview: Interview, wanted: Wanted, number: int) -> Question | None:
+        """A new question, or None when none could be written that is good enough."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the interviewer does next. `question` is the main question to put, with Open and Ask."""
+
+    move: Move
+    question: Question | None
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewEngine:
+    bank: QuestionBank
+    personas: Personas
+    read: Read
+    interviewer: Interviewer
+    writer: QuestionWriter | None = None
+
+    def next_step(self, interview: Interview, asked_before: frozenset[str], now: datetime) -> Step:
+        """Raises ConfigurationError when the bank has nothing for the plan."""
+        persona = self.personas.get(interview.plan.persona_id)
+        move = next_move(interview, persona, self.bank, self.read)
+        if now >= interview.deadline and not isinstance(move, Close):
+            return Step(Close(None, time_over=True), None)
+        if isinstance(move, (Open, Ask)):
+            return Step(move, self._question(interview, asked_before))
+        return Step(move, None)
+
+    def speak(self, interview: Interview, step: Step) -> Generator[str, None, Spoken]:
+        """Deltas of all that is said, the main question's own words included."""
+        spoken = yield from self.interviewer.speak(interview, step.move, step.question)
+        if step.question:
+            gap = "\n\n" if isinstance(step.move, Open) else " "
+            yield f"{gap}{step.question.text}" if spoken.text else step.question.text
+        return spoken
+
+    def _question(self, interview: Interview, asked_before: frozenset[str]) -> Question:
+        number = len(interview.main_questions) + 1
+        wanted = next_wanted(interview, self.read)
+        choice = choose(interview, wanted, self.bank, asked_before)
+        if (choice is None or choice.seen) and self.writer:
+            written = self.writer.write(interview, wanted, number)
+            if written:
+                return written
+        if choice is None:
+            raise ConfigurationError(f"the question bank has no {wanted.kind} question for {interview.plan.domain}")
+        return as_question(choice.question, number)

@@ -1,0 +1,94 @@
+"""The built-in interviewer's phrases and the personas, read from TOML. A phrase is used once in an interview."""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.domain.persona import Acknowledging, Persona
+from core.errors import ConfigurationError
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Lists of phrases under dotted names: "transitions.next"."""
+
+    lists: dict[str, tuple[str, ...]]
+
+    @classmethod
+    def load(cls, path: Path) -> Phrases:
+        """Raises ConfigurationError."""
+        return cls(dict(_flattened(_read(path), "", path)))
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """Raises ConfigurationError for a name that the file does not have."""
+        try:
+            return self.lists[name]
+        except KeyError:
+            raise ConfigurationError(f"there are no phrases under {name}") from None
+
+    def unused(self, name: str, said: str, chance: random.Random) -> str:
+        """One of the list that does not stand in `said`; "" when all do."""
+        return unused(self.of(name), said, chance)
+
+
+class Personas:
+    def __init__(self, personas: tuple[Persona, ...]) -> None:
+        self.all = personas
+        self._by_id = {persona.id: persona for persona in personas}
+
+    @classmethod
+    def load(cls, path: Path) -> Personas:
+        """Raises ConfigurationError."""
+        entries = _read(path).get("persona", [])
+        if not entries:
+            raise ConfigurationError(f"{path.name} names no persona")
+        return cls(tuple(_persona(entry, path) for entry in entries))
+
+    def __contains__(self, persona_id: str) -> bool:
+        return persona_id in self._by_id
+
+    def get(self, persona_id: str) -> Persona:
+        """The first one for an id that is not there any more: an old interview must still open."""
+        return self._by_id.get(persona_id, self.all[0])
+
+
+def unused(pool: Iterable[str], said: str, chance: random.Random) -> str:
+    """One phrase that does not stand in `said` (all that the interviewer said so far); "" when every one does."""
+    fresh = [phrase for phrase in pool if phrase not in said]
+    return chance.choice(fresh) if fresh else ""
+
+
+def _persona(entry: dict[str, Any], path: Path) -> Persona:
+    try:
+        return Persona(
+            **{
+                **entry,
+                "acknowledging": Acknowledging(entry["acknowledging"]),
+                "openings": tuple(entry["openings"]),
+                "closings": tuple(entry["closings"]),
+            }
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise ConfigurationError(f"{path.name}: persona {entry.get('id', '?')}: {error}") from error
+
+
+def _flattened(table: dict[str, Any], prefix: str, path: Path) -> Iterable[tuple[str, tuple[str, ...]]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flattened(value, f"{prefix}{key}.", path)
+        elif isinstance(value, list) and value and all(isinstance(phrase, str) and phrase for phrase in value):
+            yield f"{prefix}{key}", tuple(value)
+        else:
+            raise ConfigurationError(f"{path.name}: {prefix}{key} is not a list of phrases")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigurationError(f"{path.name}: {error}") from error

@@ -1,0 +1,64 @@
+"""Whole sentences out of a stream of deltas: nothing half said is ever shown or spoken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_ABBREVIATIONS = r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bvs)(?<!\bNo)"
+_END = re.compile(rf"(?:{_ABBREVIATIONS}\.|[!?…])[\"'”’)\]]*(?=\s)|\n+")
+
+
+def sentences(deltas: Iterable[str]) -> Iterator[str]:
+    """Each sentence as soon as the next one begins, with the white space after it; the rest when the stream ends.
+    An error of the stream passes through, and the unfinished sentence is dropped with it."""
+    waiting = ""
+    for delta in deltas:
+        waiting += delta
+        while (end := _END.search(waiting)) and end.end() < len(waiting):
+            cut = end.end() + len(waiting[end.end() :]) - len(waiting[end.end() :].lstrip())
+            if cut == len(waiting):
+                break
+            yield waiting[:cut]
+            waiting = waiting[cut:]
+    if waiting.strip():
+        yield waiting
+
+
+def split_sentences(text: str) -> list[str]:
+    return [sentence.strip() for sentence in sentences([text])]
+
+
+def trimmed(text: str, max_words: int) -> str:
+    """At most `max_words` words, ending with a sentence; a longer first sentence ends at a comma, or is cut."""
+    words = text.split()
+    if len(words) <= max_words:
+        return text.strip()
+    kept: list[str] = []
+    for sentence in split_sentences(text):
+        if sum(len(s.split()) for s in (*kept, sentence)) > max_words:
+            break
+        kept.append(sentence)
+    if kept:
+        return " ".join(kept)
+    head = " ".join(words[:max_words])
+    clause = re.match(r"(.{20,})[,;:]\s", head, re.DOTALL)
+    return f"{(clause[1] if clause else head).rstrip(' ,;:')}…"
+
+
+def limited(deltas: Iterable[str], max_words: int) -> Iterator[str]:
+    """Sentences while they fit into `max_words`; a first one that does not is trimmed."""
+    count = 0
+    for sentence in sentences(deltas):
+        length = len(sentence.split())
+        if count + length > max_words:
+            if count == 0:
+                yield trimmed(sentence, max_words)
+            return
+        count += length
+        yield sentence
+
+
+def as_deltas(text: str) -> Iterator[str]:
+    """A finished text word by word, as a stream would send it."""
+    yield from re.findall(r"\s*\S+", text)

@@ -1,0 +1,160 @@
+"""A running interview: start, hear the interviewer, answer, skip, ask, end. What was said is saved before anything is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
+from uuid import uuid4
+
+from core.domain.interview import Draft, Interview, Plan, Question, Status
+from core.domain.people import Identity
+from core.errors import Conflict, InputRejected
+from core.interviewing import turns
+from core.interviewing.engine import InterviewEngine
+from core.interviewing.listening import as_request
+from core.interviewing.moves import Close
+from core.ports import Clock, InterviewStore
+from core.services.typed import cleaned, typed_text
+
+MAX_ANSWER_CHARACTERS = 20_000
+MAX_REQUEST_CHARACTERS = 1_000
+MAX_DRAFT_CHARACTERS = 100_000
+MAX_QUESTIONS = 20
+MAX_MINUTES = 180
+
+
+class Reply:
+    """The interviewer's next words, iterable once. When it is exhausted they have been saved, and `interview` is the
+    new state. Closing it, or leaving it, saves nothing: the same move is made again."""
+
+    def __init__(self, interview: Interview, speech: Generator[str, None, Interview] | None) -> None:
+        self._interview = interview
+        self._speech = speech
+        self._words = self._said()
+
+    @property
+    def interview(self) -> Interview:
+        return self._interview
+
+    def __iter__(self) -> Iterator[str]:
+        return self._words
+
+    def close(self) -> None:
+        """Stops in the middle, the request to a provider included."""
+        self._words.close()
+
+    def _said(self) -> Generator[str, None, None]:
+        if self._speech:
+            self._interview = yield from self._speech
+
+
+class InterviewService:
+    def __init__(
+        self,
+        identity: Identity,
+        store: InterviewStore,
+        engine: InterviewEngine,
+        clock: Clock,
+        new_id: Callable[[], str] = lambda: str(uuid4()),
+    ) -> None:
+        self._identity = identity
+        self._store = store
+        self._engine = engine
+        self._clock = clock
+        self._new_id = new_id
+
+    def start(self, plan: Plan) -> Interview:
+        """Raises InputRejected for a plan that cannot be held."""
+        plan = self._checked(plan)
+        interview = Interview(self._new_id(), self._identity.id, plan, Status.IN_PROGRESS, self._clock.now())
+        return self._store.save(interview)
+
+    def open(self, interview_id: str) -> Interview:
+        """Closes it when its time is over; what was typed until then is handed in. Raises NotFound."""
+        interview = self._store.get(interview_id)
+        if not interview.is_open or self._clock.now() < interview.deadline:
+            return interview
+        step = self._engine.next_step(interview, frozenset(), interview.deadline) if interview.awaits_reply else None
+        if step and isinstance(step.move, Close) and not step.move.time_over:
+            return self._store.save(turns.completed(interview, interview.deadline))
+        return self._store.save(turns.timed_out(self._with_draft(interview), interview.deadline))
+
+    def reply(self, interview: Interview) -> Reply:
+        """What the interviewer says now; empty when it is the candidate's turn. Iterating raises Conflict when the
+        interview was continued elsewhere meanwhile."""
+        return Reply(interview, self._speech(interview) if interview.awaits_reply else None)
+
+    def answer(self, interview: Interview, text: str) -> Interview:
+        """Saved before anything is asked about it. A request in place of an answer is kept as a request.
+        Raises InputRejected, Conflict."""
+        text = typed_text(text, what="An answer", max_characters=MAX_ANSWER_CHARACTERS)
+        question = self._current(interview)
+        if as_request(text):
+            return self._store.save(turns.requested(interview, text, self._clock.now()))
+        return self._store.save(turns.answered(interview, question, text, self._clock.now()))
+
+    def skip(self, interview: Interview) -> Interview:
+        """Raises Conflict."""
+        return self._store.save(turns.skipped(interview, self._current(interview), self._clock.now()))
+
+    def ask(self, interview: Interview, text: str) -> Interview:
+        """A request: repeat, clarify, explain a term. Raises InputRejected, Conflict."""
+        text = typed_text(text, what="A request", max_characters=MAX_REQUEST_CHARACTERS)
+        self._current(interview)
+        return self._store.save(turns.requested(interview, text, self._clock.now()))
+
+    def end(self, interview: Interview) -> Interview:
+        """At any time. Raises Conflict."""
+        if not interview.is_open:
+            return interview
+        return self._store.save(turns.ended_early(interview, self._clock.now()))
+
+    def draft(self, interview_id: str, slot: str) -> Draft | None:
+        return self._store.draft(interview_id, slot)
+
+    def save_draft(self, interview_id: str, slot: str, text: str) -> Draft:
+        """Raises InputRejected when it is longer than a page can hold, StoreError."""
+        kept = cleaned(text)
+        if len(kept) > MAX_DRAFT_CHARACTERS:
+            raise InputRejected(f"At most {MAX_DRAFT_CHARACTERS:,} characters can be kept as a draft.")
+        draft = Draft(interview_id, slot, kept, self._clock.now())
+        self._store.save_draft(draft)
+        return draft
+
+    def delete(self, interview_id: str) -> None:
+        """Raises NotFound."""
+        self._store.delete(interview_id)
+
+    def _speech(self, interview: Interview) -> Generator[str, None, Interview]:
+        step = self._engine.next_step(interview, self._store.asked_bank_ids(), self._clock.now())
+        spoken = yield from self._engine.speak(interview, step)
+        return self._store.save(turns.after(interview, step.move, spoken, step.question, self._clock.now()))
+
+    def _current(self, interview: Interview) -> Question:
+        """The question that waits. Raises Conflict when none does: another tab answered it, or the interview ended."""
+        question = interview.current_question
+        if not interview.is_open or interview.awaits_reply or question is None:
+            raise Conflict(f"interview {interview.id} waits for no answer")
+        return question
+
+    def _with_draft(self, interview: Interview) -> Interview:
+        question = interview.current_question
+        if question is None or interview.awaits_reply:
+            return interview
+        draft = self._store.draft(interview.id, question.id)
+        text = cleaned(draft.text).strip()[:MAX_ANSWER_CHARACTERS] if draft else ""
+        return turns.answered(interview, question, text, interview.deadline) if text else interview
+
+    def _checked(self, plan: Plan) -> Plan:
+        role = cleaned(plan.role).strip()
+        if not role or len(role) > 120:
+            raise InputRejected("Name the role that you are practising for, in at most 120 characters.")
+        if not 1 <= plan.question_count <= MAX_QUESTIONS:
+            raise InputRejected(f"An interview has 1 to {MAX_QUESTIONS} questions.")
+        if not 1 <= plan.time_limit_minutes <= MAX_MINUTES:
+            raise InputRejected(f"An interview lasts 1 to {MAX_MINUTES} minutes.")
+        if not self._engine.bank.competencies(plan.domain, plan.kind):
+            raise InputRejected("There are no questions for this field yet. Choose another one.")
+        if plan.persona_id not in self._engine.personas:
+            raise InputRejected("This interviewer is not there any more. Choose another one.")
+        return replace(plan, role=role)

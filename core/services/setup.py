@@ -1,0 +1,40 @@
+"""What can be chosen before an interview, and what was chosen last."""
+
+from __future__ import annotations
+
+from core.domain.bank import Field
+from core.domain.interview import Kind, Plan
+from core.domain.persona import Persona
+from core.domain.progress import InterviewQuery
+from core.errors import NotFound
+from core.interviewing.bank import QuestionBank
+from core.interviewing.phrases import Personas
+from core.ports import InterviewStore
+
+
+class SetupService:
+    def __init__(
+        self, store: InterviewStore, bank: QuestionBank, fields: tuple[Field, ...], personas: Personas
+    ) -> None:
+        self._store = store
+        self._bank = bank
+        self._fields = fields
+        self._personas = personas
+
+    def fields(self) -> tuple[Field, ...]:
+        """Those that have questions."""
+        return tuple(field for field in self._fields if self._bank.competencies(field.id, Kind.TECHNICAL))
+
+    def topics(self, domain: str, kind: Kind) -> tuple[str, ...]:
+        """Competencies that the bank has questions on."""
+        return self._bank.competencies(domain, kind)
+
+    def personas(self) -> tuple[Persona, ...]:
+        return self._personas.all
+
+    def last_plan(self) -> Plan | None:
+        newest = self._store.search(InterviewQuery(page_size=1)).items
+        try:
+            return self._store.get(newest[0].id).plan if newest else None
+        except NotFound:  # deleted in another tab since the search
+            return None
