@@ -1,4 +1,4 @@
-"""A running interview: start, hear the interviewer, answer, skip, ask, end. What was said is saved before anything is asked."""
+"""A running interview: start, hear the interviewer, answer, skip, ask, end. Saved before anything is asked about it."""
 
 from __future__ import annotations
 

@@ -7,10 +7,14 @@ import pytest
 
 from core.adapters.sqlite.database import SqliteDatabase
 from core.ports import Database
+from tests.fakes.memory_store import MemoryDatabase
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture(params=["sqlite", "memory"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    if request.param == "memory":
+        yield MemoryDatabase()
+        return
     sqlite = SqliteDatabase(tmp_path / "rehearsal.db")
     yield sqlite
     sqlite.close()

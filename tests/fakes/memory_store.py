@@ -1,0 +1,212 @@
+"""A database in memory that keeps the contract of the real ones."""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from core.domain.chat import Conversation, ConversationSummary
+from core.domain.evaluation import Evaluation, Score
+from core.domain.interview import Draft, Interview, Status
+from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page, Sort, TrendPoint
+from core.errors import Conflict, NotFound
+
+
+@dataclass
+class Rows:
+    interviews: dict[str, Interview] = field(default_factory=dict)
+    grades: dict[str, tuple[Score | None, float]] = field(default_factory=dict)
+    drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    conversations: dict[str, Conversation] = field(default_factory=dict)
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+
+class MemoryDatabase:
+    name = "memory"
+
+    def __init__(self) -> None:
+        self._rows = Rows()
+
+    def ping(self) -> None:
+        return None
+
+    def interviews(self, owner_id: str) -> "MemoryInterviews":
+        return MemoryInterviews(self._rows, owner_id)
+
+    def conversations(self, owner_id: str) -> "MemoryConversations":
+        return MemoryConversations(self._rows, owner_id)
+
+
+def versioned(kept, new, owner_id: str):
+    """The optimistic lock of both stores."""
+    if new.candidate_id != owner_id:
+        raise NotFound(new.id)
+    if kept is None:
+        if new.version:
+            raise NotFound(new.id)
+    elif kept.candidate_id != owner_id:
+        raise Conflict(new.id) if not new.version else NotFound(new.id)
+    elif kept.version != new.version:
+        raise Conflict(new.id)
+    return replace(new, version=new.version + 1)
+
+
+class MemoryInterviews:
+    def __init__(self, rows: Rows, owner_id: str) -> None:
+        self._rows = rows
+        self._owner = owner_id
+
+    def save(self, interview: Interview) -> Interview:
+        with self._rows.lock:
+            kept = self._rows.interviews.get(interview.id)
+            saved = versioned(kept, interview, self._owner)
+            self._rows.interviews[interview.id] = replace(saved, evaluations=kept.evaluations if kept else ())
+            return saved
+
+    def save_grading(
+        self, interview_id: str, evaluations: Sequence[Evaluation], *, overall: Score | None, coverage: float
+    ) -> None:
+        with self._rows.lock:
+            self._rows.interviews[interview_id] = self.get(interview_id).with_evaluations(evaluations)
+            self._rows.grades[interview_id] = (overall, coverage)
+
+    def get(self, interview_id: str) -> Interview:
+        interview = self._rows.interviews.get(interview_id)
+        if interview is None or interview.candidate_id != self._owner:
+            raise NotFound(interview_id)
+        return interview
+
+    def search(self, query: InterviewQuery) -> Page[InterviewSummary]:
+        found = self._matching(query)
+        newest = sorted(found, key=lambda s: (s.started_at, s.id), reverse=query.sort is not Sort.OLDEST)
+        if query.sort in (Sort.BEST, Sort.WORST):
+            sign = -1 if query.sort is Sort.BEST else 1
+            newest.sort(key=lambda s: (s.score is None, sign * (s.score or 0)))
+        first = (query.page - 1) * query.page_size
+        return Page(tuple(newest[first : first + query.page_size]), len(found), query.page, query.page_size)
+
+    def dashboard(self, query: InterviewQuery) -> DashboardFigures:
+        found = sorted(self._matching(query), key=lambda s: s.started_at)
+        graded = [s for s in found if s.score is not None]
+        scores = [s.score for s in graded]
+        return DashboardFigures(
+            interviews=len(found),
+            completed=sum(s.status is Status.COMPLETED for s in found),
+            graded=len(graded),
+            average_score=sum(scores) / len(scores) if scores else None,
+            best_score=max(scores, default=None),
+            practised_s=sum(max(0.0, s.duration_s or 0.0) for s in found),
+            trend=tuple(TrendPoint(s.id, s.started_at, s.kind, s.score, s.spread) for s in graded[-500:]),
+        )
+
+    def asked_bank_ids(self) -> frozenset[str]:
+        mine = [i for i in list(self._rows.interviews.values()) if i.candidate_id == self._owner]
+        talks = [c for c in list(self._rows.conversations.values()) if c.candidate_id == self._owner]
+        asked = {q.bank_id for i in mine for q in i.questions} | {m.question_id for c in talks for m in c.messages}
+        return frozenset(bank_id for bank_id in asked if bank_id)
+
+    def delete(self, interview_id: str) -> None:
+        with self._rows.lock:
+            self.get(interview_id)
+            del self._rows.interviews[interview_id]
+            self._rows.grades.pop(interview_id, None)
+            for key in [key for key in self._rows.drafts if key[0] == interview_id]:
+                del self._rows.drafts[key]
+
+    def save_draft(self, draft: Draft) -> None:
+        with self._rows.lock:
+            self.get(draft.interview_id)
+            kept = self._rows.drafts.get((draft.interview_id, draft.slot))
+            if kept is None or draft.saved_at >= kept.saved_at:
+                self._rows.drafts[draft.interview_id, draft.slot] = draft
+
+    def draft(self, interview_id: str, slot: str) -> Draft | None:
+        interview = self._rows.interviews.get(interview_id)
+        mine = interview is not None and interview.candidate_id == self._owner
+        return self._rows.drafts.get((interview_id, slot)) if mine else None
+
+    def _matching(self, query: InterviewQuery) -> list[InterviewSummary]:
+        mine = [i for i in list(self._rows.interviews.values()) if i.candidate_id == self._owner]
+        return [s for i in mine if fits(s := self._summary(i), query) and mentions(i, query.text)]
+
+    def _summary(self, interview: Interview) -> InterviewSummary:
+        score, coverage = self._rows.grades.get(interview.id, (None, None))
+        answered = {a.question_id for a in interview.answers if not a.skipped}
+        plan = interview.plan
+        return InterviewSummary(
+            interview.id,
+            plan.kind,
+            plan.domain,
+            plan.role,
+            plan.difficulty,
+            plan.mode,
+            interview.status,
+            interview.started_at,
+            interview.ended_at,
+            plan.question_count,
+            sum(q.id in answered for q in interview.main_questions),
+            score.value if score else None,
+            score.spread if score else None,
+            coverage,
+        )
+
+
+class MemoryConversations:
+    def __init__(self, rows: Rows, owner_id: str) -> None:
+        self._rows = rows
+        self._owner = owner_id
+
+    def save(self, conversation: Conversation) -> Conversation:
+        with self._rows.lock:
+            saved = versioned(self._rows.conversations.get(conversation.id), conversation, self._owner)
+            self._rows.conversations[conversation.id] = saved
+            return saved
+
+    def get(self, conversation_id: str) -> Conversation:
+        conversation = self._rows.conversations.get(conversation_id)
+        if conversation is None or conversation.candidate_id != self._owner:
+            raise NotFound(conversation_id)
+        return conversation
+
+    def recent(self, limit: int = 50) -> tuple[ConversationSummary, ...]:
+        mine = [c for c in list(self._rows.conversations.values()) if c.candidate_id == self._owner]
+        newest = sorted(mine, key=lambda c: c.updated_at, reverse=True)[:limit]
+        return tuple(
+            ConversationSummary(c.id, c.title, c.domain, c.role, c.updated_at, len(c.messages)) for c in newest
+        )
+
+    def delete(self, conversation_id: str) -> None:
+        with self._rows.lock:
+            self.get(conversation_id)
+            del self._rows.conversations[conversation_id]
+
+
+def fits(summary: InterviewSummary, query: InterviewQuery) -> bool:
+    score = summary.score
+    return (
+        (not query.kinds or summary.kind in query.kinds)
+        and (not query.statuses or summary.status in query.statuses)
+        and (not query.difficulties or summary.difficulty in query.difficulties)
+        and (not query.domains or summary.domain in query.domains)
+        and (query.started_from is None or summary.started_at >= query.started_from)
+        and (query.started_before is None or summary.started_at < query.started_before)
+        and (query.min_score is None or (score is not None and score >= query.min_score))
+        and (query.max_score is None or (score is not None and score <= query.max_score))
+    )
+
+
+def mentions(interview: Interview, text: str) -> bool:
+    """Every word asked for begins a word of the role, a question or an answer."""
+    if not text.strip():
+        return True
+    wanted = words(text)
+    held = words(
+        " ".join([interview.plan.role, *(q.text for q in interview.questions), *(a.text for a in interview.answers)])
+    )
+    return bool(wanted) and all(any(word.startswith(start) for word in held) for start in wanted)
+
+
+def words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))
