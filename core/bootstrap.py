@@ -69,7 +69,17 @@ def _chain(models: list[LanguageModel]) -> ModelChain:
     return ModelChain(models, HealthRecord([model.name for model in models]))
 
 
-def _language_models(settings: Settings) -> list[LanguageModel]:  # noqa: ARG001
+def _language_models(settings: Settings) -> list[LanguageModel]:
     """In the order in which they are asked. Vendor libraries are loaded only where they are used."""
     models: list[LanguageModel] = []
+    if settings.groq_api_key:
+        from core.adapters.groq_chat import groq_models
+
+        key = settings.groq_api_key.get_secret_value()
+        models += groq_models(key, settings.groq_models, base_url=settings.groq_base_url)
+    if settings.openai_base_url and settings.openai_model:
+        from core.adapters.openai_chat import compatible_models
+
+        own_key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
+        models += compatible_models(settings.openai_base_url, settings.openai_model, api_key=own_key)
     return models

@@ -26,7 +26,7 @@ CORE_ALLOWS = {
         "core.progress",
         *(f"core.{engine}" for engine in ENGINES),
     ),
-    "adapters": ("core.domain", "core.errors", "core.ports", "core.chat_completions"),
+    "adapters": ("core.domain", "core.errors", "core.ports", "core.chat_completions", "core.deadlines"),
     "api": ("core.services", "core.domain", "core.errors", "core.api"),
     **{e: ("core.domain", "core.errors", "core.ports", "core.prompting", f"core.{e}") for e in ENGINES},
 }

@@ -1,0 +1,98 @@
+"""Groq's language models, through its own client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from core.chat_completions import ChatModel, Chunk, Traits, connection_fault, status_error
+from core.deadlines import Limits, Request, hang_up
+from core.errors import ProviderError, ProviderMisbehaved, ProviderUnreachable
+
+if TYPE_CHECKING:
+    from groq.types.chat import ChatCompletion, ChatCompletionChunk
+
+PROVIDER = "groq"
+ADDRESS = "https://api.groq.com"
+
+
+def groq_models(
+    api_key: str, names: Sequence[str], *, base_url: str | None = None, limits: Limits | None = None
+) -> list[ChatModel]:
+    """One model for each name, in order, over one connection pool."""
+    limits = limits or Limits()
+    client = GroqClient(api_key, base_url or ADDRESS, limits)
+    return [ChatModel(client, name, traits_of(name), limits) for name in names]
+
+
+def traits_of(model: str) -> Traits:
+    """What Groq's documentation says of its model families (console.groq.com/docs/reasoning, …/structured-outputs)."""
+    key = "max_completion_tokens"
+    if model.startswith("openai/gpt-oss"):
+        talking = {"reasoning_effort": "low", "include_reasoning": False}
+        judging = {"reasoning_effort": "medium", "include_reasoning": False}
+        return Traits(True, key, talking, judging, reasoning_tokens=1000)
+    if model.startswith("qwen/qwen3"):
+        silent = {"reasoning_effort": "none", "reasoning_format": "hidden"}
+        return Traits(False, key, silent, silent)
+    return Traits(False, key)
+
+
+class GroqClient:
+    provider = PROVIDER
+
+    def __init__(self, api_key: str, base_url: str, limits: Limits) -> None:
+        import groq
+        import httpx
+
+        timeout = httpx.Timeout(limits.total_s, connect=limits.connect_s, pool=limits.connect_s)
+        self._client = groq.Groq(api_key=api_key, base_url=base_url, timeout=timeout, max_retries=0)
+
+    def chunks(self, body: Mapping[str, Any], request: Request) -> Iterator[Chunk]:
+        try:
+            with self._client.chat.completions.create(**cast(Any, body)) as stream:
+                request.opened(lambda: hang_up(stream.response))
+                for part in stream:
+                    yield _chunk(part)
+            request.closed()
+        except Exception as error:
+            raise translated(error) from None  # a vendor's text may quote the key
+
+    def completion(self, body: Mapping[str, Any], request: Request) -> Chunk:
+        try:
+            raw = self._client.chat.completions.with_streaming_response.create(**cast(Any, body))
+            with raw as response:
+                request.opened(lambda: hang_up(response.http_response))
+                answer = cast("ChatCompletion", response.parse())
+            request.closed()
+            choice = answer.choices[0]
+            return Chunk(choice.message.content or "", choice.finish_reason)
+        except Exception as error:
+            raise translated(error) from None
+
+
+def _chunk(part: ChatCompletionChunk) -> Chunk:
+    """Raises TypeError or AttributeError for another shape: the client lets any pass."""
+    if part.choices == []:
+        return Chunk("")  # the last part may carry figures only
+    choice = part.choices[0]
+    return Chunk(choice.delta.content or "", choice.finish_reason)
+
+
+def translated(error: Exception) -> ProviderError:
+    """Every failure of the client in our words. None of the vendor's text: it may quote the key."""
+    import groq
+    import httpx
+
+    if isinstance(error, groq.APIStatusError):
+        return status_error(PROVIDER, error.status_code, error.body, error.response.headers)
+    if isinstance(error, groq.APIConnectionError):
+        cause = error.__cause__
+        return ProviderUnreachable(PROVIDER, connection_fault(cause if isinstance(cause, httpx.HTTPError) else error))
+    if isinstance(error, groq.APIResponseValidationError):
+        return ProviderMisbehaved(PROVIDER, "answered with something that is not a completion")
+    if isinstance(error, groq.APIError):
+        return status_error(PROVIDER, 500, error.body, {})  # reported in the middle of a stream
+    if isinstance(error, httpx.HTTPError):
+        return ProviderUnreachable(PROVIDER, connection_fault(error))
+    return ProviderMisbehaved(PROVIDER, f"answered with something that is not a completion ({type(error).__name__})")

@@ -1,0 +1,97 @@
+"""What the Groq-speaking server answers by itself: talk that refers to what was said, forms filled from the request."""
+
+import itertools
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+DATA = re.compile(r"<<<DATA\n(.*?)\nDATA>>>", re.DOTALL)
+QUESTIONS = (
+    "What was the result, and how did you measure it?",
+    "Which part of that did you do yourself?",
+    "What would you do differently today?",
+    "What was the hardest decision on the way, and why?",
+    "How did the others involved see it?",
+    "Which alternative did you rule out, and for what reason?",
+    "Roughly how large was that, in numbers?",
+)
+
+
+def fenced_texts(messages: list[Mapping[str, str]]) -> list[str]:
+    return [text for message in messages for text in DATA.findall(message["content"])]
+
+
+def last_words(messages: list[Mapping[str, str]]) -> str:
+    """What the candidate said last: the last fenced text, else the last message of the user."""
+    said = [m["content"] for m in messages if m["role"] == "user"]
+    return (fenced_texts(messages) or said or [""])[-1].strip()
+
+
+def reply_to(messages: list[Mapping[str, str]]) -> str:
+    """At most 50 words; the same request is always answered the same way, two requests seldom are."""
+    question = QUESTIONS[zlib.crc32(repr(messages).encode()) % len(QUESTIONS)]
+    said = re.sub(r"\s+", " ", last_words(messages)).split(" ")
+    if len(said) < 3:
+        return f"Thank you. {question}"
+    return f"Thank you. You said “{' '.join(said[:8]).rstrip('.,;:!?')}”. {question}"
+
+
+class FormFiller:
+    """Fills any JSON schema. Quotes are verbatim from the longest fenced text, levels grow with its length."""
+
+    def __init__(self, messages: list[Mapping[str, str]]) -> None:
+        self._request = "\n".join(message["content"] for message in messages)
+        answer = max(fenced_texts(messages) or [last_words(messages)], key=len)
+        sentences = [s.strip() for s in re.findall(r"[^.!?\n]+[.!?]?", answer) if len(s.split()) > 2]
+        self._quotes: Iterator[str] = itertools.cycle(sentences or [answer.strip()])
+        self._questions: Iterator[str] = itertools.cycle(QUESTIONS)
+        self._weight = min(1.0, len(answer.split()) / 120)
+
+    def fill(self, schema: Mapping[str, Any], name: str = "") -> Any:
+        if "const" in schema:
+            return schema["const"]
+        if "enum" in schema:
+            return schema["enum"][0]
+        if "anyOf" in schema:
+            return self.fill(next(branch for branch in schema["anyOf"] if branch.get("type") != "null"), name)
+        match schema.get("type"):
+            case "object":
+                return {key: self.fill(child, key) for key, child in schema.get("properties", {}).items()}
+            case "array":
+                return self._array(schema, name)
+            case "integer":
+                return round(self._number(schema))
+            case "number":
+                return self._number(schema)
+            case "boolean":
+                return True
+            case _:
+                return self._text(name)
+
+    def _array(self, schema: Mapping[str, Any], name: str) -> list[Any]:
+        item = schema["items"]
+        key = next((k for k in item.get("properties", {}) if k in ("id", "criterion", "criterion_id")), None)
+        values = item["properties"][key].get("enum") or self._ids() if key else None
+        if values:
+            return [{**self.fill(item, name), key: value} for value in values]
+        return [self.fill(item, name.removesuffix("s")) for _ in range(max(1, schema.get("minItems", 1)))]
+
+    def _ids(self) -> list[str]:
+        """What stands at the start of a list's line in the request: "- clarity (…" or "id: clarity"."""
+        lines = r"^\s*(?:[-*]\s+)?(?:id\s*[:=]\s*)?[`\"']?([a-z][a-z_]+)[`\"']?\s*[:(]"
+        return list(dict.fromkeys(re.findall(lines, self._request, re.MULTILINE)))
+
+    def _number(self, schema: Mapping[str, Any]) -> float:
+        words = schema.get("description", "")
+        low, high = (re.search(rf"at {which} (\d+)", words) for which in ("least", "most"))
+        least = float(schema.get("minimum", low[1] if low else 1))
+        most = float(schema.get("maximum", high[1] if high else max(least, 5)))
+        return least + (most - least) * (0.25 + 0.5 * self._weight)
+
+    def _text(self, name: str) -> str:
+        if "quote" in name or "evidence" in name:
+            return next(self._quotes)
+        if any(part in name for part in ("question", "ask", "follow")):
+            return next(self._questions)
+        return f"You said: {next(self._quotes)}"
