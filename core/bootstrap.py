@@ -7,13 +7,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.adapters.sqlite.database import SqliteDatabase
+from core.adapters.system_clock import SystemClock
+from core.domain.bank import Field
 from core.domain.people import Identity
-from core.ports import Database, LanguageModel
+from core.grading.reading import read_answer
+from core.interviewing.bank import QuestionBank, load_fields
+from core.interviewing.built_in import BuiltInInterviewer
+from core.interviewing.engine import InterviewEngine
+from core.interviewing.phrases import Personas, Phrases
+from core.ports import Clock, Database, LanguageModel
 from core.providers import HealthRecord, ModelChain
 from core.services.brains import Brains, Provider
+from core.services.home import HomeService
+from core.services.interview import InterviewService
 from core.services.progress import ProgressService
-from core.settings import Settings, load
+from core.services.setup import SetupService
+from core.settings import APP_FOLDER, Settings, load
 
+PROMPTS = APP_FOLDER / "prompts"
 PROVIDERS = (
     Provider("groq", "Groq", "Set GROQ_API_KEY to use it."),
     Provider("compatible", "Compatible server", "Set OPENAI_BASE_URL and OPENAI_MODEL to use it."),
@@ -25,6 +36,9 @@ class Services:
     """What the pages of one signed-in person call; everything behind it is bound to that person."""
 
     brains: Brains
+    home: HomeService
+    setup: SetupService
+    interview: InterviewService
     progress: ProgressService
 
 
@@ -35,6 +49,9 @@ class Application:
     settings: Settings
     chain: ModelChain
     database: Database
+    clock: Clock
+    fields: tuple[Field, ...]
+    engine: InterviewEngine
 
     @property
     def brains(self) -> Brains:
@@ -43,13 +60,28 @@ class Application:
 
     def services_for(self, identity: Identity) -> Services:
         interviews = self.database.interviews(identity.id)
-        return Services(brains=self.brains, progress=ProgressService(interviews))
+        interview = InterviewService(identity, interviews, self.engine, self.clock)
+        return Services(
+            brains=self.brains,
+            home=HomeService(interviews, interview),
+            setup=SetupService(interviews, self.engine.bank, self.fields, self.engine.personas),
+            interview=interview,
+            progress=ProgressService(interviews),
+        )
 
 
 def build(settings: Settings) -> Application:
     """Raises ConfigurationError, StoreError."""
     database = SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db")
-    return Application(settings, _chain(_language_models(settings)), database)
+    chain = _chain(_language_models(settings))
+    return Application(settings, chain, database, SystemClock(), load_fields(PROMPTS / "domains.toml"), _engine())
+
+
+def _engine() -> InterviewEngine:
+    bank = QuestionBank.load(PROMPTS / "questions")
+    personas = Personas.load(PROMPTS / "personas.toml")
+    built_in = BuiltInInterviewer(bank, personas, Phrases.load(PROMPTS / "phrases.toml"))
+    return InterviewEngine(bank, personas, read_answer, built_in)
 
 
 _built: list[Application] = []
