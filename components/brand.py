@@ -1,8 +1,19 @@
 """The mark (a sound wave that becomes a check mark), the word, and the quiet chip at the right of the top bar."""
 
+from collections.abc import Sequence
+from html import escape
+
 import streamlit as st
 
 from components.palette import colours
+from core.domain.provider import Health, ProviderState
+
+_HEALTH = {
+    Health.WORKING: ("working", "check_circle"),
+    Health.MISSING: ("not set up", "radio_button_unchecked"),
+    Health.FAILING: ("failing", "error"),
+    Health.UNTRIED: ("ready", "pending"),
+}
 
 WAVE = "M2.5 13v4M7.5 9.5v11M12.5 5.5v19"
 CHECK = "M17.5 16l4 4.5L31 7.5"
@@ -58,6 +69,7 @@ WORD = (
 
 
 def logo_svg(ink: str, accent: str) -> str:
+    """The wave that becomes a check mark, and the word."""
     stroke = 'fill="none" stroke-width="2.9" stroke-linecap="round" stroke-linejoin="round"'
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="131" height="30" viewBox="0 0 131 30" role="img">'
@@ -71,22 +83,25 @@ def place_logo() -> None:
     st.logo(logo_svg(c["ink"], c["accent"]), size="large")
 
 
-def provider_chip(online: bool = True) -> None:
+def provider_chip(label: str, states: Sequence[ProviderState]) -> None:
     """Which brains are on. A popover, so that it is reached by keyboard and explains itself when asked."""
-    with st.container(key="brains"):
-        label = "Groq · Whisper · Orpheus" if online else "Works offline, no key"
-        with st.popover(label, icon=":material/bolt:" if online else ":material/cloud_off:", type="tertiary"):
-            if online:
-                _line("neurology", "Questions and scoring", "Groq, 420 ms")
-                _line("hearing", "Hearing you", "Whisper, 310 ms")
-                _line("record_voice_over", "Speaking", "Orpheus, 280 ms")
-                st.caption("If one of them stops, the rehearsal goes on offline and nothing is lost.")
-            else:
-                st.markdown("**Everything runs on this computer.**")
-                st.caption(
-                    "Questions, hearing, voice and scoring are built in. Add a key later for a stronger interviewer."
-                )
+    online = any(state.health in (Health.WORKING, Health.UNTRIED) and state.name != "built-in" for state in states)
+    icon = ":material/bolt:" if online else ":material/cloud_off:"
+    with st.container(key="brains"), st.popover(label, icon=icon, type="tertiary"):
+        if not online:
+            st.markdown("**Everything runs on this computer.**")
+            st.caption("Questions and scoring are built in. Add a key later for a more conversational interviewer.")
+        st.html("".join(map(provider_html, states)))
+        if online:
+            st.caption("If one of them stops, the rehearsal goes on and nothing is lost.")
 
 
-def _line(icon: str, what: str, who: str) -> None:
-    st.markdown(f":material/{icon}: **{what}**  \n:gray[{who}]")
+def provider_html(state: ProviderState) -> str:
+    """One provider: what it does, how it is, and why."""
+    word, icon = _HEALTH[state.health]
+    latency = f", {state.latency_ms:.0f} ms" if state.latency_ms is not None else ""
+    detail = f": {state.detail}" if state.detail else ""
+    return (
+        f'<div class="brain {state.health}"><i class="rh-icon" aria-hidden="true">{icon}</i>'
+        f"<b>{escape(state.role)}</b><span>{escape(state.name)}, {word}{latency}{escape(detail)}</span></div>"
+    )

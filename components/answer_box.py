@@ -1,0 +1,60 @@
+"""Where the candidate types an answer: autosaved every two seconds of change, sent by a button or Ctrl/⌘-Enter."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from components.frontend import component
+
+Act = Callable[[str, str], str | None]
+
+LIMIT_CHARS = 20_000
+_KEY = "answer-box"
+_WORDS = {"label": "Your answer", "placeholder": "Type your answer", "hint": "Ctrl or ⌘ with Enter sends"}
+_mount = component("answer_box")
+
+
+def answer_box(slot: str, text: str, *, save: Act, send: Act, action: str = "Send answer", busy: str = "") -> None:
+    """One box for one `slot` (the question); `text` is the stored draft and is only shown when the slot changes.
+
+    `save(slot, text)` and `send(slot, text)` run as callbacks and return a problem to show, or None. A problem leaves
+    everything that was typed where it is. While `busy` says why, nothing can be sent.
+    """
+    memory = _memory(slot)
+    data = {**_WORDS, "slot": slot, "text": text, "action": action, "busy": busy, "limit": LIMIT_CHARS}
+    _mount(
+        key=_KEY,
+        on_draft_change=lambda: _on_draft(memory, save),
+        on_sent_change=lambda: _on_sent(memory, send),
+        data={**data, **{name: memory[name] for name in ("saved", "problem", "refused")}},
+    )
+
+
+def _memory(slot: str) -> dict[str, Any]:
+    """What Python acknowledged: the number of the newest saved change, and what went wrong last."""
+    memory: dict[str, Any] = st.session_state.setdefault(
+        "answer-box-memory", {"slot": slot, "saved": 0, "problem": "", "refused": None}
+    )
+    if memory["slot"] != slot:
+        refused = memory["refused"] == memory["slot"]
+        memory.update(slot=slot, saved=0, problem=memory["problem"] if refused else "")
+    return memory
+
+
+def _on_draft(memory: dict[str, Any], save: Act) -> None:
+    value = st.session_state[_KEY].draft
+    if not value:
+        return
+    problem = save(str(value["slot"]), str(value["text"]))
+    memory["problem"] = problem or ""
+    if problem is None:
+        memory["saved"] = int(value["revision"])
+
+
+def _on_sent(memory: dict[str, Any], send: Act) -> None:
+    value = st.session_state[_KEY].sent
+    if not value:
+        return
+    problem = send(str(value["slot"]), str(value["text"]))
+    memory.update(problem=problem or "", refused=str(value["slot"]) if problem else None)

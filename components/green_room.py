@@ -1,0 +1,158 @@
+"""The three steps of the green room. Each takes the plan so far and gives it back with what was chosen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from html import escape
+from typing import TypeVar
+
+import streamlit as st
+
+from components.faces import SCENES, data_uri, face_svg
+from components.words import DIFFICULTIES, KINDS, MODES, SENIORITIES, count
+from core.domain.bank import Field
+from core.domain.interview import Kind, Mode, Plan
+from core.domain.persona import Persona
+
+T = TypeVar("T")
+_MODE_TILES = {
+    Mode.PRACTICE: (":material/school: **Practice**", "Scores as you go, and explanations when you ask."),
+    Mode.REAL: (":material/verified: **Real**", "No scores and no help until the report."),
+}
+_KIND_ICONS = {
+    Kind.MIXED: ("forum", "A bit of everything"),
+    Kind.BEHAVIOURAL: ("diversity_3", "Stories of your own"),
+    Kind.TECHNICAL: ("architecture", "What you know"),
+    Kind.SYSTEM_DESIGN: ("hub", "One case, in the open"),
+    Kind.GENERAL: ("work", "The field, and you"),
+}
+_COUNTS = (3, 5, 8)
+_MINUTES = (15, 30, 45, 60)
+
+
+def _head(number: int, title: str, note: str) -> None:
+    st.html(f'<h2 class="step-head"><b>{number}</b>{escape(title)}<span>{escape(note)}</span></h2>')
+
+
+def _tiles(label: str, options: Mapping[T, tuple[str, str]], chosen: T, key: str) -> T:
+    """A native radio group, dressed as tiles by the stylesheet: arrow keys and screen readers keep working."""
+    values = list(options)
+    picked = st.radio(
+        label,
+        values,
+        index=values.index(chosen) if chosen in values else 0,
+        format_func=lambda value: options[value][0],
+        captions=[caption for _, caption in options.values()],
+        horizontal=True,
+        key=key,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+    return picked if picked is not None else chosen
+
+
+def _segments(label: str, options: Mapping[T, str], chosen: T, key: str) -> T:
+    values = list(options)
+    picked = st.segmented_control(
+        label,
+        values,
+        default=chosen if chosen in values else values[0],
+        format_func=lambda value: options[value],
+        required=True,
+        key=key,
+        width="stretch",
+    )
+    return picked if picked is not None else chosen
+
+
+def what(plan: Plan, fields: Sequence[Field], topics_of: Callable[[str, Kind], Sequence[str]]) -> Plan:
+    """The kind of interview, and the topics it should cover."""
+    field = next((f for f in fields if f.id == plan.domain), fields[0])
+    names = {**KINDS, Kind.SYSTEM_DESIGN: field.case_name}
+    with st.container(key="card-step-what"):
+        _head(1, "What", "Pick one")
+        tiles = {kind: (f":material/{icon}: **{names[kind]}**", note) for kind, (icon, note) in _KIND_ICONS.items()}
+        kind = _tiles("Kind of interview", tiles, plan.kind, "tiles-preset")
+        domain = st.session_state.get("setup-domain", plan.domain)
+        topics = list(topics_of(domain, kind))
+        wanted = [topic for topic in plan.topics if topic in topics]
+        label = "Topics to prefer (none: any)"
+        chosen = st.pills(label, topics, selection_mode="multi", default=wanted, key=f"topics-{domain}-{kind}")
+    return replace(plan, kind=kind, topics=tuple(chosen))
+
+
+def for_whom(plan: Plan, fields: Sequence[Field]) -> Plan:
+    """The field, the role and the seniority. A role that is not listed can be typed."""
+    by_id = {field.id: field for field in fields}
+    with st.container(key="card-step-whom"):
+        _head(2, "For whom", "The job you are rehearsing for")
+        with st.container(key="fields-job"):
+            ids = list(by_id)
+            index = ids.index(plan.domain) if plan.domain in ids else 0
+            domain = st.selectbox("Field", ids, index, format_func=lambda i: by_id[i].name, key="setup-domain")
+            roles = list(by_id[domain].roles)
+            if plan.role not in roles and plan.domain == domain:
+                roles.insert(0, plan.role)
+            at = roles.index(plan.role) if plan.role in roles else 0
+            role = st.selectbox("Role", roles, at, accept_new_options=True, key=f"setup-role-{domain}")
+        seniority = _segments("Seniority", SENIORITIES, plan.seniority, "setup-seniority")
+    return replace(plan, domain=domain, role=(role or roles[0]).strip()[:80], seniority=seniority)
+
+
+def how(plan: Plan, personas: Sequence[Persona]) -> Plan:
+    """Who asks, how strictly, how many, how hard, how long, and in which room."""
+    with st.container(key="card-step-how"):
+        _head(3, "How", "Who asks, and how strictly")
+        people = {p.id: p for p in personas}
+        faces = {p.id: (f"![{p.name}]({data_uri(face_svg(p.face))}) **{p.name}**", p.manner) for p in personas}
+        persona_id = _tiles("Interviewer", faces, plan.persona_id, "tiles-persona")
+        person = people[persona_id]
+        st.markdown(f"**{person.title}.** {person.line}")
+        mode = _tiles("Mode", _MODE_TILES, plan.mode, "tiles-mode")
+        with st.container(key="fields-how"):
+            number = _segments("Questions", {n: str(n) for n in _COUNTS}, plan.question_count, "setup-count")
+            difficulty = _segments("Start at", DIFFICULTIES, plan.difficulty, "setup-difficulty")
+            minutes = _segments("Minutes", {n: str(n) for n in _MINUTES}, plan.time_limit_minutes, "setup-minutes")
+            scene = _segments("Background", {name: name for name in SCENES}, plan.scene, "setup-scene")
+    return replace(
+        plan,
+        persona_id=persona_id,
+        mode=mode,
+        question_count=number,
+        difficulty=difficulty,
+        time_limit_minutes=minutes,
+        scene=scene,
+    )
+
+
+def summary(plan: Plan, personas: Sequence[Persona], fields: Sequence[Field]) -> bool:
+    """The way in; whether it was taken."""
+    person = next(p for p in personas if p.id == plan.persona_id)
+    field = next(f for f in fields if f.id == plan.domain)
+    kind = field.case_name if plan.kind is Kind.SYSTEM_DESIGN else KINDS[plan.kind]
+    with st.container(key="card-enter"):
+        st.html(
+            f'<p class="enter-sum"><img src="{data_uri(face_svg(person.face))}" alt="">'
+            f"<b>{escape(kind)} with {escape(person.first_name)}</b>"
+            f'<span class="num">{count(plan.question_count, "question")}, {MODES[plan.mode].lower()} mode</span></p>'
+        )
+        entered = st.button("Enter the room", type="primary", icon=":material/meeting_room:", width="stretch", key="go")
+    with st.container(key="card-device", gap="small"):
+        st.html('<h2 class="panel-head">What to expect</h2>')
+        for icon, words in _expect(plan, person):
+            st.html(f'<div class="check"><i aria-hidden="true">{icon}</i><p>{escape(words)}</p></div>')
+    return entered
+
+
+def _expect(plan: Plan, person: Persona) -> list[tuple[str, str]]:
+    help_line = (
+        "Stuck? Ask what a word means. Skipping costs nothing but coverage."
+        if plan.mode is Mode.PRACTICE
+        else "As on the day: no scores and no explanations before the report."
+    )
+    return [
+        ("edit_note", "You type; every answer and every draft is saved as you go."),
+        ("question_answer", f"{person.first_name} asks one question at a time, and follows up."),
+        ("timer", f"{plan.time_limit_minutes} minutes at the most. What you answered is scored either way."),
+        ("lightbulb" if plan.mode is Mode.PRACTICE else "visibility_off", help_line),
+        ("graphic_eq", "The report shows which of your own words earned each score."),
+    ]

@@ -1,0 +1,42 @@
+"""Past interviews as rows that lead to their report, or back into the room."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from components.places import page_path
+from components.words import STATUSES, count, day_and_time, minutes, of_summary
+from core.domain.interview import Status
+from core.domain.progress import InterviewSummary
+
+
+def score_html(score: float | None, spread: float | None, size: str = "") -> str:
+    """A score with its spread; a dash and the reason in words where there is none."""
+    if score is None:
+        return f'<div class="rh-score {size}" title="Not graded"><span aria-label="Not graded">—</span></div>'
+    around = f"<span>± {spread:.0f}</span>" if spread is not None else ""
+    return f'<div class="rh-score {size}">{score:.0f}{around}</div>'
+
+
+def interview_rows(summaries: Sequence[InterviewSummary]) -> None:
+    """One card an interview; the whole card is the link."""
+    with st.container(gap="small"):
+        for summary in summaries:
+            with st.container(key=f"card-go-row-{summary.id}"):
+                st.html(_row(summary))
+                target = "interview" if summary.status is Status.IN_PROGRESS else "report"
+                label = "Back into the room" if target == "interview" else "Open the report"
+                st.page_link(page_path(target), label=label, query_params={"id": summary.id})
+
+
+def _row(summary: InterviewSummary) -> str:
+    status, icon = STATUSES[summary.status]
+    length = f" · {minutes(summary.duration_s)}" if summary.duration_s is not None else ""
+    answered = f"{summary.answered_count} of {count(summary.question_count, 'question')}"
+    return (
+        f'<div class="rh-row"><div><b>{escape(of_summary(summary))}</b>'
+        f'<div class="rh-small rh-mist">{day_and_time(summary.started_at)}{length} · '
+        f'<i class="rh-icon" aria-hidden="true">{icon}</i> {status}, {answered}</div></div>'
+        f"{score_html(summary.score, summary.spread)}</div>"
+    )

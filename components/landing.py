@@ -1,0 +1,60 @@
+"""First visit: one line, one answer being scored, the ways in."""
+
+import streamlit as st
+
+from components.drawing import draw
+from components.places import page_path
+from components.scored_answer import scored_answer
+from components.typewriter import typewriter
+from components.ways_in import CHAT, TALK
+
+_WAYS = (
+    (
+        "interview",
+        TALK,
+        "Interview",
+        "Five questions, one at a time. The interviewer follows up on what you leave out, and waits while you think.",
+        "setup",
+        "Set the room up",
+    ),
+    (
+        "chat",
+        CHAT,
+        "Chat",
+        "Type one answer on the train. Get one thing to fix, in under fifty words.",
+        "chat",
+        "Write an answer",
+    ),
+)
+
+
+def landing() -> bool:
+    """Whether the person asked to try one question."""
+    with st.container(key="landing", gap="large"):
+        left, right = st.columns([1.08, 1], gap="large", vertical_alignment="center")
+        with left, st.container(key="hero", gap="medium"):
+            tried = _hero()
+        with right:
+            scored_answer()
+        for column, way in zip(st.columns(len(_WAYS), gap="medium"), _WAYS, strict=True):
+            with column:
+                _way(*way)
+    return tried
+
+
+def _hero() -> bool:
+    typewriter("Rehearse the interview before it counts")
+    st.markdown("Answer a real question. See which of your own words earned the score, and what to say next time.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        tried = st.button("Try one question", type="primary", icon=":material/play_arrow:")
+        st.caption("Two minutes, no account.", width="content")
+    return tried
+
+
+def _way(name: str, svg: str, title: str, text: str, target: str, action: str) -> None:
+    with st.container(key=f"card-go-way-{name}", height="stretch", gap="xsmall"):
+        draw(svg, key=f"drawing-{name}")
+        st.subheader(title, anchor=False)
+        st.markdown(text)
+        st.space("stretch")
+        st.page_link(page_path(target), label=action, icon=":material/arrow_forward:", icon_position="right")

@@ -1,0 +1,47 @@
+"""Beside the transcript: where the interview stands, and in practice mode the scores so far."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from components.words import DIFFICULTIES, KINDS, MODES
+from core.domain.evaluation import CriterionSummary
+from core.domain.interview import Interview, Mode
+
+
+def notes(interview: Interview, scores: Sequence[CriterionSummary]) -> None:
+    """Collapsible. In real mode nothing here judges."""
+    with st.container(key="notes"), st.expander("Live notes", expanded=True, icon=":material/monitoring:"):
+        st.html(_standing(interview))
+        if interview.plan.mode is Mode.PRACTICE:
+            st.html(_rolling(scores))
+        else:
+            st.html('<p class="rh-small rh-mist">Real mode: the scores wait for the report.</p>')
+
+
+def _standing(interview: Interview) -> str:
+    current = interview.current_question
+    rows = [
+        ("Interview", KINDS[interview.plan.kind]),
+        ("Mode", MODES[interview.plan.mode]),
+        ("This question", DIFFICULTIES[current.difficulty] if current else "–"),
+        ("About", current.competency if current else "–"),
+        ("Asked by", next((t.brain for t in reversed(interview.turns) if t.brain), "–")),
+    ]
+    body = "".join(f"<div><dt>{name}</dt><dd><b>{escape(str(value))}</b></dd></div>" for name, value in rows)
+    return f'<dl class="notes-rows">{body}</dl>'
+
+
+def _rolling(scores: Sequence[CriterionSummary]) -> str:
+    if not scores:
+        return '<h3 class="sub">So far</h3><p class="rh-small rh-mist">The first one comes with your first answer.</p>'
+    return f'<h3 class="sub">So far</h3><dl class="rolling">{"".join(map(_row, scores))}</dl>'
+
+
+def _row(summary: CriterionSummary) -> str:
+    value = f"{summary.score.value:.0f}" if summary.score else None
+    return (
+        f'<div><dt>{escape(summary.name)}</dt><dd class="num">{value or "–"}</dd>'
+        f'<span class="bar" aria-hidden="true"><i style="width:{value or 0}%"></i></span></div>'
+    )

@@ -1,0 +1,58 @@
+"""The main script: page configuration, style, the top bar and the navigation; then the page that was asked for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import streamlit as st
+
+from components.brand import place_logo, provider_chip
+from components.wiring import services
+from core.errors import PracticeError
+
+_ROOT = Path(__file__).resolve().parent.parent
+_STYLE = _ROOT / "components" / "style"
+
+VISIBLE = (
+    ("home", "Home", "home"),
+    ("chat", "Chat", "forum"),
+    ("setup", "Interview", "mic"),
+    ("progress", "Progress", "show_chart"),
+    ("settings", "Settings", "settings"),
+)
+HIDDEN = (
+    ("landing", "Welcome", "waving_hand"),
+    ("interview", "In the room", "mic"),
+    ("report", "Report", "graphic_eq"),
+)
+
+
+def _pages() -> Iterator[st.Page]:
+    for name, title, icon in VISIBLE:
+        yield st.Page(_ROOT / f"pages/{name}.py", title=title, icon=f":material/{icon}:", default=name == "home")
+    for name, title, icon in HIDDEN:
+        yield st.Page(_ROOT / f"pages/{name}.py", title=title, icon=f":material/{icon}:", visibility="hidden")
+
+
+def _style(screen: str) -> None:
+    st.html(_STYLE / "shared.css")
+    own = _STYLE / f"{screen}.css"
+    if own.exists():
+        st.html(own)
+
+
+def _run() -> None:
+    st.set_page_config(page_title="Rehearsal", page_icon=":material/graphic_eq:", layout="wide")
+    place_logo()
+    # Before anything may stop the script: without it a deep link falls back to the start page.
+    current = st.navigation(list(_pages()), position="top")
+    _style(current.url_path or "home")
+    try:
+        brains = services().brains
+    except PracticeError as error:
+        st.error(f"{error.user_message}\n\n{error}", icon=":material/error:")
+        st.stop()
+    provider_chip(brains.label(), brains.states())
+    current.run()
+
+
+_run()

@@ -1,0 +1,31 @@
+"""The conversation of an interview as text. What people and models said is escaped: it is never markup."""
+
+from collections.abc import Sequence
+from html import escape
+
+from components.words import clock_time
+from core.domain.interview import Speaker, Turn, TurnKind
+
+
+def transcript_html(turns: Sequence[Turn], interviewer: str) -> str:
+    """All turns as one piece of markup: one element on the page, however long the interview is."""
+    return "".join(_turn(turn, interviewer) for turn in turns)
+
+
+def reply_html(words: str, interviewer: str) -> str:
+    """The turn that is being said right now; without words, the typing indicator."""
+    dots = "" if words else ' <span class="dots-typing"><i></i><i></i><i></i></span>'
+    label = "" if words else f' role="status" aria-label="{escape(interviewer)} is typing"'
+    return (
+        f'<article class="turn theirs"><p class="by"><b>{escape(interviewer)}</b></p>'
+        f'<p class="said rh-text typing"{label}>{escape(words)}{dots}</p></article>'
+    )
+
+
+def _turn(turn: Turn, interviewer: str) -> str:
+    mine = turn.speaker is Speaker.CANDIDATE
+    side, name = ("mine", "You") if mine else ("theirs", interviewer)
+    if turn.kind is TurnKind.SKIP:
+        return f'<p class="turn-event"><span>You skipped this question</span><time>{clock_time(turn.at)}</time></p>'
+    by = f'<p class="by"><b>{escape(name)}</b><time class="num">{clock_time(turn.at)}</time></p>'
+    return f'<article class="turn {side}">{by}<p class="said rh-text">{escape(turn.text)}</p></article>'

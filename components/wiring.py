@@ -1,0 +1,56 @@
+"""Where the screens meet the core: the services of whoever is signed in, and the one place that catches our errors."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+import streamlit as st
+
+from core.bootstrap import Services, application
+from core.domain.people import LOCAL_PERSON, Identity
+from core.errors import InputRejected, NotFound, PracticeError
+
+_log = logging.getLogger("rehearsal")
+
+
+def identity() -> Identity:
+    """Who is asking. Without accounts there is one local person."""
+    return LOCAL_PERSON
+
+
+def services() -> Services:
+    """Raises ConfigurationError when the settings cannot be used."""
+    return application(_secrets()).services_for(identity())
+
+
+def _secrets() -> Mapping[str, object] | None:
+    return st.secrets.to_dict() if st.secrets.load_if_toml_exists() else None
+
+
+@contextmanager
+def friendly_errors() -> Iterator[None]:
+    """What went wrong, what was kept, and what to do next, instead of a traceback; the script stops there."""
+    try:
+        yield
+    except NotFound as error:
+        _log.info("%s", error)
+        st.warning(error.user_message, icon=":material/search_off:")
+        st.page_link("pages/home.py", label="Back to Home", icon=":material/home:")
+        st.stop()
+    except PracticeError as error:
+        _log.warning("%s: %s", type(error).__name__, error)
+        st.error(error.user_message, icon=":material/error:")
+        if error.retryable:
+            st.button("Try again", icon=":material/refresh:")
+        st.stop()
+
+
+def problem_of(action: Callable[[], object]) -> str | None:
+    """Runs a callback's action; the words for the person if it failed, None if it did not."""
+    try:
+        action()
+    except PracticeError as error:
+        if not isinstance(error, InputRejected):
+            _log.warning("%s: %s", type(error).__name__, error)
+        return error.user_message
+    return None

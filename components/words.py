@@ -1,0 +1,88 @@
+"""How values of the domain read on screen: names of enums, dates in the person's own time zone, durations."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from components.clock import now
+from core.domain.evaluation import Gate
+from core.domain.interview import Difficulty, Kind, Mode, Status
+from core.domain.progress import InterviewSummary
+
+KINDS = {
+    Kind.MIXED: "First round",
+    Kind.GENERAL: "General",
+    Kind.BEHAVIOURAL: "Behavioural",
+    Kind.TECHNICAL: "Technical",
+    Kind.SYSTEM_DESIGN: "System design",
+}
+DIFFICULTIES = {Difficulty.EASY: "Easy", Difficulty.MEDIUM: "Medium", Difficulty.HARD: "Hard"}
+MODES = {Mode.PRACTICE: "Practice", Mode.REAL: "Real"}
+STATUSES = {
+    Status.COMPLETED: ("Finished", "check_circle"),
+    Status.ENDED_EARLY: ("Ended early", "flag"),
+    Status.TIMED_OUT: ("Out of time", "timer_off"),
+    Status.IN_PROGRESS: ("In progress", "pending"),
+}
+SENIORITIES = {"junior": "Junior", "mid": "Mid", "senior": "Senior", "lead": "Lead"}
+GATES = {
+    Gate.EMPTY: "No answer was written, so nothing was scored.",
+    Gate.TOO_SHORT: "Under twelve words: too short to score. Say what happened, what you did, and how it ended.",
+    Gate.GIBBERISH: "This could not be read as sentences, so it was not scored.",
+    Gate.ECHO: "This repeats the question. Say what you would do, or did.",
+    Gate.REFUSAL: "You said that you do not know. That is honest; in an interview, add how you would find out.",
+    Gate.SKIPPED: "Skipped. It counts as not answered, never as zero.",
+}
+
+
+def zone() -> ZoneInfo:
+    """The browser's time zone; UTC where it is not known."""
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, TypeError):
+        return ZoneInfo("UTC")
+
+
+def clock_time(at: datetime) -> str:
+    return at.astimezone(zone()).strftime("%H:%M")
+
+
+def day_and_time(at: datetime) -> str:
+    """ "Today, 18:40", "Yesterday, 09:05", "Tuesday, 20:05", "3 November, 19:30"."""
+    local, today = at.astimezone(zone()), now().astimezone(zone()).date()
+    days = (today - local.date()).days
+    if days in (0, 1):
+        day = ("Today", "Yesterday")[days]
+    elif 1 < days < 7:
+        day = local.strftime("%A")
+    else:
+        day = f"{local.day} {local:%B}" + (f" {local.year}" if local.year != today.year else "")
+    return f"{day}, {local:%H:%M}"
+
+
+def short_day(at: datetime) -> str:
+    local = at.astimezone(zone())
+    return f"{local.day} {local:%b}"
+
+
+def minutes(seconds: float) -> str:
+    """ "48 s", "19 min", "2 h 5 min"."""
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    whole = round(seconds / 60)
+    return f"{whole} min" if whole < 60 else f"{whole // 60} h {whole % 60} min"
+
+
+def greeting(now: datetime) -> str:
+    hour = now.astimezone(zone()).hour
+    return "Good morning" if 4 <= hour < 12 else "Good afternoon" if 12 <= hour < 18 else "Good evening"
+
+
+def of_summary(summary: InterviewSummary) -> str:
+    """What an interview was about, in a line."""
+    return f"{KINDS[summary.kind]} · {summary.role}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

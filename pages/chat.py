@@ -1,0 +1,122 @@
+"""Chat practice: one question, one answer, one thing to fix."""
+
+import streamlit as st
+
+from components.bubbles import TYPING, bubble, said_html
+from components.live_region import live_region
+from components.wiring import friendly_errors, problem_of, services
+from components.words import day_and_time
+
+QUICK = ("Ask me a question", "Explain a concept", "Show a model answer", "Ask a harder one", "Change topic")
+
+
+def current():
+    """The conversation in the address, so that a refresh comes back to it; else a new one."""
+    chat_id = st.query_params.get("id", "")
+    if chat_id:
+        return services().chat.open(chat_id)
+    fields = {field.id: field for field in services().setup.fields()}
+    domain = st.session_state.get("chat-domain") or next(iter(fields))
+    role = st.session_state.get("chat-role") or fields[domain].roles[0]
+    conversation = services().chat.start(domain, role)
+    st.query_params["id"] = conversation.id
+    return conversation
+
+
+def start_over() -> None:
+    st.query_params.pop("id", None)
+
+
+def open_past(conversation_id: str) -> None:
+    st.query_params["id"] = conversation_id
+
+
+def say(text: str, conversation_id: str) -> None:
+    def save() -> None:
+        services().chat.say(services().chat.open(conversation_id), text)
+
+    st.session_state["chat-problem"] = problem_of(save)
+
+
+def header(conversation) -> None:
+    fields = {field.id: field for field in services().setup.fields()}
+    with st.container(key="chat-header", horizontal=True, vertical_alignment="center", gap="small"):
+        ids = list(fields)
+        at = ids.index(conversation.domain) if conversation.domain in ids else 0
+        domain = st.selectbox(
+            "Field",
+            ids,
+            at,
+            format_func=lambda i: fields[i].name,
+            label_visibility="collapsed",
+            width=190,
+            key="chat-domain",
+            on_change=start_over,
+        )
+        roles = list(
+            dict.fromkeys([*([conversation.role] if domain == conversation.domain else []), *fields[domain].roles])
+        )
+        st.selectbox("Role", roles, label_visibility="collapsed", width=185, key="chat-role", on_change=start_over)
+        st.space("stretch")
+        with st.popover("History", icon=":material/history:"):
+            history(conversation.id)
+        st.download_button(
+            "Export",
+            services().chat.as_markdown(conversation),
+            "conversation.md",
+            "text/markdown",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.button("New conversation", icon=":material/add:", on_click=start_over)
+
+
+def history(open_id: str) -> None:
+    with st.container(key="history", gap="xsmall"):
+        past = [entry for entry in services().chat.recent() if entry.message_count > 1]
+        if not past:
+            st.caption("Your conversations will be kept here.")
+        for entry in past:
+            label = f"{entry.title.replace(chr(96), '')}  \n:gray[{entry.role}, {day_and_time(entry.updated_at)}]"
+            st.button(
+                label,
+                key=f"open-{entry.id}",
+                type="tertiary",
+                width="stretch",
+                disabled=entry.id == open_id,
+                on_click=open_past,
+                args=(entry.id,),
+            )
+
+
+def answer(conversation) -> None:
+    """The coach thinks, then speaks; saved when the reply is complete."""
+    with st.container(key=f"turn-coach-{len(conversation.messages)}", gap="xsmall"):
+        slot = st.empty()
+        slot.html(TYPING)
+        said = ""
+        for delta in services().chat.reply(conversation):
+            said += delta
+            slot.html(said_html(said))
+    st.rerun()
+
+
+with friendly_errors():
+    conversation = current()
+    header(conversation)
+    # Before the reply streams: an element further down the script would not exist until the coach has finished.
+    typed = st.chat_input("Type your answer", key="composer", max_chars=20_000)
+    if typed:
+        say(typed, conversation.id)
+        st.rerun()
+    with st.container(key="conversation", gap="medium"):
+        for index, message in enumerate(conversation.messages):
+            bubble(message, index)
+        if conversation.awaits_reply:
+            answer(conversation)
+        with st.container(key="quick", horizontal=True, gap="xsmall"):
+            for text in QUICK:
+                st.button(text, key=f"quick-{text}", on_click=say, args=(text, conversation.id))
+    if problem := st.session_state.pop("chat-problem", None):
+        st.toast(problem, icon=":material/error:")
+    live_region("conversation", "Conversation")

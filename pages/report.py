@@ -1,0 +1,77 @@
+"""The report: score, what it rests on, each question with the candidate's own words, what to do next."""
+
+import streamlit as st
+
+from components import report_card
+from components.places import go
+from components.wiring import friendly_errors, services
+from components.words import count
+
+
+def grade(interview_id: str) -> None:
+    """Honest progress: it counts answers, and each is saved as soon as it is graded."""
+    bar = st.progress(0.0, text="Reading your answers")
+    for step in services().report.grade(interview_id):
+        bar.progress(step.done / step.total, text=f"Graded {step.done} of {count(step.total, 'answer')}")
+    bar.empty()
+
+
+def questions(view, person) -> None:
+    st.subheader("Question by question", anchor=False)
+    main = view.interview.main_questions
+    if not main:
+        st.caption("The interview ended before a question was asked.")
+        return
+    labels = {question.id: f"{n} {question.competency}" for n, question in enumerate(main, 1)}
+    start = view.report.weakest_question_id if view.report.weakest_question_id in labels else main[0].id
+    chosen = st.segmented_control(
+        "Question",
+        list(labels),
+        default=start,
+        format_func=labels.get,
+        key="question",
+        label_visibility="collapsed",
+        required=True,
+    )
+    report_card.question_card(view.interview, view.interview.question(chosen), person.first_name)
+
+
+def keep(view) -> None:
+    with st.container(key="keep", horizontal=True, vertical_alignment="center"):
+        st.html('<p class="keep-head"><b>Keep it</b><span>Questions, answers, scores and evidence.</span></p>')
+        st.download_button(
+            "JSON",
+            services().report.as_json(view.interview.id),
+            "report.json",
+            "application/json",
+            icon=":material/data_object:",
+            on_click="ignore",
+        )
+        if st.button("Rehearse again", type="primary", icon=":material/replay:"):
+            go("setup")
+
+
+with friendly_errors():
+    interview_id = st.query_params.get("id", "")
+    if not interview_id:
+        go("progress")
+    view = services().report.open(interview_id)
+    if view.interview.is_open:
+        st.info(
+            "This interview is still running; the report covers what is answered so far.", icon=":material/pending:"
+        )
+    if view.pending:
+        grade(interview_id)
+        view = services().report.open(interview_id)
+    person = services().interview.persona(view.interview)
+    report_card.top(view.interview, view.report, view.interview.plan.role)
+    with st.container(key="tape-less"):
+        left, right = st.columns([1.3, 1], gap="medium")
+        with left, st.container(key="part-criteria"):
+            st.subheader("What the score rests on", anchor=False)
+            report_card.criteria(view.report.criteria, view.interview)
+        with right, st.container(key="part-lists"):
+            st.subheader("In short", anchor=False)
+            report_card.lists(view.report)
+    questions(view, person)
+    keep(view)

@@ -1,0 +1,40 @@
+"""Settings: which services answer, how each is doing, and a way to try them."""
+
+import streamlit as st
+
+from components.brand import provider_html
+from components.headings import page_head
+from components.wiring import friendly_errors, services
+from core.domain.provider import Health
+
+KEYS = """
+| setting | what it turns on |
+|---|---|
+| `GROQ_API_KEY` | A conversational interviewer and a model as judge, through Groq |
+| `GROQ_MODELS` | Which Groq models, in order; the next one answers when one fails |
+| `OPENAI_BASE_URL`, `OPENAI_MODEL`, `OPENAI_API_KEY` | Any compatible server: Ollama, vLLM, LM Studio |
+| `REHEARSAL_DATA_DIR` | Where interviews are kept; `.data` beside the app by default |
+
+Set them in the environment, in a file called `.env` beside `app.py`, or in Streamlit's secrets, and start again.
+"""
+
+
+def provider(state) -> None:
+    with st.container(key=f"card-provider-{state.name}", horizontal=True, vertical_alignment="center"):
+        st.html(provider_html(state), width="stretch")
+        if state.health is Health.MISSING or state.name == "built-in":
+            return
+        if st.button("Test it", key=f"test-{state.name}", icon=":material/network_check:"):
+            with st.spinner("Asking for one word"):
+                services().brains.test(state.name)
+            st.rerun()
+
+
+with friendly_errors():
+    page_head("Settings", "Everything works without any of this.")
+    st.subheader("Who answers", anchor=False)
+    with st.container(gap="small"):
+        for state in services().brains.states():
+            provider(state)
+    st.subheader("Adding a key", anchor=False)
+    st.markdown(KEYS)
