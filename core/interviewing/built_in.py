@@ -47,7 +47,7 @@ class BuiltInInterviewer:
         persona = self._personas.get(interview.plan.persona_id)
         match move:
             case Open():
-                text = wording.one_of(persona.openings).format(role=interview.plan.role)
+                text = wording.one_of(persona.openings).format(role=in_a_sentence(interview.plan.role))
             case Ask(heard=heard):
                 text = self._joined(self._acknowledged(wording, heard), self._lead(wording, question))
             case FollowUp():
@@ -129,6 +129,11 @@ class BuiltInInterviewer:
     @staticmethod
     def _joined(*parts: str) -> str:
         return " ".join(part for part in parts if part)
+
+
+def in_a_sentence(role: str) -> str:
+    """ "Software engineer" inside a sentence is not capitalised; "QA engineer" is."""
+    return role if role[1:2].isupper() else role[:1].lower() + role[1:]
 
 
 class _Wording:

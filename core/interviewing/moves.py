@@ -170,9 +170,10 @@ def _follow_up(
     source = bank.get(main.bank_id)
     probes = [p for p in (source.probes if source else ()) if p.ask not in said_by_interviewer(interview)]
     reading = read(main, whole_answer(interview, main))
+    deep = persona.probes > 1 and main.kind is not Kind.BEHAVIOURAL
     for reason in _reasons(main, heard, reading, {p.when.value for p in probes}, again=bool(asked)):
         probe, point = _probe_for(reason, probes, main, reading)
-        if probe or reason not in _NEEDS_PROBE or (reason is Reason.MISSING and persona.probes > 1):
+        if probe or reason not in _NEEDS_PROBE or (reason is Reason.MISSING and deep):
             return FollowUp(main, heard, reason, probe, point)
     return None
 

@@ -1,0 +1,49 @@
+"""Whether a sentence of the interviewer gives away what the candidate has not said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from core.domain.interview import KeyPoint
+from core.interviewing.bank import term_key
+
+LEAK_SHARE = 0.6  # of a key point's content words
+SMALL_WORDS = frozenset(
+    term_key(
+        """a an the and or but of to in on at for with from by as is are was were be been being it its this that these
+        those they them their there he she his her you your i me my we us our not no nor so if then than when what which
+        who whom whose how why where would could should will can may might must do does did done have has had having
+        into over under about after before between out up down off all any each every some such only own same too very
+        just also more most other one two make made get got say says said tell thing way use used using"""
+    ).split()
+)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Without small words, case and plural."""
+    return frozenset(term_key(text).split()) - SMALL_WORDS
+
+
+def leaks(sentence: str, points: Iterable[KeyPoint], known: str) -> bool:
+    """True when a point's cue, or most of its words, stands in `sentence` and not in `known` (what both have heard)."""
+    heard, said = content_words(known), content_words(sentence)
+    plain, open_text = f" {term_key(sentence)} ", f" {term_key(known)} "
+    for point in points:
+        new = content_words(point.text) - heard
+        if len(new) >= 2 and len(new & said) >= LEAK_SHARE * len(new):
+            return True
+        keys = (f" {key} " for cue in point.cues if (key := term_key(cue)))
+        if any(key in plain and key not in open_text for key in keys):
+            return True
+    return False
+
+
+def overlap(text: str, of: str) -> float:
+    """The share (0..1) of the content words of `text` that stand in `of` too."""
+    words = content_words(text)
+    return len(words & content_words(of)) / len(words) if words else 0.0
+
+
+def opening_words(text: str, count: int = 5) -> str:
+    return " ".join(re.findall(r"[\w']+", text.casefold())[:count])
