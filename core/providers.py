@@ -157,6 +157,23 @@ class ModelChain:
 
         return self.first_answer(attempt)
 
+    def check(self) -> None:
+        """Asks for a short reply and hears it to its end, whatever was held against the models before.
+        Raises ProviderError when none manages."""
+
+        def attempt(model: LanguageModel) -> None:
+            started_s = self._clock()
+            stream = model.stream([Message("user", "Reply with the one word: ready")], max_tokens=16)
+            next(stream, None)
+            latency_ms = (self._clock() - started_s) * 1000
+            for _ in stream:
+                pass
+            self.health.succeeded(model.name, latency_ms)
+
+        for name in self.names:
+            self.health.forgive(name)
+        self.first_answer(attempt)
+
     def first_answer(self, attempt: Callable[[LanguageModel], T]) -> T:
         """What `attempt` makes of the first model on which it does not fail. Raises the last ProviderError."""
         patient_until_s = self._clock() + self._patience_s

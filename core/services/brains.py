@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from core.domain.provider import Health, ProviderState
 from core.errors import NotFound, ProviderError
-from core.ports import Message
-from core.providers import Condition, ModelChain, model_of, provider_of
+from core.providers import ModelChain, model_of, provider_of
 
 ROLE = "Questions and scoring"
 BUILT_IN = ProviderState(
@@ -35,23 +35,15 @@ class Brains:
         return (*(self._state(provider) for provider in self.providers), BUILT_IN)
 
     def test(self, name: str) -> ProviderState:
-        """Asks the provider for one word, whatever was held against it before. Takes up to the time-out.
+        """Asks the provider for a word, whatever was held against it before. Takes up to the time-out.
         Raises NotFound when there is no provider of this name."""
         if name == BUILT_IN.name:
             return BUILT_IN
         provider = next((provider for provider in self.providers if provider.name == name), None)
         if provider is None:
             raise NotFound(f"no provider is called {name!r}")
-        own = self.chain.of(name)
-        for model in own.names:
-            own.health.forgive(model)
-        stream = own.stream([Message("user", "Reply with the one word: ready")], max_tokens=16)
-        try:
-            next(stream, None)
-        except ProviderError:
-            pass  # the record of health says so, and the state below is made from it
-        finally:
-            stream.close()
+        with suppress(ProviderError):  # the record of health knows it, and the state is made from that
+            self.chain.of(name).check()
         return self._state(provider)
 
     def label(self) -> str:
@@ -73,15 +65,11 @@ class Brains:
         if not names:
             return ProviderState(provider.name, ROLE, Health.MISSING, provider.missing)
         conditions = {name: self.chain.health.condition(name) for name in names}
-        for health in (Health.WORKING, Health.UNTRIED):
-            fit = next((name for name in names if conditions[name].health is health), None)
-            if fit:
-                others = [name for name in names if conditions[name].health is Health.FAILING]
-                detail = "; ".join([model_of(fit), *(_fault(name, conditions[name]) for name in others)])
-                return ProviderState(provider.name, ROLE, health, detail, conditions[fit].latency_ms)
-        detail = "; ".join(_fault(name, conditions[name]) for name in names)
-        return ProviderState(provider.name, ROLE, Health.FAILING, detail)
-
-
-def _fault(name: str, condition: Condition) -> str:
-    return f"{model_of(name)}: {condition.detail}"
+        faults = [f"{model_of(n)}: {c.detail}" for n, c in conditions.items() if c.health is Health.FAILING]
+        working = next((n for n, c in conditions.items() if c.health is Health.WORKING), None)
+        if working:
+            detail = "; ".join([model_of(working), *faults])
+            return ProviderState(provider.name, ROLE, Health.WORKING, detail, conditions[working].latency_ms)
+        if faults:
+            return ProviderState(provider.name, ROLE, Health.FAILING, "; ".join(faults))
+        return ProviderState(provider.name, ROLE, Health.UNTRIED, ", ".join(model_of(name) for name in names))
