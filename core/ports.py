@@ -13,6 +13,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 from pydantic import BaseModel
 
 from core.domain.chat import Conversation, ConversationSummary
+from core.domain.coding import LanguageStatus, Program, RunLimits, RunResult
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
@@ -67,6 +68,20 @@ class LanguageModel(Protocol):
     def fill(self, messages: Sequence[Message], *, schema: type[M]) -> Filled[M]:
         """One object valid under the pydantic `schema`.
         Raises ProviderError; ProviderMisbehaved after one repair try."""
+        ...
+
+
+class CodeRunner(Protocol):
+    """Thread-safe: each call is a run of its own, and none sees anything of another."""
+
+    def run(self, program: Program, *, stdin: str = "", limits: RunLimits) -> RunResult:
+        """Untrusted code once: no network, no writable path, no other process, stopped at the limits; where there is
+        something to compile, that is held in the same way. Crashes, limits and compile errors are results, as is code
+        that no compiler would take. Raises SandboxUnavailable only; never runs anything outside a sandbox."""
+        ...
+
+    def status(self) -> tuple[LanguageStatus, ...]:
+        """One for each language. The first call may take seconds: it tries each sandbox before it is trusted."""
         ...
 
 
