@@ -17,6 +17,7 @@ from core.domain.coding import LanguageStatus, Program, RunLimits, RunResult
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
+from core.domain.speech import AudioChunk, Recording, Transcript, Utterance
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -156,3 +157,61 @@ class Database(Protocol):
     def interviews(self, owner_id: str) -> InterviewStore: ...
 
     def conversations(self, owner_id: str) -> ConversationStore: ...
+
+
+class Transcriber(Protocol):
+    @property
+    def name(self) -> str:
+        """Provider and model: "groq whisper-large-v3-turbo"."""
+        ...
+
+    def transcribe(self, utterance: Utterance, *, language: str = "en") -> Transcript:
+        """Text "" for wordless sound; word times in ms into the utterance. Thread-safe. Raises ProviderError."""
+        ...
+
+
+class Synthesizer(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    def synthesize(self, text: str, *, voice: str) -> Iterator[AudioChunk]:
+        """Chunks of at most 200 ms, as they become ready; at least one, all of one rate. `voice` is a persona's id; an
+        unknown one gets the default voice. Closing the iterator stops the work. Thread-safe. Raises ProviderError."""
+        ...
+
+
+class SpeechDetector(Protocol):
+    """One instance a microphone."""
+
+    @property
+    def window_samples(self) -> int:
+        """At 16 kHz."""
+        ...
+
+    def speech_probability(self, window: AudioChunk) -> float:
+        """0..1, for exactly one window."""
+        ...
+
+    def reset(self) -> None: ...
+
+
+class Encoder(Protocol):
+    def encode(self, audio: AudioChunk) -> bytes:
+        """An Ogg file with Opus in it."""
+        ...
+
+
+class RecordingStore(Protocol):
+    """Bound to one person."""
+
+    def save(self, recording: Recording) -> None:
+        """In place of an earlier one of the same attempt. Raises StoreError."""
+        ...
+
+    def get(self, interview_id: str, question_id: str, attempt: int = 1) -> Recording:
+        """Raises NotFound."""
+        ...
+
+    def delete(self, interview_id: str) -> None:
+        """All of the interview; none is fine. Raises StoreError."""
+        ...
