@@ -8,14 +8,18 @@ from dataclasses import dataclass
 
 from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.system_clock import SystemClock
+from core.deadlines import Limits
 from core.domain.bank import Field
 from core.domain.people import Identity
 from core.grading.reading import read_answer
 from core.interviewing.bank import QuestionBank, load_fields
 from core.interviewing.built_in import BuiltInInterviewer
 from core.interviewing.engine import InterviewEngine
+from core.interviewing.model_interviewer import ModelInterviewer
+from core.interviewing.model_writer import ModelWriter
 from core.interviewing.phrases import Personas, Phrases
 from core.ports import Clock, Database, LanguageModel
+from core.prompting import Prompts
 from core.providers import HealthRecord, ModelChain
 from core.services.brains import Brains, Provider
 from core.services.home import HomeService
@@ -70,18 +74,22 @@ class Application:
         )
 
 
-def build(settings: Settings) -> Application:
-    """Raises ConfigurationError, StoreError."""
+def build(settings: Settings, limits: Limits | None = None) -> Application:
+    """`limits` are those of one request to a language model. Raises ConfigurationError, StoreError."""
     database = SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db")
-    chain = _chain(_language_models(settings))
-    return Application(settings, chain, database, SystemClock(), load_fields(PROMPTS / "domains.toml"), _engine())
+    chain = _chain(_language_models(settings, limits or Limits()))
+    return Application(settings, chain, database, SystemClock(), load_fields(PROMPTS / "domains.toml"), _engine(chain))
 
 
-def _engine() -> InterviewEngine:
+def _engine(chain: ModelChain) -> InterviewEngine:
     bank = QuestionBank.load(PROMPTS / "questions")
     personas = Personas.load(PROMPTS / "personas.toml")
     built_in = BuiltInInterviewer(bank, personas, Phrases.load(PROMPTS / "phrases.toml"))
-    return InterviewEngine(bank, personas, read_answer, built_in)
+    if not chain.names:
+        return InterviewEngine(bank, personas, read_answer, built_in)
+    prompts = Prompts(PROMPTS)
+    interviewer = ModelInterviewer(chain, built_in, prompts, personas, read_answer)
+    return InterviewEngine(bank, personas, read_answer, interviewer, ModelWriter(chain, bank, prompts))
 
 
 _built: list[Application] = []
@@ -101,17 +109,17 @@ def _chain(models: list[LanguageModel]) -> ModelChain:
     return ModelChain(models, HealthRecord([model.name for model in models]))
 
 
-def _language_models(settings: Settings) -> list[LanguageModel]:
+def _language_models(settings: Settings, limits: Limits) -> list[LanguageModel]:
     """In the order in which they are asked. Vendor libraries are loaded only where they are used."""
     models: list[LanguageModel] = []
     if settings.groq_api_key:
         from core.adapters.groq_chat import groq_models
 
         key = settings.groq_api_key.get_secret_value()
-        models += groq_models(key, settings.groq_models, base_url=settings.groq_base_url)
+        models += groq_models(key, settings.groq_models, base_url=settings.groq_base_url, limits=limits)
     if settings.openai_base_url and settings.openai_model:
         from core.adapters.openai_chat import compatible_models
 
         own_key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
-        models += compatible_models(settings.openai_base_url, settings.openai_model, api_key=own_key)
+        models += compatible_models(settings.openai_base_url, settings.openai_model, api_key=own_key, limits=limits)
     return models

@@ -63,7 +63,7 @@ class LanguageModel(Protocol):
 
     def stream(self, messages: Sequence[Message], *, max_tokens: int = 400) -> TextStream:
         """At least one delta, of at most about `max_tokens` in all (reasoning is hidden and not counted).
-        A ProviderError after the first delta means that the words so far are void: start anew, or not at all."""
+        After a ProviderError in the middle no other model goes on: what to make of the words so far is the caller's."""
         ...
 
     def fill(self, messages: Sequence[Message], *, schema: type[M]) -> Filled[M]:

@@ -109,7 +109,7 @@ class ModelChain:
     """A LanguageModel over ordered ones. Each call asks the first that is fit, and the next one on a ProviderError.
 
     A stream changes models only before its first delta. A failure after it is raised as it is: two voices are never
-    mixed in one reply, so the caller drops what was said and says it anew (in the end with the built-in interviewer).
+    mixed in one stream. The caller knows what was heard, and falls back to the built-in interviewer for the rest.
     When no model answers, the last error is raised.
     """
 

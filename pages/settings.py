@@ -36,5 +36,7 @@ with friendly_errors():
     with st.container(gap="small"):
         for state in services().brains.states():
             provider(state)
+        for notice in services().brains.notices():
+            st.info(notice)
     st.subheader("Adding a key", anchor=False)
     st.markdown(KEYS)

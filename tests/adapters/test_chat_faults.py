@@ -91,7 +91,7 @@ def test_a_form_ends_in_our_error_and_in_time(server, connect, fault, kind):
 
 
 @pytest.mark.parametrize(
-    ("fault", "after_s"), [(Fault.BUSY, None), (Fault.BUSY_BRIEFLY, 2), (Fault.BUSY_FOR_LONG, 300)]
+    ("fault", "after_s"), [(Fault.BUSY, None), (Fault.BUSY_BRIEFLY, 0.2), (Fault.BUSY_FOR_LONG, 300)]
 )
 def test_how_long_to_stay_away_is_told(server, connect, fault, after_s):
     server.always(fault)

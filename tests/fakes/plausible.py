@@ -16,6 +16,12 @@ QUESTIONS = (
     "Which alternative did you rule out, and for what reason?",
     "Roughly how large was that, in numbers?",
 )
+HEARD = ("I noted:", "What stays with me is", "You put it as", "So it was", "I heard you say")
+WELCOMES = (
+    "It is good to meet you. We take one question at a time, and there is no hurry.",
+    "Thank you for coming. I ask, you think, and we stay with what you really did.",
+    "Let us keep this simple and concrete, with your own examples.",
+)
 
 
 def fenced_texts(messages: list[Mapping[str, str]]) -> list[str]:
@@ -23,18 +29,20 @@ def fenced_texts(messages: list[Mapping[str, str]]) -> list[str]:
 
 
 def last_words(messages: list[Mapping[str, str]]) -> str:
-    """What the candidate said last: the last fenced text, else the last message of the user."""
-    said = [m["content"] for m in messages if m["role"] == "user"]
-    return (fenced_texts(messages) or said or [""])[-1].strip()
+    """What the candidate said last; "" when these are instructions only."""
+    spoken = [line for text in fenced_texts(messages) for line in re.findall(r"^Candidate: (.+)$", text, re.MULTILINE)]
+    chat = [m["content"] for m in messages if m["role"] == "user" and "\n" not in m["content"]]
+    return (spoken or chat or [""])[-1].strip()
 
 
 def reply_to(messages: list[Mapping[str, str]]) -> str:
     """At most 50 words; the same request is always answered the same way, two requests seldom are."""
-    question = QUESTIONS[zlib.crc32(repr(messages).encode()) % len(QUESTIONS)]
+    number = zlib.crc32(repr(messages).encode())
     said = re.sub(r"\s+", " ", last_words(messages)).split(" ")
     if len(said) < 3:
-        return f"Thank you. {question}"
-    return f"Thank you. You said “{' '.join(said[:8]).rstrip('.,;:!?')}”. {question}"
+        return WELCOMES[number % len(WELCOMES)]
+    heard = HEARD[number % len(HEARD)]
+    return f"{heard} “{' '.join(said[:8]).rstrip('.,;:!?')}”. {QUESTIONS[number % len(QUESTIONS)]}"
 
 
 class FormFiller:
@@ -42,7 +50,7 @@ class FormFiller:
 
     def __init__(self, messages: list[Mapping[str, str]]) -> None:
         self._request = "\n".join(message["content"] for message in messages)
-        answer = max(fenced_texts(messages) or [last_words(messages)], key=len)
+        answer = max(fenced_texts(messages) or [m["content"] for m in messages], key=len)
         sentences = [s.strip() for s in re.findall(r"[^.!?\n]+[.!?]?", answer) if len(s.split()) > 2]
         self._quotes: Iterator[str] = itertools.cycle(sentences or [answer.strip()])
         self._questions: Iterator[str] = itertools.cycle(QUESTIONS)
