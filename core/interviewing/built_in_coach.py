@@ -1,0 +1,153 @@
+"""The built-in practice coach: quotes what was good, names one missing point, explains, sketches. No model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+
+from core.domain.bank import BankQuestion, Trigger
+from core.domain.chat import Conversation
+from core.domain.evaluation import Gate
+from core.domain.interview import KeyPoint
+from core.interviewing.built_in import BUILT_IN, in_a_sentence
+from core.interviewing.coaching import (
+    MAX_REPLY_WORDS,
+    CoachMove,
+    Explain,
+    GiveFeedback,
+    Hint,
+    PutQuestion,
+    Repeat,
+    Sketch,
+    SmallTalk,
+    too_short,
+)
+from core.interviewing.leaks import content_words
+from core.interviewing.listening import Tone
+from core.interviewing.moves import Spoken
+from core.interviewing.phrases import Phrases
+from core.interviewing.sentences import as_deltas, trimmed
+
+QUOTE_WORDS = 10
+SKETCHED_POINTS = 3
+
+
+class BuiltInCoach:
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+
+    def speak(self, conversation: Conversation, move: CoachMove) -> Generator[str, None, Spoken]:
+        text = self.word(conversation, move)
+        yield from as_deltas(text)
+        return Spoken(text, BUILT_IN)
+
+    def word(self, conversation: Conversation, move: CoachMove) -> str:
+        """At most MAX_REPLY_WORDS words."""
+        turn = len(conversation.messages) // 2
+        match move:
+            case PutQuestion(lead=lead, question=question):
+                words = self._one(lead.value, turn, role=in_a_sentence(conversation.role))
+                return _led(words, question.text)
+            case Repeat(question=question):
+                return _led(self._one("repeat", turn), question.text)
+            case GiveFeedback():
+                text = self._feedback(move, turn)
+            case Explain(known=known):
+                name = "explain" if known else "unknown_term"
+                text = self._one(name, turn, explanation=known.explanation if known else "")
+            case Sketch(question=question):
+                text = self._sketch(question, turn)
+            case Hint(question=question):
+                text = self._one("hint", turn, hint=_hint(question))
+            case SmallTalk(thanks=thanks):
+                text = self._one("thanks" if thanks else "small_talk", turn)
+        return trimmed(text, MAX_REPLY_WORDS)
+
+    def _feedback(self, move: GiveFeedback, turn: int) -> str:
+        tones = {Tone.WORDLESS: "wordless", Tone.FOREIGN: "foreign", Tone.RUDE: "rude"}
+        if move.tone in tones:
+            return self._one(tones[move.tone], turn)
+        if move.reading.gate is Gate.ECHO:
+            return self._one("echo", turn)
+        if too_short(move):
+            return self._one("short", turn)
+        missing = least_covered(move)
+        quote = best_quote(move)
+        return " ".join(
+            (
+                self._one("good", turn, quote=quote) if quote else self._one("nothing", turn),
+                self._one("missing", turn, point=_as_clause(missing.text)) if missing else self._one("all", turn),
+                self._one("after", turn),
+            )
+        )
+
+    def _sketch(self, question: BankQuestion, turn: int) -> str:
+        """As many of the key points as fit, in whole."""
+        points = [_as_clause(point.text) for point in question.key_points]
+        for count in range(SKETCHED_POINTS, 0, -1):
+            text = self._one("sketch", turn, points="; ".join(points[:count]) + ".")
+            if len(text.split()) <= MAX_REPLY_WORDS:
+                return text
+        return self._one("sketch", turn, points=f"{points[0]}.")
+
+    def _one(self, name: str, turn: int, **values: str) -> str:
+        """They take turns, so that none comes twice running."""
+        pool = self._phrases.of(f"coach.{name}")
+        phrase = pool[turn % len(pool)]
+        # Not str.format: a quote or an explanation may hold braces of its own.
+        for key, value in values.items():
+            phrase = phrase.replace(f"{{{key}}}", value)
+        return phrase
+
+
+def least_covered(move: GiveFeedback) -> KeyPoint | None:
+    reading = move.reading
+    missing = [index for index in range(len(move.question.key_points)) if index not in reading.covered]
+    return move.question.key_points[min(missing, key=lambda i: reading.point_coverage[i])] if missing else None
+
+
+def best_quote(move: GiveFeedback) -> str:
+    """The candidate's own words, at most QUOTE_WORDS of them, nearest to the best covered key point; "" without one."""
+    if not move.reading.covered:
+        return ""
+    best = max(move.reading.covered, key=lambda i: move.reading.point_coverage[i])
+    point = move.question.key_points[best]
+    wanted = content_words(" ".join((point.text, *point.cues))) - content_words(move.question.text)
+    windows = [window for sentence in _spans(move.answer) for window in _windows(sentence)]
+    if not windows:
+        return ""
+    start, end = max(windows, key=lambda w: (len(content_words(move.answer[w[0] : w[1]]) & wanted), w[1] - w[0]))
+    return move.answer[start:end].strip(' \n\t.,;:!?…"“”')
+
+
+def _spans(answer: str) -> list[list[tuple[int, int]]]:
+    """Word spans, sentence by sentence."""
+    sentences: list[list[tuple[int, int]]] = [[]]
+    for word in re.finditer(r"\S+", answer):
+        sentences[-1].append(word.span())
+        if re.search(r"[.!?…]$", word[0]):
+            sentences.append([])
+    return [sentence for sentence in sentences if sentence]
+
+
+def _windows(sentence: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    last = max(1, len(sentence) - QUOTE_WORDS + 1)
+    return [(sentence[i][0], sentence[min(i + QUOTE_WORDS, len(sentence)) - 1][1]) for i in range(last)]
+
+
+def _hint(question: BankQuestion) -> str:
+    gentler = [p.ask for p in question.probes if p.when is Trigger.DONT_KNOW] or [
+        p.ask for p in question.probes if p.when is Trigger.MISSING
+    ]
+    return gentler[0] if gentler else "take the last time you saw this at work, and begin with what you noticed."
+
+
+def _as_clause(text: str) -> str:
+    """A key point inside a sentence: "DNS …" keeps its capital, "Asks …" does not."""
+    text = text.rstrip(".")
+    return text if text[1:2].isupper() or text.startswith(("I ", "I'")) else text[:1].lower() + text[1:]
+
+
+def _led(lead: str, question: str) -> str:
+    fits = len(lead.split()) + len(question.split()) <= MAX_REPLY_WORDS
+    return f"{lead} {question}" if fits else trimmed(question, MAX_REPLY_WORDS)

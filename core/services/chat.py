@@ -1,0 +1,129 @@
+"""Chat practice: a conversation with a coach, kept message by message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from uuid import uuid4
+
+from core.domain.chat import ChatMessage, Conversation, ConversationSummary
+from core.domain.interview import Kind, Speaker
+from core.domain.people import Identity
+from core.errors import InputRejected
+from core.interviewing.bank import QuestionBank
+from core.interviewing.coaching import Coach, next_coach_move, with_reply
+from core.interviewing.planning import Read
+from core.ports import Clock, ConversationStore, InterviewStore
+from core.services.typed import cleaned, typed_text
+
+MAX_MESSAGE_CHARACTERS = 20_000
+MAX_ROLE_CHARACTERS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class ChatEngine:
+    bank: QuestionBank
+    read: Read
+    coach: Coach
+
+
+class ChatReply:
+    """The coach's next words, iterable once. When it is exhausted they have been saved, and `conversation` is the new
+    state. Closing it, or leaving it, saves nothing."""
+
+    def __init__(self, conversation: Conversation, speech: Generator[str, None, Conversation] | None) -> None:
+        self._conversation = conversation
+        self._speech = speech
+        self._words = self._said()
+
+    @property
+    def conversation(self) -> Conversation:
+        return self._conversation
+
+    def __iter__(self) -> Iterator[str]:
+        return self._words
+
+    def close(self) -> None:
+        self._words.close()
+
+    def _said(self) -> Generator[str, None, None]:
+        if self._speech:
+            self._conversation = yield from self._speech
+
+
+class ChatService:
+    def __init__(
+        self,
+        identity: Identity,
+        store: ConversationStore,
+        interviews: InterviewStore,
+        engine: ChatEngine,
+        clock: Clock,
+        new_id: Callable[[], str] = lambda: str(uuid4()),
+    ) -> None:
+        self._identity = identity
+        self._store = store
+        self._interviews = interviews
+        self._engine = engine
+        self._clock = clock
+        self._new_id = new_id
+
+    def start(self, domain: str, role: str) -> Conversation:
+        """Raises InputRejected for a field without questions and a role without a name."""
+        role = cleaned(role).strip()
+        if not role or len(role) > MAX_ROLE_CHARACTERS:
+            raise InputRejected(
+                f"Name the role that you are practising for, in at most {MAX_ROLE_CHARACTERS} characters."
+            )
+        if not self._engine.bank.in_cell(domain, Kind.TECHNICAL):
+            raise InputRejected("There are no questions for this field yet. Choose another one.")
+        conversation = Conversation(self._new_id(), self._identity.id, domain, role, self._clock.now())
+        return self._store.save(conversation)
+
+    def open(self, conversation_id: str) -> Conversation:
+        """Raises NotFound."""
+        return self._store.get(conversation_id)
+
+    def say(self, conversation: Conversation, text: str) -> Conversation:
+        """Saved before the coach is asked. Raises InputRejected, Conflict."""
+        text = typed_text(text, what="A message", max_characters=MAX_MESSAGE_CHARACTERS)
+        return self._store.save(conversation.with_message(ChatMessage(Speaker.CANDIDATE, text, self._clock.now())))
+
+    def reply(self, conversation: Conversation) -> ChatReply:
+        """What the coach says now; empty when it is the person's turn. Iterating raises Conflict when the conversation
+        was continued elsewhere meanwhile."""
+        return ChatReply(conversation, self._speech(conversation) if conversation.awaits_reply else None)
+
+    def recent(self, limit: int = 50) -> tuple[ConversationSummary, ...]:
+        """Newest first."""
+        return self._store.recent(limit)
+
+    def delete(self, conversation_id: str) -> None:
+        """Raises NotFound."""
+        self._store.delete(conversation_id)
+
+    def as_markdown(self, conversation: Conversation) -> str:
+        """Whatever was typed stays text: no markup in it takes effect."""
+        parts = [
+            f"# Chat practice: {escaped(conversation.role)}",
+            f"{conversation.started_at:%d %B %Y, %H:%M} UTC",
+        ]
+        for message in conversation.messages:
+            who = "Coach" if message.speaker is Speaker.INTERVIEWER else "You"
+            lines = "\n".join(f"> {escaped(line)}".rstrip() for line in message.text.splitlines())
+            parts.append(f"**{who}** ({message.at:%H:%M})\n\n{lines}")
+        return "\n\n".join(parts) + "\n"
+
+    def _speech(self, conversation: Conversation) -> Generator[str, None, Conversation]:
+        engine = self._engine
+        move = next_coach_move(conversation, engine.bank, engine.read, self._interviews.asked_bank_ids())
+        spoken = yield from engine.coach.speak(conversation, move)
+        return self._store.save(with_reply(conversation, move, spoken, self._clock.now()))
+
+
+def escaped(line: str) -> str:
+    """One line with every mark of Markdown and HTML taken as text."""
+    marks = re.sub(r"([\\`*_\[\]<>#|~$&!{}])", r"\\\1", line.replace("\t", " "))
+    marks = re.sub(r"^(\s*)([+\-=:])", r"\1\\\2", marks)
+    return re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", marks).strip()
