@@ -8,12 +8,12 @@ from core.adapters.sqlite.rows import as_us
 from core.domain.progress import InterviewQuery, Sort
 
 SEARCH_WORDS = 20  # a whole page pasted into the search box is not a question that an index answers
-# Interviews without a score come last in either order.
+# Interviews without a score come last in either order: NULL is the smallest of all.
 ORDERS = {
     Sort.NEWEST: "started_at_us DESC, number DESC",
     Sort.OLDEST: "started_at_us, number",
-    Sort.BEST: "score IS NULL, score DESC, started_at_us DESC, number DESC",
-    Sort.WORST: "score IS NULL, score, started_at_us DESC, number DESC",
+    Sort.BEST: "score DESC, started_at_us DESC, number DESC",
+    Sort.WORST: "score ASC NULLS LAST, started_at_us DESC, number DESC",
 }
 
 

@@ -31,7 +31,7 @@ FIRST = (
         coverage REAL
     )""",
     "CREATE INDEX interviews_by_start ON interviews (owner_id, started_at_us)",
-    "CREATE INDEX interviews_by_score ON interviews (owner_id, score)",
+    "CREATE INDEX interviews_by_score ON interviews (owner_id, score, started_at_us)",
     """CREATE TABLE interview_bodies (
         number INTEGER PRIMARY KEY REFERENCES interviews ON DELETE CASCADE,
         body TEXT NOT NULL
