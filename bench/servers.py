@@ -62,7 +62,7 @@ def serving(script: Path, data_folder: Path) -> Iterator[Server]:
                 process.kill()
                 process.wait()
             log.seek(0)
-            sys.stderr.write(log.read().decode(errors="replace") if process.returncode > 0 else "")
+            sys.stderr.write(log.read().decode(errors="replace") if process.returncode != -15 else "")
 
 
 def wait_until_up(server: Server, *, path: str = "/_stcore/health", patience_s: float = 30) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from core.bootstrap import Services, application
+from core.bootstrap import Application, Services, application
 from core.domain.people import LOCAL_PERSON, Identity
 from core.errors import InputRejected, NotFound, PracticeError
 
@@ -20,7 +20,12 @@ def identity() -> Identity:
 
 def services() -> Services:
     """Raises ConfigurationError when the settings cannot be used."""
-    return application(_secrets()).services_for(identity())
+    return running().services_for(identity())
+
+
+def running() -> Application:
+    """The process's own application. Raises ConfigurationError, StoreError."""
+    return application(_secrets())
 
 
 def _secrets() -> Mapping[str, object] | None:
