@@ -125,4 +125,5 @@ def _run(work: Work, request: Request, texts: queue.SimpleQueue[str | Exception 
             texts.put(text)
         texts.put(None)
     except Exception as error:
-        texts.put(error)
+        # An aborted request breaks off: that is no fault, and a reader in another thread just comes to the end.
+        texts.put(None if request.aborted else error)
