@@ -11,6 +11,7 @@ from core.settings import Settings
 
 for key in [key for key in os.environ if key.lower() in Settings.model_fields]:
     del os.environ[key]  # whoever runs the tests may have keys of their own
+os.environ["NO_PROXY"] = os.environ["no_proxy"] = "localhost,127.0.0.1,::1"
 
 LOCAL_NAMES = {"", "localhost", "ip6-localhost", socket.gethostname().lower()}
 refused: list[str] = []

@@ -37,6 +37,8 @@ class CompatibleClient:
         self._url = f"{base_url}/chat/completions"
         self._client = httpx.Client(
             headers={"Authorization": f"Bearer {api_key}"} if api_key else {},
+            # A proxy of the environment cannot know a server on this machine.
+            mounts={"all://localhost": None, "all://127.0.0.1": None, "all://[::1]": None},
             timeout=httpx.Timeout(limits.total_s, connect=limits.connect_s, pool=limits.connect_s),
         )
 

@@ -25,3 +25,12 @@ def test_an_address_without_a_path_gets_the_usual_one(path):
 def test_a_key_is_sent_where_there_is_one(key):
     with groq_server(key=key) as server:
         assert list(compatible_models(server.url, ["m"], api_key=key, limits=LIMITS)[0].stream(ASK))
+
+
+def test_a_server_on_this_machine_is_asked_past_a_proxy(monkeypatch):
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name)
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    with groq_server() as server:
+        assert list(compatible_models(server.url, ["m"], limits=LIMITS)[0].stream(ASK))

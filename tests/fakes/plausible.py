@@ -46,12 +46,12 @@ def reply_to(messages: list[Mapping[str, str]]) -> str:
 
 
 class FormFiller:
-    """Fills any JSON schema. Quotes are verbatim from the longest fenced text, levels grow with its length."""
+    """Fills any JSON schema. Quotes are verbatim from the last fenced text, levels grow with its length."""
 
     def __init__(self, messages: list[Mapping[str, str]]) -> None:
-        self._request = "\n".join(message["content"] for message in messages)
-        answer = max(fenced_texts(messages) or [m["content"] for m in messages], key=len)
-        sentences = [s.strip() for s in re.findall(r"[^.!?\n]+[.!?]?", answer) if len(s.split()) > 2]
+        self._instructions = DATA.sub("", "\n".join(message["content"] for message in messages))
+        answer = (fenced_texts(messages) or [m["content"] for m in messages])[-1]
+        sentences = [s.strip() for s in re.findall(r"[^.!?\n]+[.!?]?", answer) if len(s.split()) > 3]
         self._quotes: Iterator[str] = itertools.cycle(sentences or [answer.strip()])
         self._questions: Iterator[str] = itertools.cycle(QUESTIONS)
         self._weight = min(1.0, len(answer.split()) / 120)
@@ -60,7 +60,7 @@ class FormFiller:
         if "const" in schema:
             return schema["const"]
         if "enum" in schema:
-            return schema["enum"][0]
+            return self._one_of(schema["enum"])
         if "anyOf" in schema:
             return self.fill(next(branch for branch in schema["anyOf"] if branch.get("type") != "null"), name)
         match schema.get("type"):
@@ -77,6 +77,12 @@ class FormFiller:
             case _:
                 return self._text(name)
 
+    def _one_of(self, values: list[Any]) -> Any:
+        """Of numbers, one that fits the length of the answer."""
+        if all(isinstance(value, int) for value in values):
+            return sorted(values)[round((len(values) - 1) * (0.25 + 0.5 * self._weight))]
+        return values[0]
+
     def _array(self, schema: Mapping[str, Any], name: str) -> list[Any]:
         item = schema["items"]
         key = next((k for k in item.get("properties", {}) if k in ("id", "criterion", "criterion_id")), None)
@@ -88,7 +94,7 @@ class FormFiller:
     def _ids(self) -> list[str]:
         """What stands at the start of a list's line in the request: "- clarity (…" or "id: clarity"."""
         lines = r"^\s*(?:[-*]\s+)?(?:id\s*[:=]\s*)?[`\"']?([a-z][a-z_]+)[`\"']?\s*[:(]"
-        return list(dict.fromkeys(re.findall(lines, self._request, re.MULTILINE)))
+        return list(dict.fromkeys(re.findall(lines, self._instructions, re.MULTILINE)))
 
     def _number(self, schema: Mapping[str, Any]) -> float:
         words = schema.get("description", "")

@@ -20,6 +20,7 @@ ANSWER = "I moved forty services to the new cluster. It cut the bill by a third.
 class Mark(BaseModel):
     criterion_id: str
     level: int | None = Field(ge=1, le=5)
+    anchor: Literal[1, 2, 3, 4, 5]
     quotes: list[str]
 
 
@@ -33,7 +34,10 @@ class Judgement(BaseModel):
 
 @pytest.mark.parametrize("model", ["openai/gpt-oss-120b", "json-mode-only"])
 def test_any_form_is_filled_with_quotes_from_the_answer(model):
-    rubric = "Criteria:\n- clarity (how clear)\n- depth (how deep)\n"
+    question = fenced(
+        "note: what did you do in the longest and hardest of all of the moves that you ever made at work?"
+    )
+    rubric = f"{question}\nCriteria:\nclarity: Clarity. How clear.\n  1: not at all\n- depth (how deep)\n"
     with groq_server() as server:
         spoken = groq_models("key", [model], base_url=server.url)[0]
         ask = [Message("system", "Judge."), Message("user", f"{rubric}\n{fenced(ANSWER)}")]
@@ -50,8 +54,9 @@ def test_a_longer_answer_gets_a_higher_level():
         model = groq_models("key", ["openai/gpt-oss-20b"], base_url=server.url)[0]
         for text in ("I do not know much.", " ".join([ANSWER] * 8)):
             judgement = model.fill([Message("user", f"- depth: x\n{fenced(text)}")], schema=Judgement).value
-            levels.append(judgement.marks[0].level)
-    assert levels[0] < levels[1]
+            levels.append((judgement.marks[0].level, judgement.marks[0].anchor))
+    short, long = levels
+    assert short[0] < long[0] and short[1] < long[1]
 
 
 def test_talk_is_short_and_about_what_was_said():
