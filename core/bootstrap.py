@@ -11,7 +11,10 @@ from core.adapters.system_clock import SystemClock
 from core.deadlines import Limits
 from core.domain.bank import Field
 from core.domain.people import Identity
+from core.grading.built_in import BuiltInGrader
+from core.grading.judge import ModelGrader
 from core.grading.reading import read_answer
+from core.grading.rubrics import Rubrics
 from core.interviewing.bank import QuestionBank, load_fields
 from core.interviewing.built_in import BuiltInInterviewer
 from core.interviewing.engine import InterviewEngine
@@ -25,6 +28,7 @@ from core.services.brains import Brains, Provider
 from core.services.home import HomeService
 from core.services.interview import InterviewService
 from core.services.progress import ProgressService
+from core.services.report import Grader, ReportService
 from core.services.setup import SetupService
 from core.settings import APP_FOLDER, Settings, load
 
@@ -43,6 +47,7 @@ class Services:
     home: HomeService
     setup: SetupService
     interview: InterviewService
+    report: ReportService
     progress: ProgressService
 
 
@@ -56,6 +61,8 @@ class Application:
     clock: Clock
     fields: tuple[Field, ...]
     engine: InterviewEngine
+    grader: Grader
+    rubrics: Rubrics
 
     @property
     def brains(self) -> Brains:
@@ -70,6 +77,7 @@ class Application:
             home=HomeService(interviews, interview),
             setup=SetupService(interviews, self.engine.bank, self.fields, self.engine.personas),
             interview=interview,
+            report=ReportService(interviews, self.grader, self.rubrics),
             progress=ProgressService(interviews),
         )
 
@@ -78,7 +86,17 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
     """`limits` are those of one request to a language model. Raises ConfigurationError, StoreError."""
     database = SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db")
     chain = _chain(_language_models(settings, limits or Limits()))
-    return Application(settings, chain, database, SystemClock(), load_fields(PROMPTS / "domains.toml"), _engine(chain))
+    built_in = BuiltInGrader()
+    return Application(
+        settings=settings,
+        chain=chain,
+        database=database,
+        clock=SystemClock(),
+        fields=load_fields(PROMPTS / "domains.toml"),
+        engine=_engine(chain),
+        grader=ModelGrader(chain, Prompts(PROMPTS), built_in) if chain.names else built_in,
+        rubrics=Rubrics(PROMPTS / "rubrics"),
+    )
 
 
 def _engine(chain: ModelChain) -> InterviewEngine:

@@ -58,6 +58,7 @@ class CriterionScore:
     spread: float | None = None  # in levels; None: one judgement only
     evidence: tuple[Evidence, ...] = ()
     reason: str = ""
+    exact: float | None = None  # the level before rounding, from a grader that can tell; the score is made of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from core.grading.text import Text, read_text
 from core.grading.wordings import straightened, wording, words
 
 MIN_WORDS = 12
+MIN_WORDS_FOLLOW_UP = 4  # "about forty a day" answers a follow-up
 OPENING_CHARACTERS = 400  # where a refusal is looked for
 REFUSAL_CONTENT = 6  # content words beside the refusal from which on something was answered after all
 KNOWN_SHARE = 0.45  # of the Latin words; below it, keys were hit at random
@@ -26,7 +27,7 @@ def gate_of(question: Question, text: Text, lexicon: Lexicon) -> Gate | None:
         return Gate.GIBBERISH if any(char.isprintable() and not char.isspace() for char in text.raw) else Gate.EMPTY
     if _is_refusal(text):
         return Gate.REFUSAL
-    if len(text.tokens) < MIN_WORDS:
+    if len(text.tokens) < (MIN_WORDS_FOLLOW_UP if question.is_follow_up else MIN_WORDS):
         return Gate.TOO_SHORT
     if _is_gibberish(text, lexicon):
         return Gate.GIBBERISH
@@ -47,7 +48,7 @@ def _is_refusal(text: Text) -> bool:
 
 def _is_gibberish(text: Text, lexicon: Lexicon) -> bool:
     latin = [token for token in text.tokens if token.word.isascii() and not token.word[0].isdigit()]
-    if len({token.stem for token in text.tokens}) < _MIN_DIFFERENT:
+    if len(text.tokens) >= MIN_WORDS and len({token.stem for token in text.tokens}) < _MIN_DIFFERENT:
         return True
     if not latin:
         return not is_foreign(text)

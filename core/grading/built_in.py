@@ -1,0 +1,113 @@
+"""The grader that needs no model: levels from what code can read in an answer, each with the words it rests on."""
+
+from __future__ import annotations
+
+import math
+
+from core.domain.evaluation import Criterion, CriterionScore, Evaluation, Gate, Rubric
+from core.domain.interview import Answer, Question
+from core.grading.advice import improvements_of, strengths_of
+from core.grading.criteria import EXPRESSED, Found, quote, star, substance
+from core.grading.gates import is_foreign
+from core.grading.lexicon import Lexicon, shipped_lexicon
+from core.grading.matching import similarity, words_of
+from core.grading.reading import Analysis, analyse
+from core.grading.scoring import overall_of
+from core.grading.text import read_text
+
+NAME = "built-in"
+RELATED_TO_QUESTION = 0.35  # cosine of the means; below it an answer to a question without key points is off the point
+RELATED_CEILING, UNRELATED_CEILING = 4.0, 2.0
+STORY_ABOVE_SUBSTANCE = 1.5  # levels: a whole story that shows little of what was asked is worth little
+MAX_QUOTES = 4
+GATE_REASONS = {
+    Gate.EMPTY: "There was no answer.",
+    Gate.TOO_SHORT: "Too short to judge: a few words only.",
+    Gate.GIBBERISH: "These are not words that can be followed.",
+    Gate.ECHO: "This says the question back, and does not answer it.",
+    Gate.REFUSAL: "No answer was attempted.",
+    Gate.SKIPPED: "Skipped.",
+}
+UNGRADED_GATES = frozenset({Gate.EMPTY, Gate.SKIPPED})
+FOREIGN = "The built-in grader reads English only."
+
+
+class BuiltInGrader:
+    """Deterministic: the same answer has the same evaluation."""
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self._lexicon = lexicon or shipped_lexicon()
+
+    def grade(self, question: Question, answer: Answer, rubric: Rubric) -> Evaluation:
+        if answer.skipped:
+            return gated(answer, rubric, Gate.SKIPPED)
+        analysis = analyse(question, answer.text, self._lexicon)
+        if analysis.gate:
+            return gated(answer, rubric, analysis.gate, question)
+        if is_foreign(analysis.text):
+            scores = tuple(CriterionScore(criterion.id, None, reason=FOREIGN) for criterion in rubric.criteria)
+            return Evaluation(
+                question.id, rubric.id, scores, prompt_version=f"rubric {rubric.version}", attempt=answer.attempt
+            )
+        scores = tuple(self._score(criterion, question, analysis) for criterion in rubric.criteria)
+        return Evaluation(
+            question_id=question.id,
+            rubric_id=rubric.id,
+            scores=scores,
+            strengths=strengths_of(question, analysis, scores),
+            improvements=improvements_of(question, analysis, scores),
+            graded_by=NAME,
+            prompt_version=f"rubric {rubric.version}",
+            attempt=answer.attempt,
+            points_covered=analysis.covered,
+            overall=overall_of(scores, rubric),
+        )
+
+    def _score(self, criterion: Criterion, question: Question, analysis: Analysis) -> CriterionScore:
+        said = substance(analysis)
+        if criterion.id == "substance":
+            found = said
+        elif criterion.id == "star":
+            found = star(analysis, min(5.0, (said.level or 5.0) + STORY_ABOVE_SUBSTANCE))
+        elif criterion.id in EXPRESSED:
+            found = EXPRESSED[criterion.id](analysis, self._ceiling(said, question, analysis))
+        else:
+            return CriterionScore(criterion.id, None, reason=f"The built-in grader does not grade {criterion.name}.")
+        if found.level is None:
+            return CriterionScore(criterion.id, None, reason=found.reason)
+        # Nothing above the lowest level without words to show for it.
+        exact = round(found.level if found.segments else 1.0, 2)
+        level = math.floor(exact + 0.5)
+        quotes = tuple(quote(analysis, segment) for segment in found.segments[:MAX_QUOTES]) if level > 1 else ()
+        return CriterionScore(criterion.id, level, evidence=quotes, reason=found.reason, exact=exact)
+
+    def _ceiling(self, said: Found, question: Question, analysis: Analysis) -> float:
+        """A well-told answer to another question is worth little: expression ranks one level above substance at most,
+        and where substance cannot be told, low unless the answer is about the question at all."""
+        if said.level is not None:
+            return min(5.0, said.level + 1)
+        asked = words_of(read_text(question.text).content, self._lexicon)
+        given = words_of(analysis.text.content, self._lexicon)
+        if not asked.stems or not given.stems:
+            return UNRELATED_CEILING
+        near = float(asked.mean @ given.mean) >= RELATED_TO_QUESTION or bool((similarity(asked, given) >= 1).any())
+        return RELATED_CEILING if near else UNRELATED_CEILING
+
+
+def gated(answer: Answer, rubric: Rubric, gate: Gate, question: Question | None = None) -> Evaluation:
+    """Lowest level without praise for what is no answer; not graded for what was not given at all."""
+    level = None if gate in UNGRADED_GATES else 1
+    scores = tuple(CriterionScore(c.id, level, reason=GATE_REASONS[gate]) for c in rubric.criteria)
+    missing = tuple(point.text for point in question.key_points[:3]) if question else ()
+    advice = tuple(f"Not said: {text}." for text in missing) if level else ()
+    return Evaluation(
+        question_id=answer.question_id,
+        rubric_id=rubric.id,
+        scores=scores,
+        improvements=(GATE_REASONS[gate], *advice) if level else (),
+        graded_by=NAME,
+        prompt_version=f"rubric {rubric.version}",
+        attempt=answer.attempt,
+        gate=gate,
+        overall=overall_of(scores, rubric),
+    )

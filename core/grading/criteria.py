@@ -1,0 +1,118 @@
+"""The criteria as code reads them: each gives an exact level, 1.0-5.0, and the passages that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.domain.evaluation import Evidence
+from core.domain.reading import StarPart
+from core.grading.expression import Expression, segment_at
+from core.grading.reading import Analysis
+from core.grading.text import Segment
+
+LEVELS = (1.0, 1.5, 2.5, 3.5, 4.5, 5.0)
+# Where the levels of the line above are reached. Coverage of the key points: nothing, a thought in passing, a third,
+# more than half, nearly all. Detail: figures, names, reasons and examples, each kind counted up to its limit.
+COVERAGE = (0.0, 0.1, 0.32, 0.58, 0.8, 0.95)
+DETAIL = (0.0, 1.0, 2.5, 4.5, 7.0, 9.0)
+HEDGES_PER_HUNDRED = (0.0, 1.0, 2.5, 5.0, 8.0, 12.0)
+KIND_LIMITS = {"numbers": 3, "names": 2, "reasons": 4, "examples": 1}
+LIST_OF_KEYWORDS = 2.0  # no more than this for any manner of expression
+SHORT_STORY_WORDS = 40
+LONG_ANSWER_WORDS = 350
+UNKNOWN = "What a good answer holds is not known here, so this is not graded without a model."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    level: float | None  # None: cannot be told
+    segments: tuple[Segment, ...] = ()
+    reason: str = ""
+
+
+def quote(analysis: Analysis, segment: Segment) -> Evidence:
+    return Evidence(analysis.text.raw[segment.start : segment.end], segment.start, segment.end)
+
+
+def substance(analysis: Analysis) -> Found:
+    if analysis.coverage is None:
+        return Found(None, reason=UNKNOWN)
+    covered = sorted(analysis.covered, key=lambda index: -analysis.points[index].value)
+    partly = max(analysis.points, key=lambda point: point.value)
+    segments = [analysis.points[index].segment for index in covered] or [partly.segment]
+    said = f"{len(covered)} of {len(analysis.points)} key points said."
+    return Found(float(np.interp(analysis.coverage, COVERAGE, LEVELS)), _different(segments), said)
+
+
+def star(analysis: Analysis, ceiling: float) -> Found:
+    told = [part for part in StarPart if part in analysis.star]
+    missing = [part.value for part in StarPart if part not in analysis.star]
+    # Without anything done by the speaker it is no story of theirs, whatever else is told.
+    level = 1.0 + len(told) - (0 if StarPart.ACTION in analysis.star else 1)
+    if analysis.expression.prose < 1 or analysis.expression.word_count < SHORT_STORY_WORDS:
+        level = min(level, 2.0)
+    reason = f"Missing: {', '.join(missing)}." if missing else "All four parts are told."
+    return Found(max(1.0, min(level, ceiling)), _different([analysis.star[part] for part in told]), reason)
+
+
+def depth(analysis: Analysis, ceiling: float) -> Found:
+    how = analysis.expression
+    counts = {kind: min(len(getattr(how, kind)), limit) for kind, limit in KIND_LIMITS.items()}
+    level = float(np.interp(sum(counts.values()) * how.prose, DETAIL, LEVELS))
+    spans = [*how.numbers[:2], *how.reasons[:1], *how.names[:1], *how.examples[:1]]
+    absent = [name for name, kind in (("figures", "numbers"), ("reasons", "reasons")) if not counts[kind]]
+    return Found(
+        min(level, ceiling),
+        _different([segment_at(analysis.text, start) for start, _ in spans]),
+        f"No {' and no '.join(absent)}." if absent else "Figures and reasons are given.",
+    )
+
+
+def clarity(analysis: Analysis, ceiling: float) -> Found:
+    how = analysis.expression
+    linked = float(np.interp(how.per_hundred(how.links), (0.0, 2.0, 5.0), (3.0, 4.0, 5.0)))
+    faults = _faults_of_clarity(how)
+    level = min(linked - len(faults), ceiling, LIST_OF_KEYWORDS if how.prose < 1 else 5.0)
+    whole = [segment for segment in analysis.text.segments if segment.stop - segment.first >= 5]
+    return Found(max(1.0, level), tuple(whole[:1] or analysis.text.segments[:1]), " ".join(faults))
+
+
+def confidence(analysis: Analysis, ceiling: float) -> Found:
+    how = analysis.expression
+    rate = how.per_hundred(len(how.hedges))
+    level = 6.0 - float(np.interp(rate, HEDGES_PER_HUNDRED, LEVELS))
+    level = min(level, ceiling, LIST_OF_KEYWORDS if how.prose < 1 else 5.0)
+    hedged = [segment_at(analysis.text, start) for start, _ in how.hedges]
+    plain = [segment for segment in analysis.text.segments if segment not in hedged]
+    shown: Sequence[Segment] = hedged if level <= 3 and hedged else plain or hedged
+    reason = f"{len(hedged)} hedges in {how.word_count} words." if len(hedged) > 1 else ""
+    return Found(max(1.0, level), _different(shown[:2]), reason)
+
+
+EXPRESSED: dict[str, Callable[[Analysis, float], Found]] = {
+    "depth": depth,
+    "clarity": clarity,
+    "confidence": confidence,
+}
+
+
+def _faults_of_clarity(how: Expression) -> list[str]:
+    faults = []
+    if how.per_hundred(how.fillers) > 4:
+        faults.append(f"{how.fillers} fillers in {how.word_count} words.")
+    if how.segment_words > 24:
+        faults.append("Sentences run on.")
+    if how.prose < 1:
+        faults.append("Reads as a list of keywords.")
+    if how.word_count > LONG_ANSWER_WORDS:
+        faults.append("Long: the point is hard to find.")
+    if how.word_count >= 30 and how.per_hundred(how.links) < 1.5:
+        faults.append("Thoughts stand beside each other unconnected.")
+    return faults
+
+
+def _different(segments: Sequence[Segment | None]) -> tuple[Segment, ...]:
+    return tuple(dict.fromkeys(segment for segment in segments if segment is not None))

@@ -1,0 +1,70 @@
+"""Rubrics are data: `prompts/rubrics/*.toml`, one a kind of question, each criterion with an anchor a level."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from core.domain.evaluation import Criterion, Rubric
+from core.domain.interview import Kind
+from core.errors import ConfigurationError
+
+LEVELS = 5
+
+
+class Rubrics:
+    """The rubrics of one folder. Raises ConfigurationError for a file that does not hold a whole rubric, two for the
+    same kind, or a kind without one."""
+
+    def __init__(self, folder: Path) -> None:
+        self._by_kind: dict[str, Rubric] = {}
+        for path in sorted(folder.glob("*.toml")):
+            rubric = _read(path)
+            for kind in rubric.kinds:
+                if kind in self._by_kind:
+                    raise ConfigurationError(f"rubric {path.name}: there are two for {kind}")
+                self._by_kind[kind] = rubric
+        wanted = {kind.value for kind in Kind if kind is not Kind.MIXED}
+        if missing := wanted - self._by_kind.keys():
+            raise ConfigurationError(f"there is no rubric for {', '.join(sorted(missing))}")
+
+    def for_kind(self, kind: Kind) -> Rubric:
+        return self._by_kind[kind.value]
+
+    def all(self) -> tuple[Rubric, ...]:
+        return tuple({rubric.id: rubric for rubric in self._by_kind.values()}.values())
+
+
+def _read(path: Path) -> Rubric:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        rubric = Rubric(
+            id=str(data["id"]),
+            version=str(data["version"]),
+            kinds=tuple(Kind(kind).value for kind in data["kinds"]),
+            criteria=tuple(_criterion(criterion, path.name) for criterion in data["criterion"]),
+        )
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise ConfigurationError(f"rubric {path.name}: {error}") from error
+    ids = [criterion.id for criterion in rubric.criteria]
+    if len(set(ids)) != len(ids) or not ids:
+        raise ConfigurationError(f"rubric {path.name}: criteria need different ids")
+    if not math.isclose(sum(criterion.weight for criterion in rubric.criteria), 1.0, abs_tol=1e-6):
+        raise ConfigurationError(f"rubric {path.name}: the weights do not sum to 1")
+    return rubric
+
+
+def _criterion(data: Mapping[str, Any], name: str) -> Criterion:
+    anchors = tuple(str(anchor).strip() for anchor in data["anchors"])
+    if len(anchors) != LEVELS or not all(anchors):
+        raise ConfigurationError(f"rubric {name}: {data['id']} needs {LEVELS} anchors")
+    weight = float(data["weight"])
+    if weight <= 0:
+        raise ConfigurationError(f"rubric {name}: the weight of {data['id']} must be above 0")
+    one, two, three, four, five = anchors
+    return Criterion(
+        str(data["id"]), str(data["name"]), str(data["description"]), weight, (one, two, three, four, five)
+    )

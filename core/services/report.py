@@ -1,0 +1,154 @@
+"""The report page: what an interview was found to be worth, grading what is not graded yet, and the download."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Protocol
+
+from core.domain.evaluation import Evaluation, Report, Rubric, Score
+from core.domain.interview import Answer, Interview, Question
+from core.grading.graded import graded_questions, latest_evaluation
+from core.grading.report import report_of
+from core.grading.rubrics import Rubrics
+from core.ports import InterviewStore
+
+SCHEMA_VERSION = 1
+
+
+class Grader(Protocol):
+    def grade(self, question: Question, answer: Answer, rubric: Rubric) -> Evaluation:
+        """Never fails for a provider's sake: `graded_by` says who graded."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    interview: Interview
+    report: Report
+    pending: tuple[str, ...]  # ids of the questions, follow-ups included, whose answer is not graded yet
+
+
+@dataclass(frozen=True, slots=True)
+class GradingProgress:
+    done: int
+    total: int
+
+
+class ReportService:
+    def __init__(self, interviews: InterviewStore, grader: Grader, rubrics: Rubrics) -> None:
+        self._interviews = interviews
+        self._grader = grader
+        self._rubrics = rubrics
+
+    def open(self, interview_id: str) -> ReportView:
+        """Raises NotFound, StoreError."""
+        interview = self._interviews.get(interview_id)
+        return ReportView(interview, report_of(interview, self._rubrics), _pending(interview))
+
+    def grade(self, interview_id: str) -> Iterator[GradingProgress]:
+        """Grades what is pending, an answer a step, and saves after each: leaving in the middle keeps what was done.
+        The first step says how much there is. Raises NotFound, StoreError."""
+        interview = self._interviews.get(interview_id)
+        pending = _pending(interview)
+        yield GradingProgress(0, len(pending))
+        for done, question_id in enumerate(pending, start=1):
+            evaluation = self._graded(interview, question_id)
+            interview = interview.with_evaluations([evaluation])
+            report = report_of(interview, self._rubrics)
+            self._interviews.save_grading(interview_id, [evaluation], overall=report.overall, coverage=report.coverage)
+            yield GradingProgress(done, len(pending))
+
+    def as_json(self, interview_id: str) -> str:
+        """One object, its keys stable for a `schema_version`:
+        `interview` (id, plan, status, completion_method, started_at, ended_at), `report` (overall, coverage, headline,
+        summary, criteria, strengths, improvements, next_steps, graded_by, best_question_id, weakest_question_id,
+        not_graded), `questions` (number, id, text, kind, difficulty, competency, follows, score, answer, evaluation).
+        Times are ISO 8601 in UTC; a score is {"value", "spread"} of 100 or null. Raises NotFound, StoreError."""
+        view = self.open(interview_id)
+        document = {
+            "schema_version": SCHEMA_VERSION,
+            "interview": _interview_json(view.interview),
+            "report": _report_json(view.report),
+            "questions": _questions_json(view.interview),
+        }
+        return json.dumps(document, ensure_ascii=False, indent=2)
+
+    def _graded(self, interview: Interview, question_id: str) -> Evaluation:
+        question = interview.question(question_id)
+        answer = interview.answer_to(question_id)
+        assert answer is not None, "pending questions have an answer"
+        graded = self._grader.grade(_as_graded(interview, question), answer, self._rubrics.for_kind(question.kind))
+        return replace(graded, question_id=question_id, attempt=answer.attempt)
+
+
+def _pending(interview: Interview) -> tuple[str, ...]:
+    found = []
+    for question in interview.questions:
+        answer = interview.answer_to(question.id)
+        if answer and not interview.evaluation_of(question.id, answer.attempt):
+            found.append(question.id)
+    return tuple(found)
+
+
+def _as_graded(interview: Interview, question: Question) -> Question:
+    """A follow-up that asks for one point is graded on it. One that digs elsewhere cannot be held against the points of
+    its main question, unless that one was not answered: then it is a second chance at them."""
+    if question.follows is None or len(question.key_points) <= 1:
+        return question
+    main = latest_evaluation(interview, question.follows)
+    return question if main and main.gate else replace(question, key_points=())
+
+
+def _interview_json(interview: Interview) -> dict[str, Any]:
+    return {
+        "id": interview.id,
+        "plan": asdict(interview.plan),
+        "status": interview.status.value,
+        "completion_method": interview.completion_method.value if interview.completion_method else None,
+        "started_at": interview.started_at.isoformat(),
+        "ended_at": interview.ended_at.isoformat() if interview.ended_at else None,
+    }
+
+
+def _report_json(report: Report) -> dict[str, Any]:
+    data = asdict(report)
+    del data["interview_id"]
+    for criterion in data["criteria"]:
+        criterion["evidence"] = [{"question_id": one, **words} for one, words in criterion["evidence"]]
+    return data
+
+
+def _questions_json(interview: Interview) -> list[dict[str, Any]]:
+    numbers = {entry.question.id: entry for entry in graded_questions(interview)}
+    found = []
+    for question in interview.questions:
+        entry = numbers.get(question.follows or question.id)
+        answer = interview.answer_to(question.id)
+        evaluation = latest_evaluation(interview, question.id)
+        score: Score | None = entry.score if entry and not question.is_follow_up else None
+        found.append(
+            {
+                "number": entry.number if entry else None,
+                "id": question.id,
+                "text": question.text,
+                "kind": question.kind.value,
+                "difficulty": question.difficulty.value,
+                "competency": question.competency,
+                "follows": question.follows,
+                "score": asdict(score) if score else None,
+                "answer": _answer_json(answer) if answer else None,
+                "evaluation": asdict(evaluation) if evaluation else None,
+            }
+        )
+    return found
+
+
+def _answer_json(answer: Answer) -> dict[str, Any]:
+    return {
+        "text": answer.text,
+        "skipped": answer.skipped,
+        "attempt": answer.attempt,
+        "answered_at": answer.answered_at.isoformat(),
+    }

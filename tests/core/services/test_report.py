@@ -1,0 +1,174 @@
+import json
+import time
+from dataclasses import replace
+
+import pytest
+
+from core.domain.evaluation import Evaluation
+from core.errors import NotFound
+from core.grading.built_in import BuiltInGrader
+from core.services.report import GradingProgress, ReportService
+from tests.core.grading.graders import RUBRICS
+from tests.core.grading.interviews import interview_of, story, technical
+from tests.core.grading.questions import MIDDLING, STRONG, TOLD, WEAK
+from tests.fakes.memory_store import MemoryDatabase
+
+FIVE = [
+    (technical(1), STRONG),
+    (technical(2), MIDDLING),
+    (technical(3), None),
+    (story(4), TOLD),
+    (technical(5), "I don't know"),
+]
+
+
+@pytest.fixture
+def store():
+    return MemoryDatabase().interviews("local")
+
+
+@pytest.fixture
+def service(store):
+    return ReportService(store, BuiltInGrader(), RUBRICS)
+
+
+def test_before_grading_everything_is_pending(store, service):
+    store.save(interview_of(FIVE))
+    view = service.open("i1")
+    assert view.pending == ("q1", "q2", "q3", "q4", "q5")
+    assert view.report.overall is None
+    assert view.report.headline == "Nothing could be graded yet."
+
+
+def test_grading_goes_answer_by_answer_and_is_kept(store, service):
+    store.save(interview_of(FIVE))
+    assert list(service.grade("i1")) == [GradingProgress(done, 5) for done in range(6)]
+    view = service.open("i1")
+    assert view.pending == ()
+    assert view.report.coverage == 0.8
+    assert view.report.not_graded == ("q3",)
+    assert view.interview.evaluation_of("q1").overall.value > 70
+    assert list(service.grade("i1")) == [GradingProgress(0, 0)]
+
+
+def test_the_figures_are_kept_for_search(store, service):
+    store.save(interview_of(FIVE))
+    list(service.grade("i1"))
+    from core.domain.progress import InterviewQuery
+
+    (summary,) = store.search(InterviewQuery()).items
+    report = service.open("i1").report
+    assert (summary.score, summary.coverage) == (report.overall.value, report.coverage)
+
+
+def test_leaving_in_the_middle_keeps_what_was_done(store, service):
+    store.save(interview_of(FIVE))
+    steps = service.grade("i1")
+    assert [next(steps) for _ in range(3)][-1] == GradingProgress(2, 5)
+    steps.close()
+    assert service.open("i1").pending == ("q3", "q4", "q5")
+    assert next(service.grade("i1")) == GradingProgress(0, 3)
+
+
+def test_a_running_interview_is_not_disturbed(store, service):
+    saved = store.save(interview_of(FIVE[:2]))
+    list(service.grade("i1"))
+    assert store.save(saved).version == saved.version + 1
+
+
+class Recorder:
+    """Grades as the built-in grader does and remembers the questions that it was given."""
+
+    def __init__(self):
+        self.seen = {}
+
+    def grade(self, question, answer, rubric) -> Evaluation:
+        self.seen[question.id] = question
+        return BuiltInGrader().grade(question, answer, rubric)
+
+
+@pytest.mark.parametrize(
+    ("first", "kept"),
+    [pytest.param(MIDDLING, 0, id="digging elsewhere"), pytest.param("I don't know.", 4, id="a second chance")],
+)
+def test_what_a_follow_up_is_held_against(store, first, kept):
+    grader = Recorder()
+    service = ReportService(store, grader, RUBRICS)
+    follow_up = replace(technical(1), id="q1-f1", follows="q1")
+    store.save(interview_of([(technical(1), first), (follow_up, "About forty million rows, I would say.")]))
+    list(service.grade("i1"))
+    assert len(grader.seen["q1-f1"].key_points) == kept
+    one_point = replace(follow_up, key_points=follow_up.key_points[:1])
+    store.save(replace(interview_of([(technical(1), first), (one_point, "It is a tree, so few steps.")]), id="i2"))
+    list(service.grade("i2"))
+    assert len(grader.seen["q1-f1"].key_points) == 1
+
+
+def test_an_unknown_interview_is_not_found(service):
+    with pytest.raises(NotFound):
+        service.open("nothing")
+    with pytest.raises(NotFound):
+        next(service.grade("nothing"))
+    with pytest.raises(NotFound):
+        service.as_json("nothing")
+
+
+def test_five_answers_take_well_under_a_second(store, service):
+    store.save(interview_of([(technical(n), STRONG) for n in range(1, 6)]))
+    started = time.perf_counter()
+    list(service.grade("i1"))
+    service.open("i1")
+    assert time.perf_counter() - started < 1
+
+
+def test_the_download_has_stable_keys(store, service):
+    store.save(interview_of(FIVE))
+    list(service.grade("i1"))
+    document = json.loads(service.as_json("i1"))
+    assert document.keys() == {"schema_version", "interview", "report", "questions"}
+    assert document["schema_version"] == 1
+    assert document["interview"].keys() == {"id", "plan", "status", "completion_method", "started_at", "ended_at"}
+    assert document["report"].keys() == {
+        "overall",
+        "coverage",
+        "criteria",
+        "headline",
+        "summary",
+        "strengths",
+        "improvements",
+        "next_steps",
+        "graded_by",
+        "best_question_id",
+        "weakest_question_id",
+        "not_graded",
+    }
+    assert document["report"]["criteria"][0].keys() == {"criterion_id", "name", "score", "graded", "evidence"}
+    assert document["report"]["criteria"][0]["evidence"][0].keys() == {"question_id", "quote", "start", "end", "at_ms"}
+    first, third = document["questions"][0], document["questions"][2]
+    assert first.keys() == {
+        "number",
+        "id",
+        "text",
+        "kind",
+        "difficulty",
+        "competency",
+        "follows",
+        "score",
+        "answer",
+        "evaluation",
+    }
+    assert first["answer"] == {
+        "text": STRONG,
+        "skipped": False,
+        "attempt": 1,
+        "answered_at": "2026-11-20T09:00:00+00:00",
+    }
+    assert first["score"]["value"] == first["evaluation"]["overall"]["value"]
+    assert (third["score"], third["answer"]["skipped"], third["evaluation"]["gate"]) == (None, True, "skipped")
+
+
+def test_the_download_carries_any_text(store, service):
+    hostile = '</script> $x "quoted" \u202e\x00 😀 ' + WEAK
+    store.save(interview_of([(technical(1), hostile)]))
+    list(service.grade("i1"))
+    assert json.loads(service.as_json("i1"))["questions"][0]["answer"]["text"] == hostile
