@@ -11,6 +11,9 @@ from core.settings import Settings
 
 for key in [key for key in os.environ if key.lower() in Settings.model_fields]:
     del os.environ[key]  # whoever runs the tests may have keys of their own
+# Programs that tests start have sockets of their own: they look for a proxy, and there is none.
+for scheme in ("http", "https", "all"):
+    os.environ[f"{scheme}_proxy"] = os.environ[f"{scheme.upper()}_PROXY"] = "http://127.0.0.1:9"
 os.environ["NO_PROXY"] = os.environ["no_proxy"] = "localhost,127.0.0.1,::1"
 
 LOCAL_NAMES = {"", "localhost", "ip6-localhost", socket.gethostname().lower()}
