@@ -1,0 +1,1 @@
+"""Judges code against test cases: problem bank, drivers, checkers, verdicts, measured growth."""
