@@ -62,7 +62,9 @@ class BareRunner:
         if program.language is Language.JAVA:
             names = [file.name for file in program.files]
             flags = [f"-J{flag}" for flag in JAVA_FLAGS]
-            return _compiler(["javac", *flags, "-proc:none", "-nowarn", "-cp", str(self._library(program)), *names], folder)
+            return _compiler(
+                ["javac", *flags, "-proc:none", "-nowarn", "-cp", str(self._library(program)), *names], folder
+            )
         return None
 
     def _command(self, program: Program, folder: Path) -> list[str]:
@@ -94,7 +96,12 @@ def _run(command: list[str], folder: Path, stdin: str, limits: RunLimits, compil
     started = time.monotonic()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     process = subprocess.Popen(
-        command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=limit  # noqa: PLW1509
+        command,
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=limit,  # noqa: PLW1509
     )
     outcome = None
     try:

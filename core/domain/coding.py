@@ -29,6 +29,7 @@ class Outcome(StrEnum):
     OUTPUT_LIMIT = "output_limit"
     RUNTIME_ERROR = "runtime_error"
     COMPILE_ERROR = "compile_error"  # also a compiler that was stopped at its own limits
+    NOT_RUN = "not_run"  # of a test case only: an earlier one ended the run
 
 
 @dataclass(frozen=True, slots=True)

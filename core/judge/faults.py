@@ -52,21 +52,26 @@ def _of_the_frame(output: str, entry: str) -> str:
         return f"{entry}: {told[1]}."
     if re.search(rf"has no member named|{re.escape(entry)}.{{0,3}} is not a member", output):
         return no_entry(entry)
-    if "is private within this context" in output:
-        return f"{entry} is private: write “public:” above it, as in the starter code."
-    if "‘Solution’ has not been declared" in output or "'Solution' has not been declared" in output:
-        return "There is no class Solution: keep the frame of the starter code."
-    if re.search(r"redefinition of ['‘]int main|duplicate class: Main", output):
-        return "Leave main out: the judge calls your function itself."
-    if not output.strip():
-        return "The compiler was stopped: the code took it too long, or too much memory."
+    for pattern, message in _FRAME_FAULTS.items():
+        if re.search(pattern, output):
+            return message
     lines = [re.sub(r"^\S*/", "", line) for line in output.splitlines() if "error" in line]
-    return "\n".join(lines[:MAX_ERRORS])[:MAX_CHARS] or "The code does not fit the starter code's frame."
+    return "\n".join(lines[:MAX_ERRORS])[:MAX_CHARS] or _STOPPED
+
+
+_STOPPED = "The compiler was stopped: the code took it too long, or too much memory."
+_FRAME_FAULTS = {
+    "is private within this context": "The method is private: write “public:” above it, as in the starter code.",
+    "['‘]Solution['’] has not been declared": "There is no class Solution: keep the frame of the starter code.",
+    "redefinition of ['‘]int main|duplicate class: Main": "Leave main out: the judge calls your function itself.",
+}
 
 
 def no_entry(entry: str, detail: str = "") -> str:
-    return f"{detail}. Keep the starter code's frame." if detail else (
-        f"There is no {entry} to call: keep the name that the starter code gives."
+    return (
+        f"{detail}. Keep the starter code's frame."
+        if detail
+        else (f"There is no {entry} to call: keep the name that the starter code gives.")
     )
 
 

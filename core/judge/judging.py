@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.domain.coding import (
@@ -97,12 +97,15 @@ class _Submission:
         self._wall_ms += result.wall_ms + (result.compile_ms or 0)
         heard = protocol.read(result.stdout, nonce, len(arguments))
         if not heard.loaded:
-            return self._not_loaded(result, heard) if first == 0 else self._stopped(result, heard, first)
-        times_ms = self._credible(result, heard, len(stdin))
+            if first == 0:
+                return self._not_loaded(result, heard)
+            self._stopped(result, heard, first)
+            return None
+        credible = self._credible(result, heard, len(stdin))
         for ended in heard.ended:
-            self._take(self._cases[first + ended.number], ended, times_ms)
+            self._take(self._cases[first + ended.number], ended, credible)
         if not (heard.done and result.outcome is Outcome.ACCEPTED):
-            return self._stopped(result, heard, first)
+            self._stopped(result, heard, first)
         return None
 
     def _not_loaded(self, result: RunResult, heard: protocol.Transcript) -> Verdict:
@@ -158,21 +161,30 @@ class _Submission:
         return claimed * 1.5 + frame_ms >= result.cpu_ms
 
     def _take(self, case: TestCase, ended: protocol.Ended, credible: bool) -> None:
-        add: Callable[..., None] = self._add
-        figures = {"time_ms": ended.ms if credible else None, "memory_mb": ended.mb, "stdout": ended.stdout}
-        if len(ended.stdout) > MAX_PRINTED_CHARS or ended.odd == "huge":
-            much = "The answer is too long." if ended.odd == "huge" else "Too much was printed."
-            add(case, Outcome.OUTPUT_LIMIT, message=much, **figures)
-        elif ended.error is not None:
-            outcome = Outcome.MEMORY_LIMIT if faults.is_out_of_memory(ended.error) else Outcome.RUNTIME_ERROR
-            add(case, outcome, message=ended.error, line=ended.line, **figures)
-        elif ended.odd is not None:
+        outcome, message = self._judged(case, ended)
+        self._add(
+            case,
+            outcome,
+            message=message,
+            line=ended.line,
+            actual=shown(ended.value) if ended.error is None and ended.odd is None else "",
+            stdout=ended.stdout,
+            time_ms=ended.ms if credible else None,
+            memory_mb=ended.mb,
+        )
+
+    def _judged(self, case: TestCase, ended: protocol.Ended) -> tuple[Outcome, str]:
+        if len(ended.stdout) > MAX_PRINTED_CHARS:
+            return Outcome.OUTPUT_LIMIT, "Too much was printed."
+        if ended.odd == "huge":
+            return Outcome.OUTPUT_LIMIT, "The answer is too long."
+        if ended.error is not None:
+            crowded = faults.is_out_of_memory(ended.error)
+            return (Outcome.MEMORY_LIMIT if crowded else Outcome.RUNTIME_ERROR), ended.error
+        if ended.odd is not None:
             kind = self._problem.signature.returns
-            message = f"The code returned {ended.odd} where {kind} is declared."
-            add(case, Outcome.WRONG_ANSWER, message=message, **figures)
-        else:
-            outcome, message = self._compare(case, ended.value)
-            add(case, outcome, message=message, actual=shown(ended.value), **figures)
+            return Outcome.WRONG_ANSWER, f"The code returned {ended.odd} where {kind} is declared."
+        return self._compare(case, ended.value)
 
     def _compare(self, case: TestCase, value: Json) -> tuple[Outcome, str]:
         kind = self._problem.signature.returns
@@ -188,18 +200,25 @@ class _Submission:
         case: TestCase,
         outcome: Outcome,
         *,
+        message: str = "",
+        line: int | None = None,
+        actual: str = "",
+        stdout: str = "",
         time_ms: float | None = None,
         memory_mb: float | None = None,
-        line: int | None = None,
-        **told: str,
     ) -> None:
-        number = len(self._results) + 1
-        result = CaseResult(number, outcome, case.visible, time_ms=time_ms, memory_mb=memory_mb)
+        """Of a hidden case nothing leaves that could carry its input out: the code may have put it into any text."""
+        result = CaseResult(len(self._results) + 1, outcome, case.visible, time_ms=time_ms, memory_mb=memory_mb)
         if case.visible:
-            told["stdout"] = told.get("stdout", "")[:MAX_SHOWN_CHARS]
-            asked = self._arguments(case)
-            wanted = shown_expected(self._problem, case.expected)
-            result = replace(result, args=asked, expected=wanted, line=line, **told)
+            result = replace(
+                result,
+                args=self._arguments(case),
+                expected=shown_expected(self._problem, case.expected),
+                actual=actual,
+                stdout=stdout[:MAX_SHOWN_CHARS],
+                message=message,
+                line=line,
+            )
         self._results.append(result)
 
     def _arguments(self, case: TestCase) -> str:

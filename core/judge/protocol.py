@@ -162,7 +162,7 @@ def _depth(body: str) -> int:
 
 
 def _brackets(body: str) -> Iterator[str]:
-    return (found[0] for found in re.finditer(r'[\[\]{}]', re.sub(r'"(?:[^"\\]|\\.)*"', "", body)))
+    return (found[0] for found in re.finditer(r"[\[\]{}]", re.sub(r'"(?:[^"\\]|\\.)*"', "", body)))
 
 
 def _ended(report: dict[str, Json], number: int, stdout: str) -> Ended | None:

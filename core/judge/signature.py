@@ -21,7 +21,7 @@ _EMPTY = {
 
 
 def camel(name: str) -> str:
-    """"merge_windows" → "mergeWindows"."""
+    """ "merge_windows" → "mergeWindows"."""
     first, *rest = name.split("_")
     return first + "".join(word[:1].upper() + word[1:] for word in rest)
 

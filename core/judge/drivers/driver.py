@@ -1,11 +1,12 @@
 """Runs a candidate's Python inside the sandbox: never imported by the application.
 
-Standard input: the nonce; then `[entry, [parameter types], return type]`; then one line of arguments a case, all JSON.
-Standard output: what the candidate prints, and between it lines that begin with RS and the nonce (see protocol.py).
-Everything this process says may be forged by the candidate's code beside it; the judge relies on none of it being secret.
+Standard input: the nonce; then `[entry, [parameter types], return type]`; then a line of arguments a case, all JSON.
+Standard output: what the candidate prints, between it lines that begin with RS and the nonce (see protocol.py).
+Whatever this process says may be forged by the candidate's code beside it; the judge trusts in none of it being secret.
 """
 
 import __future__
+
 import json
 import os
 import resource
@@ -16,10 +17,11 @@ MARK = "\n\x1e"
 MAX_VALUE_CHARS = 4_000_000
 MAX_NODES = 1_000_000
 RECURSION_LIMIT = 10_000
+FLAGS = __future__.annotations.compiler_flag
 
 
 class ListNode:
-    def __init__(self, val=0, next=None):  # noqa: A002
+    def __init__(self, val=0, next=None):
         self.val = val
         self.next = next
 
@@ -144,8 +146,7 @@ def load(source, entry):
     """The function to call, or what keeps it from being found: (function, report)."""
     namespace = {"__name__": "solution", "ListNode": ListNode, "TreeNode": TreeNode}
     try:
-        flags = __future__.annotations.compiler_flag
-        code = compile(source, "solution.py", "exec", flags=flags, dont_inherit=True)
+        code = compile(source, "solution.py", "exec", flags=FLAGS, dont_inherit=True)
     except SyntaxError as error:
         return None, {"load": "compile", "error": f"{type(error).__name__}: {error.msg}", "line": error.lineno}
     except (ValueError, RecursionError, MemoryError, OverflowError) as error:
