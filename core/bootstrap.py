@@ -17,7 +17,9 @@ from core.grading.reading import read_answer
 from core.grading.rubrics import Rubrics
 from core.interviewing.bank import QuestionBank, load_fields
 from core.interviewing.built_in import BuiltInInterviewer
+from core.interviewing.built_in_coach import BuiltInCoach
 from core.interviewing.engine import InterviewEngine
+from core.interviewing.model_coach import ModelCoach
 from core.interviewing.model_interviewer import ModelInterviewer
 from core.interviewing.model_writer import ModelWriter
 from core.interviewing.phrases import Personas, Phrases
@@ -25,6 +27,7 @@ from core.ports import Clock, Database, LanguageModel
 from core.prompting import Prompts
 from core.providers import HealthRecord, ModelChain
 from core.services.brains import Brains, Provider
+from core.services.chat import ChatEngine, ChatService
 from core.services.home import HomeService
 from core.services.interview import InterviewService
 from core.services.progress import ProgressService
@@ -48,6 +51,7 @@ class Services:
     setup: SetupService
     interview: InterviewService
     report: ReportService
+    chat: ChatService
     progress: ProgressService
 
 
@@ -63,6 +67,7 @@ class Application:
     engine: InterviewEngine
     grader: Grader
     rubrics: Rubrics
+    chat_engine: ChatEngine
 
     @property
     def brains(self) -> Brains:
@@ -78,6 +83,9 @@ class Application:
             setup=SetupService(interviews, self.engine.bank, self.fields, self.engine.personas),
             interview=interview,
             report=ReportService(interviews, self.grader, self.rubrics),
+            chat=ChatService(
+                identity, self.database.conversations(identity.id), interviews, self.chat_engine, self.clock
+            ),
             progress=ProgressService(interviews),
         )
 
@@ -86,28 +94,35 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
     """`limits` are those of one request to a language model. Raises ConfigurationError, StoreError."""
     database = SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db")
     chain = _chain(_language_models(settings, limits or Limits()))
-    built_in = BuiltInGrader()
+    bank, phrases = QuestionBank.load(PROMPTS / "questions"), Phrases.load(PROMPTS / "phrases.toml")
+    grader = BuiltInGrader()
     return Application(
         settings=settings,
         chain=chain,
         database=database,
         clock=SystemClock(),
         fields=load_fields(PROMPTS / "domains.toml"),
-        engine=_engine(chain),
-        grader=ModelGrader(chain, Prompts(PROMPTS), built_in) if chain.names else built_in,
+        engine=_interview_engine(chain, bank, phrases),
+        chat_engine=_chat_engine(chain, bank, phrases),
+        grader=ModelGrader(chain, Prompts(PROMPTS), grader) if chain.names else grader,
         rubrics=Rubrics(PROMPTS / "rubrics"),
     )
 
 
-def _engine(chain: ModelChain) -> InterviewEngine:
-    bank = QuestionBank.load(PROMPTS / "questions")
+def _interview_engine(chain: ModelChain, bank: QuestionBank, phrases: Phrases) -> InterviewEngine:
     personas = Personas.load(PROMPTS / "personas.toml")
-    built_in = BuiltInInterviewer(bank, personas, Phrases.load(PROMPTS / "phrases.toml"))
+    built_in = BuiltInInterviewer(bank, personas, phrases)
     if not chain.names:
         return InterviewEngine(bank, personas, read_answer, built_in)
     prompts = Prompts(PROMPTS)
     interviewer = ModelInterviewer(chain, built_in, prompts, personas, read_answer)
     return InterviewEngine(bank, personas, read_answer, interviewer, ModelWriter(chain, bank, prompts))
+
+
+def _chat_engine(chain: ModelChain, bank: QuestionBank, phrases: Phrases) -> ChatEngine:
+    built_in = BuiltInCoach(phrases)
+    coach = ModelCoach(chain, built_in, Prompts(PROMPTS), bank) if chain.names else built_in
+    return ChatEngine(bank, read_answer, coach)
 
 
 _built: list[Application] = []

@@ -54,9 +54,14 @@ class BuiltInInterviewer:
                 return self._follow_up(wording, move)
             case Respond():
                 text = self._response(wording, move)
-            case Close(heard=heard, time_over=time_over):
-                closing = wording.pick("closings.time_over") if time_over else wording.one_of(persona.closings)
-                text = closing if time_over else self._joined(self._acknowledged(wording, heard), closing)
+            case Close(time_over=True):
+                text = wording.pick("closings.time_over")
+            case Close(heard=heard):
+                # A closing has its own thanks; only what needs a word is taken up before it.
+                ordinary = heard and heard.tone is Tone.PLAIN and not heard.skipped
+                text = self._joined(
+                    "" if ordinary else self._acknowledged(wording, heard), wording.one_of(persona.closings)
+                )
         return Spoken(text, BUILT_IN)
 
     def _acknowledged(self, wording: _Wording, heard: Heard | None) -> str:

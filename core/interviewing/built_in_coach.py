@@ -28,7 +28,7 @@ from core.interviewing.moves import Spoken
 from core.interviewing.phrases import Phrases
 from core.interviewing.sentences import as_deltas, trimmed
 
-QUOTE_WORDS = 10
+QUOTE_WORDS = 14
 SKETCHED_POINTS = 3
 
 
@@ -113,26 +113,26 @@ def best_quote(move: GiveFeedback) -> str:
     best = max(move.reading.covered, key=lambda i: move.reading.point_coverage[i])
     point = move.question.key_points[best]
     wanted = content_words(" ".join((point.text, *point.cues))) - content_words(move.question.text)
-    windows = [window for sentence in _spans(move.answer) for window in _windows(sentence)]
-    if not windows:
+    spans = _quotable(move.answer)
+    if not spans:
         return ""
-    start, end = max(windows, key=lambda w: (len(content_words(move.answer[w[0] : w[1]]) & wanted), w[1] - w[0]))
+    start, end = max(spans, key=lambda w: (len(content_words(move.answer[w[0] : w[1]]) & wanted), w[1] - w[0]))
     return move.answer[start:end].strip(' \n\t.,;:!?…"“”')
 
 
-def _spans(answer: str) -> list[list[tuple[int, int]]]:
-    """Word spans, sentence by sentence."""
-    sentences: list[list[tuple[int, int]]] = [[]]
-    for word in re.finditer(r"\S+", answer):
-        sentences[-1].append(word.span())
-        if re.search(r"[.!?…]$", word[0]):
-            sentences.append([])
-    return [sentence for sentence in sentences if sentence]
-
-
-def _windows(sentence: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    last = max(1, len(sentence) - QUOTE_WORDS + 1)
-    return [(sentence[i][0], sentence[min(i + QUOTE_WORDS, len(sentence)) - 1][1]) for i in range(last)]
+def _quotable(answer: str) -> list[tuple[int, int]]:
+    """Spans of one or several whole clauses, at most QUOTE_WORDS long; of a longer clause, its beginning."""
+    found = []
+    for sentence in re.finditer(r"[^.!?…\n]+", answer):
+        words = [(sentence.start() + w.start(), sentence.start() + w.end()) for w in re.finditer(r"\S+", sentence[0])]
+        ends_clause = [answer[end - 1] in ",;:" for _, end in words]
+        for first in range(len(words)):
+            if first and not ends_clause[first - 1]:
+                continue
+            last = min(first + QUOTE_WORDS, len(words)) - 1
+            stops = [i for i in range(first, last + 1) if ends_clause[i] or i == len(words) - 1] or [last]
+            found += [(words[first][0], words[stop][1]) for stop in stops]
+    return found
 
 
 def _hint(question: BankQuestion) -> str:

@@ -194,14 +194,19 @@ def _put(
     on_topic = [q for q in everything if topic and _is_about(q, topic)]
     if topic and not on_topic:
         lead = Lead.NO_TOPIC
-    pool = on_topic or [q for q in everything if q.kind in KINDS] or everything
+    kind = KINDS[sum(m.question_id is not None for m in conversation.messages) % len(KINDS)]
+    ordinary = [q for q in everything if q.kind in KINDS]
+    pool = on_topic or ordinary or everything
     if not_on:
         pool = [q for q in pool if q.competency != not_on.competency] or pool
     fresh = [q for q in pool if q.id not in here | asked_before] or [q for q in pool if q.id not in here] or pool
     level = _level(conversation, bank, lead)
-    nearest = min(abs(LADDER.index(q.difficulty) - level) for q in fresh)
     chance = random.Random(f"{conversation.id}/{len(conversation.messages)}")  # noqa: S311
-    return PutQuestion(lead, chance.choice([q for q in fresh if abs(LADDER.index(q.difficulty) - level) == nearest]))
+    # The level comes first, then the kinds by turns; where several fit as well, chance decides.
+    misfits = [(abs(LADDER.index(q.difficulty) - level), q.kind is not kind) for q in fresh]
+    return PutQuestion(
+        lead, chance.choice([q for q, misfit in zip(fresh, misfits, strict=True) if misfit == min(misfits)])
+    )
 
 
 def _level(conversation: Conversation, bank: QuestionBank, lead: Lead) -> int:

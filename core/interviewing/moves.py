@@ -15,6 +15,7 @@ from core.domain.interview import Interview, KeyPoint, Kind, Question, Speaker, 
 from core.domain.persona import Persona
 from core.domain.reading import Reading, StarPart
 from core.interviewing.bank import QuestionBank
+from core.interviewing.leaks import leaks
 from core.interviewing.listening import Request, Tone, request_in, tone_of
 from core.interviewing.planning import GOOD, POOR, Read, whole_answer
 
@@ -168,8 +169,14 @@ def _follow_up(
     if heard.skipped or len(asked) >= persona.probes or (asked and heard.tone is not Tone.PLAIN):
         return None
     source = bank.get(main.bank_id)
-    probes = [p for p in (source.probes if source else ()) if p.ask not in said_by_interviewer(interview)]
-    reading = read(main, whole_answer(interview, main))
+    so_far = whole_answer(interview, main)
+    reading = read(main, so_far)
+    unheard = [point for index, point in enumerate(main.key_points) if index not in reading.covered]
+    probes = [
+        probe
+        for probe in (source.probes if source else ())
+        if probe.ask not in said_by_interviewer(interview) and not leaks(probe.ask, unheard, f"{main.text} {so_far}")
+    ]
     deep = persona.probes > 1 and main.kind is not Kind.BEHAVIOURAL
     for reason in _reasons(main, heard, reading, {p.when.value for p in probes}, again=bool(asked)):
         probe, point = _probe_for(reason, probes, main, reading)
