@@ -76,7 +76,7 @@ def tools(interview) -> None:
                 confirm_end(interview, on_end=lambda: do(lambda: room.end(interview)))
 
 
-def reply(interview, person, slot) -> None:
+def reply(interview, person, slot, rerun) -> None:
     """The interviewer's turn, as it is said. Saved when it is complete; abandoned, it is asked for again."""
     slot.html(reply_html("", person.first_name))
     said = ""
@@ -84,11 +84,13 @@ def reply(interview, person, slot) -> None:
     for delta in answering:
         said += delta
         slot.html(reply_html(said, person.first_name))
-    st.rerun(scope="fragment" if answering.interview.is_open else "app")
+    st.rerun(scope=rerun if answering.interview.is_open else "app")
 
 
 @st.fragment
 def room(interview_id: str) -> None:
+    # Only a rerun of the fragment may ask for another one; the page's own run may not.
+    rerun = "app" if st.session_state.pop("room-whole-run", False) else "fragment"
     with friendly_errors():
         interview = services().interview.open(interview_id)
         if not interview.is_open:
@@ -103,7 +105,7 @@ def room(interview_id: str) -> None:
         if problem := st.session_state.pop("room-problem", None):
             st.toast(problem, icon=":material/error:")
         if interview.awaits_reply:
-            reply(interview, person, speaking)
+            reply(interview, person, speaking, rerun)
 
 
 with friendly_errors():
@@ -116,4 +118,5 @@ with friendly_errors():
     found = services().interview.open(interview_id)
     if not found.is_open:
         go("report", id=found.id)
+    st.session_state["room-whole-run"] = True
     room(interview_id)

@@ -44,11 +44,10 @@ function pose(room, now) {
   drawMouth(lips, room.open, p.smile);
 }
 
-// The audio player posts its level as a `rehearsal-level` event; without one the data value is used with a speech-like wobble.
+// The audio player posts its level as a `rehearsal-level` event; nothing is heard, nothing moves.
 function level(room, now) {
   if (room.state !== 'speaking' || calm.matches) return 0;
-  if (now - room.heard.at < 250) return room.heard.level;
-  return room.level * Math.abs(Math.sin(now / 95) * .6 + Math.sin(now / 61) * .4);
+  return now - room.heard.at < 250 ? room.heard.level : 0;
 }
 
 function start(parent) {
@@ -68,7 +67,7 @@ function start(parent) {
 
 export default function({data, parentElement}) {
   const room = rooms.get(parentElement) ?? start(parentElement);
-  Object.assign(room, {state: data.state, level: data.level});
+  room.state = data.state;
   seat(room, data); fill(room.stage, data); room.begin();
   return room.stop;
 }
