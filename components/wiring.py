@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from components.places import page_path
 from core.bootstrap import Application, Services, application
 from core.domain.people import LOCAL_PERSON, Identity
 from core.errors import InputRejected, NotFound, PracticeError
@@ -40,7 +41,7 @@ def friendly_errors() -> Iterator[None]:
     except NotFound as error:
         _log.info("%s", error)
         st.warning(error.user_message, icon=":material/search_off:")
-        st.page_link("pages/home.py", label="Back to Home", icon=":material/home:")
+        st.page_link(page_path("home"), label="Back to Home", icon=":material/home:")
         st.stop()
     except PracticeError as error:
         _log.warning("%s: %s", type(error).__name__, error)

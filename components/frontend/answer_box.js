@@ -28,7 +28,7 @@ function changed(box) {
 function save(box) {
   clearTimeout(box.timer);
   box.timer = 0;
-  if (box.revision === box.saved || box.sent) return;
+  if (box.revision === box.saved || box.sent || !box.slot) return;
   box.tries += 1;
   box.emit("draft", { slot: box.slot, text: box.area.value, revision: box.revision, tries: box.tries });
 }
@@ -42,7 +42,7 @@ function submit(box) {
   box.emit("sent", { slot: box.slot, text: box.area.value });
 }
 
-const ready = (box) => !box.sent && !box.data.busy && box.area.value.trim() !== "" && box.area.value.length <= box.data.limit;
+const ready = (box) => !box.sent && box.slot && !box.data.busy && box.area.value.trim() !== "" && box.area.value.length <= box.data.limit;
 
 function stateOf(box) {
   if (box.data.problem) return [box.data.problem, "bad"];
@@ -62,16 +62,23 @@ function draw(box) {
   box.send.setAttribute("aria-disabled", String(!ready(box)));
 }
 
+function moveTo(box, data) {
+  // Words stay in the box when they were refused because the interview went on elsewhere, and when they were typed
+  // while the interviewer was still speaking: then they are the beginning of the next answer.
+  const early = box.slot === "" && box.area.value !== "";
+  const keep = early || (box.slot !== null && data.refused === box.slot);
+  Object.assign(box, { slot: data.slot, revision: keep ? 1 : 0, saved: 0, sent: false });
+  if (!keep) box.area.value = data.text;
+  if (!keep && data.text) box.revision = box.saved = 1;
+  if (early && data.slot) box.timer ||= setTimeout(() => save(box), SAVE_AFTER_MS);
+}
+
 export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
   const box = boxes.get(parentElement) ?? build(parentElement);
   box.emit = (name, value) => (name === "sent" ? setTriggerValue(name, value) : setStateValue(name, value));
   box.data = data;
   if (box.slot !== data.slot) {
-    // Refused because the interview went on elsewhere: the words stay in the box, for the person to keep or drop.
-    const keep = box.slot !== null && data.refused === box.slot;
-    Object.assign(box, { slot: data.slot, revision: keep ? 1 : 0, saved: 0, sent: false });
-    if (!keep) box.area.value = data.text;
-    if (!keep && data.text) box.revision = box.saved = 1;
+    moveTo(box, data);
   }
   if (data.refused === box.slot) box.sent = false;
   box.saved = Math.max(box.saved, Math.min(data.saved, box.revision));

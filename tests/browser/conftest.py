@@ -1,0 +1,62 @@
+"""Headless Chromium against the running app. Without Chromium these tests are skipped, and said to be."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.server import AppServer
+from tests.tools import chromium
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    executable = chromium()
+    if executable is None:
+        pytest.skip("Chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A browser of somebody new. The page's own errors fail the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 860}, color_scheme="dark")
+    context.set_default_timeout(20_000)
+    tab = context.new_page()
+    faults: list[str] = []
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    yield tab
+    context.close()
+    assert not faults
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory) -> Iterator[AppServer]:
+    """Without any key."""
+    server = AppServer(tmp_path_factory.mktemp("app"))
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def own_app(tmp_path: Path) -> Iterator[AppServer]:
+    """One that a test may kill."""
+    server = AppServer(tmp_path / "data")
+    server.start()
+    yield server
+    server.kill()

@@ -1,0 +1,132 @@
+"""The main job in a browser, without a key: from Home to the report, and nothing is lost on the way."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.room import STRONG, answer, asked, at_question, box, enter, finish, question
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def test_a_newcomer_goes_from_home_to_a_report(app, page):
+    page.goto(app.url)
+    expect(page.get_by_role("heading", name="Rehearse the interview before it counts")).to_be_visible()
+    page.get_by_role("link", name="Set the room up").click()
+    page.get_by_role("button", name="Enter the room").click()
+    asked(page)
+    assert at_question(page) == (1, 5)
+    given = finish(page, STRONG)
+    assert given >= 5
+    expect(page.get_by_text("What the score rests on")).to_be_visible()
+    expect(page.locator(".big b")).to_have_text(re.compile(r"^\d+$"))
+    expect(page.locator(".c-quote").first).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="JSON").click()
+    report = json.loads(download.value.path().read_text())
+    assert report["interview"]["status"] == "completed"
+    quotes = [e["quote"] for q in report["questions"] for s in q["scores"] for e in s["evidence"]]
+    assert quotes and all(quote in STRONG for quote in quotes)
+    page.goto(app.url)
+    expect(page.get_by_text("Recent", exact=True)).to_be_visible()
+    expect(page.get_by_text("Finished").first).to_be_visible()
+
+
+def test_a_refresh_comes_back_to_the_question_with_the_draft(app, page):
+    enter(page, app.url)
+    waiting = question(page)
+    box(page).fill("I began to write this and then the")
+    expect(page.get_by_text("Draft saved")).to_be_visible()
+    page.reload()
+    expect(box(page)).to_have_value("I began to write this and then the")
+    assert question(page) == waiting
+
+
+def test_a_killed_server_comes_back_to_the_question_with_the_draft(own_app, page):
+    enter(page, own_app.url)
+    answer(page, STRONG)
+    waiting, turns = question(page), page.locator(".turn").count()
+    box(page).fill("Half an answer")
+    expect(page.get_by_text("Draft saved")).to_be_visible()
+    address = page.url
+    own_app.kill()
+    own_app.start()
+    page.goto(address)
+    expect(box(page)).to_have_value("Half an answer")
+    assert question(page) == waiting
+    assert page.locator(".turn").count() == turns
+
+
+def test_the_second_tab_is_told_and_overwrites_nothing(app, page):
+    enter(page, app.url)
+    other = page.context.new_page()
+    other.goto(page.url)
+    asked(other)
+    answer(page, STRONG)
+    box(other).fill("Another answer to the same question, typed in the second tab")
+    other.get_by_role("button", name="Send answer").click()
+    expect(other.get_by_text("continued in another tab").first).to_be_visible()
+    expect(box(other)).to_have_value("Another answer to the same question, typed in the second tab")
+    page.reload()
+    expect(page.locator(".turn.mine")).to_have_count(1)
+
+
+def test_markup_in_an_answer_is_text(app, page):
+    hostile = (
+        '<img src=x onerror="window.hacked=1"> **bold** :red[red] $x^2$ <script>window.hacked=1</script> '
+        "[link](javascript:alert(1)) I would first look at the logs and then talk to the team about it"
+    )
+    enter(page, app.url)
+    answer(page, hostile)
+    expect(page.locator(".turn.mine .said")).to_have_text(hostile)
+    assert page.evaluate("window.hacked") is None
+    page.get_by_role("button", name="End interview").click()
+    page.get_by_role("button", name="End and see the report").click()
+    expect(page.locator(".said-marked")).to_have_text(hostile)
+    assert page.evaluate("window.hacked") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "   \n ",
+        "🙂🙂🙂",
+        "مرحبا، أعمل مهندسا منذ عشر سنوات وأحب حل المشكلات الصعبة مع الفريق كل يوم",
+        "a\x07b\x1b[31m c",
+    ],
+)
+def test_odd_answers_get_an_answer(app, page, text):
+    enter(page, app.url)
+    box(page).fill(text)
+    send = page.get_by_role("button", name="Send answer")
+    if not text.strip():
+        expect(send).to_have_attribute("aria-disabled", "true")
+        return
+    send.click()
+    expect(page.locator(".turn.mine")).to_have_count(1)
+    expect(page.locator(".turn.theirs")).to_have_count(3)
+
+
+def test_an_answer_that_is_too_long_is_said_to_be_and_kept(app, page):
+    enter(page, app.url)
+    box(page).fill("word " * 20_000)
+    expect(page.get_by_text("characters too many")).to_be_visible()
+    expect(page.get_by_role("button", name="Send answer")).to_have_attribute("aria-disabled", "true")
+    expect(page.get_by_text("Draft saved")).to_be_visible()
+
+
+def test_an_unknown_interview_is_said_to_be(app, page):
+    page.goto(f"{app.url}/interview?id=00000000-0000-0000-0000-000000000000")
+    expect(page.get_by_text("This was not found")).to_be_visible()
+    page.get_by_role("link", name="Back to Home").click()
+    expect(page).to_have_url(re.compile(r"/(landing)?$"))
+
+
+@pytest.mark.parametrize("path", ["landing", "chat", "setup", "progress", "settings", "interview", "report"])
+def test_a_deep_link_opens_its_page(app, page, path):
+    page.goto(f"{app.url}/{path}")
+    expect(page.locator(".st-key-brains")).to_be_visible()
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    expect(page.get_by_text("Page not found")).to_have_count(0)
