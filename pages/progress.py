@@ -21,7 +21,7 @@ PAGE_SIZE = 10
 
 
 def filters() -> InterviewQuery:
-    with st.container(key="filters-shut", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
         kinds = st.multiselect(
             "Kind", list(Kind), format_func=KINDS.get, placeholder="Any kind", label_visibility="collapsed"
         )

@@ -56,6 +56,7 @@ function draw(box) {
   const [words, tone] = stateOf(box), length = box.area.value.length, over = length > box.data.limit;
   box.state.textContent = words;
   box.state.dataset.tone = tone;
+  box.state.toggleAttribute("data-quiet", words === box.data.hint);
   const counted = box.area.value.trim() ? box.area.value.trim().split(/\s+/).length : 0;
   box.size.textContent = over ? `${length - box.data.limit} characters too many` : counted ? `${counted} ${counted === 1 ? "word" : "words"}` : "";
   box.size.dataset.tone = over ? "bad" : "";
