@@ -7,7 +7,13 @@ from components.live_region import live_region
 from components.wiring import friendly_errors, problem_of, services
 from components.words import day_and_time
 
-QUICK = ("Ask me a question", "Explain a concept", "Show a model answer", "Ask a harder one", "Change topic")
+QUICK = {
+    "Give me a hint": "Can you give me a hint?",
+    "Explain the question": "Can you explain the question?",
+    "Show a model answer": "Show a model answer",
+    "Ask a harder one": "Ask a harder one",
+    "Change topic": "Change topic",
+}
 
 
 def current():
@@ -49,14 +55,14 @@ def header(conversation) -> None:
             at,
             format_func=lambda i: fields[i].name,
             label_visibility="collapsed",
-            width=190,
+            width=160,
             key="chat-domain",
             on_change=start_over,
         )
         roles = list(
             dict.fromkeys([*([conversation.role] if domain == conversation.domain else []), *fields[domain].roles])
         )
-        st.selectbox("Role", roles, label_visibility="collapsed", width=185, key="chat-role", on_change=start_over)
+        st.selectbox("Role", roles, label_visibility="collapsed", width=170, key="chat-role", on_change=start_over)
         st.space("stretch")
         with st.popover("History", icon=":material/history:"):
             history(conversation.id)
@@ -115,8 +121,8 @@ with friendly_errors():
         if conversation.awaits_reply:
             answer(conversation)
         with st.container(key="quick", horizontal=True, gap="xsmall"):
-            for text in QUICK:
-                st.button(text, key=f"quick-{text}", on_click=say, args=(text, conversation.id))
+            for label, text in QUICK.items():
+                st.button(label, key=f"quick-{label}", on_click=say, args=(text, conversation.id))
     if problem := st.session_state.pop("chat-problem", None):
         st.toast(problem, icon=":material/error:")
     live_region("conversation", "Conversation")
