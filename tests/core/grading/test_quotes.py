@@ -50,7 +50,7 @@ def test_spans_always_fit(text, one, other):
         assert found.quote
 
 
-@given(st.lists(st.sampled_from(["we", "cut", "costs", "by", "half", "a", "lot"]), min_size=6, max_size=30))
+@given(st.lists(st.sampled_from(["we", "cut", "costs", "by", "half", "the", "lot"]), min_size=6, max_size=30))
 def test_every_longer_piece_of_an_answer_is_found(words):
     answer = ", ".join(words)
     assert locate(" ".join(words[1:6]).upper(), answer) is not None
