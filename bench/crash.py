@@ -18,29 +18,18 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 from core.adapters.sqlite.database import SqliteDatabase
-from core.domain.interview import (
-    Answer,
-    Difficulty,
-    Draft,
-    Interview,
-    Kind,
-    Plan,
-    Question,
-    Speaker,
-    Status,
-    Turn,
-    TurnKind,
-)
+from core.bootstrap import build
+from core.domain.interview import Interview, Plan
+from core.domain.people import LOCAL_PERSON
 from core.domain.progress import InterviewQuery
 from core.errors import PracticeError
 from core.ports import InterviewStore
+from core.services.interview import InterviewService
+from core.settings import Settings
 
-OWNER = "local"
 QUESTIONS = 5
 DRAFTS = 4
 
@@ -62,39 +51,36 @@ class Acknowledged:
             self.answers[said["id"]] = said["answers"]
 
 
-def write(path: Path) -> None:
-    """The child: interviews without an end, each step as the product takes it."""
-    store = SqliteDatabase(path).interviews(OWNER)
+def write(folder: Path) -> None:
+    """The child: interviews without an end, through the services that the pages call."""
+    services = build(Settings(rehearsal_data_dir=folder)).services_for(LOCAL_PERSON)
     while True:
-        _acknowledge(
-            interview := store.save(
-                Interview(str(uuid4()), OWNER, Plan(), Status.IN_PROGRESS, datetime.now(UTC)),
-            )
-        )
-        for number in range(QUESTIONS):
-            interview = store.save(_asked(interview, number))
+        interview = services.interview.start(Plan(question_count=QUESTIONS))
+        _acknowledge(interview)
+        while interview.is_open:
+            interview = _replied(services.interview, interview)
             _acknowledge(interview)
-            text = _type_an_answer(store, interview, f"q{number}")
-            turn = Turn(str(uuid4()), Speaker.CANDIDATE, TurnKind.ANSWER, text, datetime.now(UTC), f"q{number}")
-            interview = store.save(interview.with_answer(Answer(f"q{number}", text, datetime.now(UTC)), turn))
-            _acknowledge(interview)
+            question = interview.current_question
+            if interview.is_open and question is not None:
+                text = _type_an_answer(services.interview, interview, question.id)
+                interview = services.interview.answer(interview, text)
+                _acknowledge(interview)
 
 
-def _asked(interview: Interview, number: int) -> Interview:
-    question = Question(f"q{number}", "What does a queue give you?", Kind.TECHNICAL, Difficulty.EASY, "systems")
-    turn = Turn(
-        str(uuid4()), Speaker.INTERVIEWER, TurnKind.QUESTION, question.text, datetime.now(UTC), question.id, "built-in"
-    )
-    return interview.with_turn(turn, question)
+def _replied(service: InterviewService, interview: Interview) -> Interview:
+    reply = service.reply(interview)
+    for _ in reply:
+        pass
+    return reply.interview
 
 
-def _type_an_answer(store: InterviewStore, interview: Interview, slot: str) -> str:
+def _type_an_answer(service: InterviewService, interview: Interview, slot: str) -> str:
     text = ""
     for _ in range(DRAFTS):
-        text += random.choice(("Back pressure, ", "a bounded wait, ", "room for bursts, ")) * 20
-        store.save_draft(Draft(interview.id, slot, text, datetime.now(UTC)))
+        text += random.choice(("I measured it first, ", "then asked the team, ", "and cut it by 40 %, ")) * 8
+        service.save_draft(interview.id, slot, text)
         _say({"id": interview.id, "slot": slot, "draft": text})
-    return text
+    return text.strip()
 
 
 def _acknowledge(interview: Interview) -> None:
@@ -106,12 +92,12 @@ def _say(what: dict[str, object]) -> None:
     print(json.dumps(what), flush=True)
 
 
-def kill_once(path: Path, acknowledged: Acknowledged) -> None:
-    """Lets a child write for up to 0.3 s (sometimes it dies while it opens the file), and kills it."""
-    child = subprocess.Popen([sys.executable, "-m", "bench.crash", "--write", str(path)], stdout=subprocess.PIPE)
+def kill_once(folder: Path, acknowledged: Acknowledged) -> None:
+    """Lets a child write for up to 0.5 s (sometimes it dies while it starts), and kills it."""
+    child = subprocess.Popen([sys.executable, "-m", "bench.crash", "--write", str(folder)], stdout=subprocess.PIPE)
     assert child.stdout is not None
     first = child.stdout.readline() if random.random() < 0.9 else b""
-    time.sleep(random.uniform(0, 0.3))
+    time.sleep(random.uniform(0, 0.5))
     os.kill(child.pid, signal.SIGKILL)
     rest = child.stdout.read()
     child.wait()
@@ -151,11 +137,11 @@ def run(kills: int) -> dict[str, int]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "rehearsal.db"
         for _ in range(kills):
-            kill_once(path, acknowledged)
+            kill_once(Path(folder), acknowledged)
             database = SqliteDatabase(path)
             try:
-                listed = database.interviews(OWNER).search(InterviewQuery()).total
-                lost |= set(losses(database.interviews(OWNER), acknowledged))
+                listed = database.interviews(LOCAL_PERSON.id).search(InterviewQuery()).total
+                lost |= set(losses(database.interviews(LOCAL_PERSON.id), acknowledged))
                 if listed < len(acknowledged.versions):
                     lost.add(f"only {listed} are listed")
                 corrupt |= set(corruption(path))

@@ -26,7 +26,7 @@ def services() -> Services:
 
 def running() -> Application:
     """The process's own application. Raises ConfigurationError, StoreError."""
-    return application(_secrets())
+    return application(_secrets)
 
 
 def _secrets() -> Mapping[str, object] | None:

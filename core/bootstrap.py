@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from core.adapters.sqlite.database import SqliteDatabase
@@ -129,13 +129,14 @@ _built: list[Application] = []
 _building = threading.Lock()
 
 
-def application(secrets: Mapping[str, object] | None = None) -> Application:
+def application(secrets: Callable[[], Mapping[str, object] | None]) -> Application:
     """The process's own, built by whoever asks first; a failure is raised again to each until its cause is gone.
-    `secrets` is what the host keeps. Raises ConfigurationError, StoreError."""
-    with _building:
-        if not _built:
-            _built.append(build(load(secrets)))
-        return _built[0]
+    `secrets` reads what the host keeps, once. Raises ConfigurationError, StoreError."""
+    if not _built:
+        with _building:
+            if not _built:
+                _built.append(build(load(secrets())))
+    return _built[0]
 
 
 def _chain(models: list[LanguageModel]) -> ModelChain:
