@@ -28,6 +28,7 @@ from core.prompting import Prompts
 from core.providers import HealthRecord, ModelChain
 from core.services.brains import Brains, Provider
 from core.services.chat import ChatEngine, ChatService
+from core.services.grading_jobs import GradingJobs
 from core.services.home import HomeService
 from core.services.interview import InterviewService
 from core.services.progress import ProgressService
@@ -67,6 +68,7 @@ class Application:
     engine: InterviewEngine
     grader: Grader
     rubrics: Rubrics
+    grading_jobs: GradingJobs
     chat_engine: ChatEngine
 
     @property
@@ -82,7 +84,7 @@ class Application:
             home=HomeService(interviews, interview),
             setup=SetupService(interviews, self.engine.bank, self.fields, self.engine.personas),
             interview=interview,
-            report=ReportService(interviews, self.grader, self.rubrics),
+            report=ReportService(identity, interviews, self.grader, self.rubrics, self.grading_jobs),
             chat=ChatService(
                 identity, self.database.conversations(identity.id), interviews, self.chat_engine, self.clock
             ),
@@ -106,6 +108,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         chat_engine=_chat_engine(chain, bank, phrases),
         grader=ModelGrader(chain, Prompts(PROMPTS), grader) if chain.names else grader,
         rubrics=Rubrics(PROMPTS / "rubrics"),
+        grading_jobs=GradingJobs(),
     )
 
 

@@ -84,6 +84,8 @@ def reply(interview, person, slot, rerun) -> None:
     for delta in answering:
         said += delta
         slot.html(reply_html(said, person.first_name))
+    # Beside the next question, never before it.
+    services().report.grade_beside(interview.id)
     st.rerun(scope=rerun if answering.interview.is_open else "app")
 
 
@@ -99,7 +101,7 @@ def room(interview_id: str) -> None:
         with st.container(key="arena"):
             stage(interview, person)
             speaking = conversation(interview, person)
-            notes(interview, ())
+            notes(interview, services().report.so_far(interview))
         tools(interview)
         live_region("transcript", "Transcript")
         if problem := st.session_state.pop("room-problem", None):

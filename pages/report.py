@@ -8,12 +8,36 @@ from components.wiring import friendly_errors, services
 from components.words import count
 
 
-def grade(interview_id: str) -> None:
-    """Honest progress: it counts answers, and each is saved as soon as it is graded."""
-    bar = st.progress(0.0, text="Reading your answers")
-    for step in services().report.grade(interview_id):
-        bar.progress(step.done / step.total, text=f"Graded {step.done} of {count(step.total, 'answer')}")
-    bar.empty()
+@st.fragment(run_every=0.7)
+def grading(interview_id: str) -> None:
+    """Counts answers, not time. Each is saved as soon as it is graded, and leaving the page does not stop it."""
+    step = services().report.progress(interview_id)
+    if step is None:
+        st.rerun()
+    text = f"Graded {step.done} of {count(step.total, 'answer')}. You can leave this page; it goes on."
+    st.progress(step.done / step.total if step.total else 0.0, text=text)
+
+
+def graded(interview_id: str):
+    """The report, graded beside if that is quick; what is left is shown as such, with its progress."""
+    view = services().report.open(interview_id)
+    if not view.pending or st.session_state.get("report-tried") == view.pending:
+        return view
+    services().report.grade_beside(interview_id)
+    if services().report.progress(interview_id, wait_s=1.0):
+        grading(interview_id)
+        return view
+    view = services().report.open(interview_id)
+    # Still pending although nothing runs: a provider failed. Not tried again by itself, so that a page never loops.
+    st.session_state["report-tried"] = view.pending
+    return view
+
+
+def try_again(pending) -> None:
+    st.warning(f"{count(len(pending), 'answer')} could not be graded. Nothing is lost.", icon=":material/error:")
+    if st.button("Grade again", icon=":material/refresh:"):
+        st.session_state.pop("report-tried", None)
+        st.rerun()
 
 
 def questions(view, person) -> None:
@@ -55,14 +79,13 @@ with friendly_errors():
     interview_id = st.query_params.get("id", "")
     if not interview_id:
         go("progress")
-    view = services().report.open(interview_id)
+    view = graded(interview_id)
+    if st.session_state.get("report-tried") and view.pending:
+        try_again(view.pending)
     if view.interview.is_open:
         st.info(
             "This interview is still running; the report covers what is answered so far.", icon=":material/pending:"
         )
-    if view.pending:
-        grade(interview_id)
-        view = services().report.open(interview_id)
     person = services().interview.persona(view.interview)
     report_card.top(view.interview, view.report, view.interview.plan.role)
     with st.container(key="tape-less"):

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol
 
-from core.domain.evaluation import Evaluation, Report, Rubric, Score
+from core.domain.evaluation import CriterionSummary, Evaluation, Report, Rubric, Score
 from core.domain.interview import Answer, Interview, Question
+from core.domain.people import Identity
 from core.grading.graded import graded_questions, latest_evaluation
 from core.grading.report import report_of
 from core.grading.rubrics import Rubrics
 from core.ports import InterviewStore
+from core.services.grading_jobs import GradingJobs, GradingProgress
 
 SCHEMA_VERSION = 1
 
@@ -30,17 +32,15 @@ class ReportView:
     pending: tuple[str, ...]  # ids of the questions, follow-ups included, whose answer is not graded yet
 
 
-@dataclass(frozen=True, slots=True)
-class GradingProgress:
-    done: int
-    total: int
-
-
 class ReportService:
-    def __init__(self, interviews: InterviewStore, grader: Grader, rubrics: Rubrics) -> None:
+    def __init__(
+        self, identity: Identity, interviews: InterviewStore, grader: Grader, rubrics: Rubrics, jobs: GradingJobs
+    ) -> None:
+        self._identity = identity
         self._interviews = interviews
         self._grader = grader
         self._rubrics = rubrics
+        self._jobs = jobs
 
     def open(self, interview_id: str) -> ReportView:
         """Raises NotFound, StoreError."""
@@ -59,6 +59,19 @@ class ReportService:
             report = report_of(interview, self._rubrics)
             self._interviews.save_grading(interview_id, [evaluation], overall=report.overall, coverage=report.coverage)
             yield GradingProgress(done, len(pending))
+
+    def grade_beside(self, interview_id: str) -> None:
+        """Starts grading what is pending, without waiting; leaving the page does not stop it."""
+        self._jobs.ensure((self._identity.id, interview_id), lambda: self.grade(interview_id))
+
+    def progress(self, interview_id: str, *, wait_s: float = 0) -> GradingProgress | None:
+        """How far grading beside is; None when it does not run, or ended within `wait_s`."""
+        key = (self._identity.id, interview_id)
+        return None if self._jobs.wait(key, wait_s) else self._jobs.progress(key)
+
+    def so_far(self, interview: Interview) -> tuple[CriterionSummary, ...]:
+        """The criteria that were graded until now."""
+        return tuple(c for c in report_of(interview, self._rubrics).criteria if c.score is not None)
 
     def as_json(self, interview_id: str) -> str:
         """One object, its keys stable for a `schema_version`:

@@ -1,13 +1,16 @@
 import json
+import threading
 import time
 from dataclasses import replace
 
 import pytest
 
 from core.domain.evaluation import Evaluation
-from core.errors import NotFound
+from core.domain.people import LOCAL_PERSON
+from core.errors import NotFound, StoreError
 from core.grading.built_in import BuiltInGrader
-from core.services.report import GradingProgress, ReportService
+from core.services.grading_jobs import GradingJobs, GradingProgress
+from core.services.report import ReportService
 from tests.core.grading.graders import RUBRICS
 from tests.core.grading.interviews import interview_of, story, technical
 from tests.core.grading.questions import MIDDLING, STRONG, TOLD, WEAK
@@ -29,7 +32,7 @@ def store():
 
 @pytest.fixture
 def service(store):
-    return ReportService(store, BuiltInGrader(), RUBRICS)
+    return ReportService(LOCAL_PERSON, store, BuiltInGrader(), RUBRICS, GradingJobs())
 
 
 def test_before_grading_everything_is_pending(store, service):
@@ -49,6 +52,43 @@ def test_grading_goes_answer_by_answer_and_is_kept(store, service):
     assert view.report.not_graded == ("q3",)
     assert view.interview.evaluation_of("q1").overall.value > 70
     assert list(service.grade("i1")) == [GradingProgress(0, 0)]
+
+
+def test_grading_beside_ends_in_the_same_report(store, service):
+    store.save(interview_of(FIVE))
+    service.grade_beside("i1")
+    assert service.progress("i1", wait_s=30) is None
+    assert service.open("i1").pending == ()
+
+
+def test_only_one_job_grades_an_interview():
+    jobs, gate, started = GradingJobs(), threading.Event(), []
+
+    def steps():
+        started.append(1)
+        yield GradingProgress(1, 2)
+        gate.wait(30)
+
+    for _ in range(3):
+        jobs.ensure(("me", "i1"), steps)
+    jobs.ensure(("you", "i1"), steps)
+    assert jobs.progress(("me", "i1")) is not None
+    assert not jobs.wait(("me", "i1"), timeout_s=0)
+    gate.set()
+    assert jobs.wait(("me", "i1"), timeout_s=30) and jobs.wait(("you", "i1"), timeout_s=30)
+    assert len(started) == 2
+    assert jobs.progress(("me", "i1")) is None
+
+
+def test_a_job_that_fails_is_over():
+    jobs = GradingJobs()
+
+    def steps():
+        yield GradingProgress(0, 2)
+        raise StoreError("disk full")
+
+    jobs.ensure(("me", "i1"), steps)
+    assert jobs.wait(("me", "i1"), timeout_s=30)
 
 
 def test_the_figures_are_kept_for_search(store, service):
@@ -93,7 +133,7 @@ class Recorder:
 )
 def test_what_a_follow_up_is_held_against(store, first, kept):
     grader = Recorder()
-    service = ReportService(store, grader, RUBRICS)
+    service = ReportService(LOCAL_PERSON, store, grader, RUBRICS, GradingJobs())
     follow_up = replace(technical(1), id="q1-f1", follows="q1")
     store.save(interview_of([(technical(1), first), (follow_up, "About forty million rows, I would say.")]))
     list(service.grade("i1"))
