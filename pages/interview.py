@@ -97,7 +97,7 @@ def room(interview_id: str) -> None:
         interview = services().interview.open(interview_id)
         if not interview.is_open:
             st.rerun()
-        person = next(p for p in services().setup.personas() if p.id == interview.plan.persona_id)
+        person = services().setup.persona(interview.plan.persona_id)
         with st.container(key="arena"):
             stage(interview, person)
             speaking = conversation(interview, person)

@@ -86,7 +86,7 @@ with friendly_errors():
         st.info(
             "This interview is still running; the report covers what is answered so far.", icon=":material/pending:"
         )
-    person = services().interview.persona(view.interview)
+    person = services().setup.persona(view.interview.plan.persona_id)
     report_card.top(view.interview, view.report, view.interview.plan.role)
     with st.container(key="tape-less"):
         left, right = st.columns([1.3, 1], gap="medium")

@@ -32,6 +32,10 @@ class SetupService:
     def personas(self) -> tuple[Persona, ...]:
         return self._personas.all
 
+    def persona(self, persona_id: str) -> Persona:
+        """The first one for an id that is not there any more."""
+        return self._personas.get(persona_id)
+
     def last_plan(self) -> Plan | None:
         newest = self._store.search(InterviewQuery(page_size=1)).items
         try:
