@@ -27,7 +27,13 @@ def test_a_newcomer_goes_from_home_to_a_report(app, page):
         page.get_by_role("button", name="JSON").click()
     report = json.loads(download.value.path().read_text())
     assert report["interview"]["status"] == "completed"
-    quotes = [e["quote"] for q in report["questions"] for s in q["scores"] for e in s["evidence"]]
+    quotes = [
+        e["quote"]
+        for q in report["questions"]
+        if q["evaluation"]
+        for s in q["evaluation"]["scores"]
+        for e in s["evidence"]
+    ]
     assert quotes and all(quote in STRONG for quote in quotes)
     page.goto(app.url)
     expect(page.get_by_text("Recent", exact=True)).to_be_visible()
