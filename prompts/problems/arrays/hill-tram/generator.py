@@ -4,7 +4,7 @@ import random
 def generate(rng: random.Random, size: int) -> list:
     """Small sizes: tight batteries, often hopeless. Large sizes: long lines that stay possible."""
     size = max(1, min(size, 20_000))
-    if size >= 1000:
+    if size >= 200:
         legs = [rng.randint(-300, 320) for _ in range(size)]
         return [legs, 1_000_000]
     shape = rng.choice(["mixed", "mostly up", "mostly down", "level"])

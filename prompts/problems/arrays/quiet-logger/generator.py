@@ -4,7 +4,7 @@ import random
 def generate(rng: random.Random, size: int) -> list:
     """Small sizes: every shape. Large sizes: mostly calm weather, where a report may lie far back."""
     size = min(size, 30_000)
-    if size >= 1000:
+    if size >= 200:
         base = rng.randint(-50, 50)
         calm = [base + rng.randint(0, 2) for _ in range(size)]
         for _ in range(3):

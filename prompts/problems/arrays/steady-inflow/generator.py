@@ -4,8 +4,8 @@ import random
 def generate(rng: random.Random, size: int) -> list:
     """Noise, ramps and blocks around the target; averages of exactly the target are common at small sizes."""
     size = max(1, min(size, 40_000))
-    spread = 3 if size < 1000 else rng.choice([300, 9_000])
-    target = rng.randint(-2, 2) if size < 1000 else rng.randint(-500, 500)
+    spread = 3 if size < 200 else rng.choice([300, 9_000])
+    target = rng.randint(-2, 2) if size < 200 else rng.randint(-500, 500)
     shape = rng.choice(["noise", "rise", "fall", "blocks", "alternating"])
     inflow = []
     for day in range(size):
@@ -19,7 +19,7 @@ def generate(rng: random.Random, size: int) -> list:
         elif shape == "alternating":
             change = spread if day % 2 else -spread
         inflow.append(target + change)
-    long_periods = size < 1000 and rng.random() < 0.3
+    long_periods = size < 200 and rng.random() < 0.3
     return [inflow, target, rng.randint(1, size) if long_periods else min(size, rng.randint(1, 4))]
 
 

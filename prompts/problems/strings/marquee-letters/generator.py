@@ -6,7 +6,7 @@ EVERYTHING = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 "
 def generate(rng: random.Random, size: int) -> list:
     """Small sizes: few letters, turned pieces often. Large sizes: mostly other letters than those that are up."""
     size = min(size, 30_000)
-    if size >= 1000:
+    if size >= 200:
         mixed = rng.sample(EVERYTHING, len(EVERYTHING))
         up, new = mixed[:18], mixed[16:]
         return ["".join(rng.choices(up, k=size)), "".join(rng.choices(new, k=size))]

@@ -4,7 +4,7 @@ import random
 def generate(rng: random.Random, size: int) -> list:
     """Small sizes: cloths from real cards, damaged ones and noise. Large sizes: long runs with a late change."""
     size = max(1, min(size, 100_000))
-    if size >= 1000:
+    if size >= 200:
         late = rng.randint(size - size // 10, size - 2)
         return ["a" * late + "b" + "a" * (size - late - 1)]
     shape = rng.choice(["card", "card", "damaged", "noise", "run"])

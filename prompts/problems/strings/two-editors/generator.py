@@ -4,17 +4,17 @@ import random
 def generate(rng: random.Random, size: int) -> list:
     """Small sizes: few letters and edits anywhere. Large sizes: two short edits near the end of a long text."""
     size = min(size, 199_990)
-    letters = rng.choice(["a", "ab", "abc "]) if size < 1000 else "abcdefghijklmnopqrstuvwxyz "
+    letters = rng.choice(["a", "ab", "abc "]) if size < 200 else "abcdefghijklmnopqrstuvwxyz "
     base = "".join(rng.choices(letters, k=size))
 
     def edited() -> str:
-        earliest = 0 if size < 1000 else size - 60
+        earliest = 0 if size < 200 else size - 60
         start = rng.randint(earliest, size)
         end = min(size, start + rng.randint(0, 3))
         return base[:start] + "".join(rng.choices(letters, k=rng.randint(0, 3))) + base[end:]
 
     mine = edited()
-    kind = rng.random() if size < 1000 else 1.0
+    kind = rng.random() if size < 200 else 1.0
     if kind < 0.05:
         return [base, mine, mine]
     if kind < 0.1:
