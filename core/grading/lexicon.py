@@ -13,6 +13,7 @@ from core.errors import ConfigurationError
 
 Floats = NDArray[np.float32]
 SHIPPED = Path(__file__).resolve().parents[2] / "prompts" / "grading" / "vectors.npz"
+_LEAST_RARITY = 0.05
 _NUMBER_RARITY = 0.6  # a figure tells about as much as a common noun
 _LONGEST = 40  # characters; nothing longer is a word
 
@@ -57,7 +58,7 @@ class Lexicon:
         return word in self._rows
 
     def rarity(self, word: str) -> float:
-        """0..1, by Zipf's law over the rank in use; 1 for what is not listed."""
+        """Above 0, up to 1: by Zipf's law over the rank in use; 1 for what is not listed."""
         row = self._rows.get(word)
         if word.isdigit():
             return _NUMBER_RARITY
@@ -65,7 +66,7 @@ class Lexicon:
             return 1.0
         # The vocabulary's words start at rank 1996 after marks and single characters.
         rank = max(float(self._ranks[row]) - 1990.0, 1.0)
-        return min(1.0, math.log(rank) / math.log(28_000))
+        return min(1.0, max(_LEAST_RARITY, math.log(rank) / math.log(28_000)))
 
     def _spelt(self, word: str) -> tuple[int, ...]:
         if (row := self._rows.get(word)) is not None:

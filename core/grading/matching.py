@@ -30,6 +30,10 @@ WORDING_RANGE = (0.15, 0.55)
 MEANING_RANGE = (0.35, 0.75)
 CUE_RANGE = (0.5, 0.95)
 WORDING_SHARE, MEANING_SHARE = 0.65, 0.35
+# Two independent signs of the same thing: neither alone is certain. Without cues the words must do; the range is where
+# the bank's own weak and strong samples lie when their cues are taken away.
+WORDS_CAN_SHOW, CUES_CAN_SHOW = 0.7, 0.75
+UNCUED_RANGE = (0.1, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,9 @@ def matches(question: Question, text: Text, lexicon: Lexicon) -> tuple[Match, ..
         values = WORDING_SHARE * ramp(shares[part], WORDING_RANGE) + MEANING_SHARE * meaning[index]
         if thoughts.cues[index]:
             cued = ramp(shares[list(thoughts.cues[index])].max(axis=0), CUE_RANGE)
-            values = 1 - (1 - 0.7 * values) * (1 - 0.75 * cued)
+            values = 1 - (1 - WORDS_CAN_SHOW * values) * (1 - CUES_CAN_SHOW * cued)
+        else:
+            values = ramp(values, UNCUED_RANGE)
         found.append(Match(float(values.max()), segments[int(values[: len(segments)].argmax())]))
     return tuple(found)
 

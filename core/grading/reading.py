@@ -11,10 +11,12 @@ from core.grading.expression import Expression, expression_of
 from core.grading.gates import gate_of
 from core.grading.lexicon import Lexicon, shipped_lexicon
 from core.grading.matching import Match, matches
+from core.grading.reference import agreement
 from core.grading.story import star_of
 from core.grading.text import Segment, Text, read_text
 
 COVERED_FROM = 0.5
+AGREEMENT_RANGE = (0.12, 0.62)  # where the bank's weak and strong samples lie when their cues are taken away
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +28,32 @@ class Analysis:
     points: tuple[Match, ...]
     star: dict[StarPart, Segment]
     expression: Expression
+    coverage: float | None  # 0..1 over all key points; None when the question has none
 
     @property
     def covered(self) -> tuple[int, ...]:
         return tuple(index for index, point in enumerate(self.points) if point.value >= COVERED_FROM)
-
-    @property
-    def coverage(self) -> float | None:
-        """0..1 over all key points; None when the question has none."""
-        return sum(point.value for point in self.points) / len(self.points) if self.points else None
 
 
 def analyse(question: Question, answer: str, lexicon: Lexicon) -> Analysis:
     text = read_text(answer)
     gate = gate_of(question, text, lexicon)
     expression = expression_of(text)
+    if gate:
+        nothing = tuple(Match(0.0, None) for _ in question.key_points)
+        return Analysis(text, gate, nothing, {}, expression, 0.0 if nothing else None)
+    found = matches(question, text, lexicon)
     # A list of keywords says no thought, whichever words it holds.
-    found = [Match(match.value * expression.prose, match.segment) for match in matches(question, text, lexicon)]
-    points = tuple(Match(0.0, None) for _ in found) if gate else tuple(found)
-    return Analysis(text, gate, points, {} if gate else star_of(text), expression)
+    points = tuple(Match(match.value * expression.prose, match.segment) for match in found)
+    coverage = _coverage(question, text, found, lexicon) * expression.prose if found else None
+    return Analysis(text, None, points, star_of(text), expression, coverage)
+
+
+def _coverage(question: Question, text: Text, found: tuple[Match, ...], lexicon: Lexicon) -> float:
+    if any(point.cues for point in question.key_points):
+        return sum(match.value for match in found) / len(found)
+    low, high = AGREEMENT_RANGE
+    return min(1.0, max(0.0, (agreement(question, text, found, lexicon) - low) / (high - low)))
 
 
 def read_answer(question: Question, text: str) -> Reading:
