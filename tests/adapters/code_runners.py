@@ -1,8 +1,8 @@
 """The runner of this machine, once for all tests, and what a test asks of it."""
 
+import tempfile
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
@@ -13,8 +13,19 @@ LANGUAGES = list(Language)
 
 
 @cache
+def scratch() -> Path:
+    """Where the runner of these tests works, apart from any other on this machine."""
+    return Path(tempfile.mkdtemp(prefix="rehearsal-tests-")).resolve()
+
+
+@cache
 def local_runner() -> LocalRunner:
-    return LocalRunner(Path(mkdtemp(prefix="rehearsal-tests-")))
+    usual = tempfile.tempdir
+    tempfile.tempdir = str(scratch())
+    try:
+        return LocalRunner(scratch() / "kept")
+    finally:
+        tempfile.tempdir = usual
 
 
 def require(language: Language) -> LocalRunner:

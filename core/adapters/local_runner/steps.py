@@ -64,8 +64,9 @@ def interpreter() -> str:
 
 @cache
 def library_paths() -> tuple[str, ...]:
-    """Shared libraries of the system: public, and the same for every program."""
-    return ("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/dev/urandom", "/dev/zero")
+    """Shared libraries of the system, and chance: public, and the same for every program."""
+    devices = ("/dev/random", "/dev/urandom", "/dev/zero")
+    return ("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", *devices)
 
 
 @cache

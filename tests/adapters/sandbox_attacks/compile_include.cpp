@@ -1,0 +1,3 @@
+#include "@SECRET@"
+#include "/etc/passwd"
+int main() {}

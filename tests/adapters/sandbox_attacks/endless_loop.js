@@ -1,0 +1,4 @@
+// Bounded: 20 seconds; deaf to the signals that can be ignored.
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP", "SIGXCPU"]) process.on(signal, () => {});
+const end = Date.now() + 20_000;
+while (Date.now() < end);
