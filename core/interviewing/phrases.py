@@ -44,8 +44,8 @@ class Personas:
     @classmethod
     def load(cls, path: Path) -> Personas:
         """Raises ConfigurationError."""
-        entries = _read(path).get("persona", [])
-        if not entries:
+        entries = _read(path).get("persona")
+        if not isinstance(entries, list) or not entries:
             raise ConfigurationError(f"{path.name} names no persona")
         return cls(tuple(_persona(entry, path) for entry in entries))
 
