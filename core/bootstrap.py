@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.system_clock import SystemClock
@@ -37,6 +38,8 @@ from core.services.setup import SetupService
 from core.settings import APP_FOLDER, Settings, load
 
 PROMPTS = APP_FOLDER / "prompts"
+# A move looks at the same answer several times, and the next one looks again.
+read_once = lru_cache(maxsize=512)(read_answer)
 PROVIDERS = (
     Provider("groq", "Groq", "Set GROQ_API_KEY to use it."),
     Provider("compatible", "Compatible server", "Set OPENAI_BASE_URL and OPENAI_MODEL to use it."),
@@ -116,16 +119,16 @@ def _interview_engine(chain: ModelChain, bank: QuestionBank, phrases: Phrases) -
     personas = Personas.load(PROMPTS / "personas.toml")
     built_in = BuiltInInterviewer(bank, personas, phrases)
     if not chain.names:
-        return InterviewEngine(bank, personas, read_answer, built_in)
+        return InterviewEngine(bank, personas, read_once, built_in)
     prompts = Prompts(PROMPTS)
-    interviewer = ModelInterviewer(chain, built_in, prompts, personas, read_answer)
-    return InterviewEngine(bank, personas, read_answer, interviewer, ModelWriter(chain, bank, prompts))
+    interviewer = ModelInterviewer(chain, built_in, prompts, personas, read_once)
+    return InterviewEngine(bank, personas, read_once, interviewer, ModelWriter(chain, bank, prompts))
 
 
 def _chat_engine(chain: ModelChain, bank: QuestionBank, phrases: Phrases) -> ChatEngine:
     built_in = BuiltInCoach(phrases)
     coach = ModelCoach(chain, built_in, Prompts(PROMPTS), bank) if chain.names else built_in
-    return ChatEngine(bank, read_answer, coach)
+    return ChatEngine(bank, read_once, coach)
 
 
 _built: list[Application] = []
