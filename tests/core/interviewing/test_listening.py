@@ -90,7 +90,7 @@ def test_tone(text, tone):
 
 @pytest.mark.parametrize("text", ["f" * 20_000, "what is " * 2_500, "a " * 10_000, "?" * 20_000, "can you " * 2_500])
 def test_long_texts_are_read_at_once(text):
-    started = time.perf_counter()
+    started = time.thread_time()
     as_request(text)
     tone_of(text)
-    assert time.perf_counter() - started < 0.1
+    assert time.thread_time() - started < 0.1
