@@ -1,0 +1,84 @@
+"""Every screen opens empty and with something to show, and says so in words."""
+
+import pytest
+
+from core.domain.interview import Plan
+from tests.pages.conftest import ANSWER
+
+
+def words(app) -> str:
+    elements = [*app.markdown, *app.title, *app.subheader, *app.caption, *app.warning, *app.info, *app.error]
+    html = [element.proto.body for element in app.get("html")]
+    return "\n".join([*(element.value for element in elements), *html])
+
+
+@pytest.mark.parametrize("screen", ["landing", "setup", "chat", "progress", "settings"])
+def test_a_screen_opens_for_someone_new(open_page, screen):
+    assert words(open_page(screen))
+
+
+@pytest.mark.parametrize("screen", ["home", "progress", "setup", "chat", "settings"])
+def test_a_screen_opens_for_someone_who_came_back(open_page, interviewed, screen):
+    assert words(open_page(screen))
+
+
+def test_home_offers_to_resume_what_was_left_open(open_page, services):
+    services.interview.start(Plan())
+    app = open_page("home")
+    assert "Resume interview" in [button.label for button in app.button]
+
+
+def test_home_without_anything_open_offers_to_start(open_page, interviewed):
+    labels = [button.label for button in open_page("home").button]
+    assert "Start interview" in labels
+    assert "Resume interview" not in labels
+
+
+def test_the_report_quotes_the_answer_and_grades_it(open_page, interviewed, services):
+    app = open_page("report", id=interviewed.id)
+    shown = words(app)
+    evaluations = services.interview.open(interviewed.id).evaluations
+    quotes = [e.quote for evaluation in evaluations for s in evaluation.scores for e in s.evidence]
+    assert quotes and all(quote in ANSWER for quote in quotes)
+    assert any(quote in shown for quote in quotes)
+
+
+def test_a_report_that_does_not_exist_is_said_to_be(open_page):
+    assert "This was not found" in open_page("report", id="nothing").warning[0].value
+
+
+def test_progress_finds_by_what_was_said_and_says_when_nothing_matches(open_page, interviewed):
+    app = open_page("progress")
+    app.text_input[0].set_value("rota").run()
+    assert "1 interview" in words(app)
+    app.text_input[0].set_value("zebra").run()
+    assert "No interviews match" in words(app)
+
+
+def test_settings_name_every_provider_and_its_state(open_page):
+    shown = words(open_page("settings"))
+    assert "GROQ_API_KEY" in shown
+    assert "working" in shown
+
+
+def test_chat_asks_and_takes_an_answer(open_page, services):
+    app = open_page("chat")
+    app.chat_input[0].set_value("I would first look at the logs, then ask the person who wrote it.").run()
+    assert not app.exception
+    (conversation,) = services.chat.recent()
+    assert conversation.message_count == 3
+
+
+def test_a_broken_setting_is_one_clear_line(monkeypatch, tmp_path):
+    from streamlit.testing.v1 import AppTest
+
+    from core import bootstrap
+    from tests.pages.conftest import SHELL
+
+    monkeypatch.setenv("REHEARSAL_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("GROQ_BASE_URL", "not an address")
+    bootstrap._built.clear()
+    app = AppTest.from_file(SHELL, default_timeout=30).run()
+    assert not app.exception
+    assert "GROQ_BASE_URL" in app.error[0].value
+    assert "not an address" not in app.error[0].value
