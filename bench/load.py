@@ -103,7 +103,7 @@ def begin_interviews(data: Path, users: int) -> list[str]:
 
     service = build(Settings(rehearsal_data_dir=data)).services_for(LOCAL_PERSON).interview
     plan = Plan(question_count=20, time_limit_minutes=60)
-    return [f"id={service.start(plan).id}" for _ in range(users)]
+    return [f"id={service.start(plan, with_reply=True).id}" for _ in range(users)]
 
 
 def run(users: int, seconds: float) -> dict[str, object]:

@@ -20,6 +20,12 @@ def do(action) -> None:
     st.session_state["room-problem"] = problem_of(action)
 
 
+def answered(interview, text) -> None:
+    after = services().interview.answer(interview, text, with_reply=True)
+    # Beside the next question, never before it.
+    services().report.grade_beside(after.id)
+
+
 def stage(interview, person) -> None:
     with st.container(key="stage"):
         presence(person, "speaking" if interview.awaits_reply else "listening", scene=interview.plan.scene)
@@ -43,7 +49,7 @@ def conversation(interview, person):
                 draft.text if draft else "",
                 save=lambda slot, text: problem_of(lambda: room.save_draft(interview.id, slot, text)),
                 # The interview as it is drawn here: answered in another tab meanwhile, it is stale and refused.
-                send=lambda _, text: problem_of(lambda: room.answer(interview, text)),
+                send=lambda _, text: problem_of(lambda: answered(interview, text)),
                 busy=f"{person.first_name} is speaking" if interview.awaits_reply else "",
             )
     return speaking
@@ -60,7 +66,7 @@ def tools(interview) -> None:
                 key="repeat",
                 disabled=busy,
                 on_click=do,
-                args=(lambda: room.ask(interview, "Could you repeat the question, please?"),),
+                args=(lambda: room.ask(interview, "Could you repeat the question, please?", with_reply=True),),
             )
             st.button(
                 "Skip",
@@ -69,7 +75,7 @@ def tools(interview) -> None:
                 key="skip",
                 disabled=busy,
                 on_click=do,
-                args=(lambda: room.skip(interview),),
+                args=(lambda: room.skip(interview, with_reply=True),),
             )
         with st.container(key="dock-end", horizontal=True):
             if st.button("End interview", icon=":material/call_end:", type="tertiary", key="end"):
@@ -84,8 +90,6 @@ def reply(interview, person, slot, rerun) -> None:
     for delta in answering:
         said += delta
         slot.html(reply_html(said, person.first_name))
-    # Beside the next question, never before it.
-    services().report.grade_beside(interview.id)
     st.rerun(scope=rerun if answering.interview.is_open else "app")
 
 

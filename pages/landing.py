@@ -7,5 +7,7 @@ from core.domain.interview import Kind, Plan
 
 if landing():
     with friendly_errors():
-        interview = services().interview.start(Plan(kind=Kind.BEHAVIOURAL, question_count=1, time_limit_minutes=15))
+        interview = services().interview.start(
+            Plan(kind=Kind.BEHAVIOURAL, question_count=1, time_limit_minutes=15), with_reply=True
+        )
         go("interview", id=interview.id)

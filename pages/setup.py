@@ -18,4 +18,4 @@ with friendly_errors(), st.container(key="green-room"):
         plan = how(plan, setup.personas())
     with st.container(key="side"):
         if summary(plan, setup.personas(), setup.fields()):
-            go("interview", id=services().interview.start(plan).id)
+            go("interview", id=services().interview.start(plan, with_reply=True).id)

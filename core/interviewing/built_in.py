@@ -32,6 +32,8 @@ _TONE_LISTS = {Tone.RUDE: "rude", Tone.WORDLESS: "wordless", Tone.FOREIGN: "fore
 
 
 class BuiltInInterviewer:
+    instant = True
+
     def __init__(self, bank: QuestionBank, personas: Personas, phrases: Phrases) -> None:
         self._bank = bank
         self._personas = personas

@@ -75,6 +75,8 @@ class _Task:
 
 
 class ModelInterviewer:
+    instant = False
+
     def __init__(
         self, model: LanguageModel, fallback: BuiltInInterviewer, prompts: Prompts, personas: Personas, read: Read
     ) -> None:

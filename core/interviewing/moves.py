@@ -112,6 +112,11 @@ class Spoken:
 class Interviewer(Protocol):
     """Words for a move. `question` is the main question that the code puts right after them (with Open and Ask)."""
 
+    @property
+    def instant(self) -> bool:
+        """Whether it speaks without asking anybody: then there is nothing to wait for, and nothing that can fail."""
+        ...
+
     def speak(self, interview: Interview, move: Move, question: Question | None) -> Generator[str, None, Spoken]: ...
 
 

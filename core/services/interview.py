@@ -63,11 +63,11 @@ class InterviewService:
         self._clock = clock
         self._new_id = new_id
 
-    def start(self, plan: Plan) -> Interview:
+    def start(self, plan: Plan, *, with_reply: bool = False) -> Interview:
         """Raises InputRejected for a plan that cannot be held."""
         plan = self._checked(plan)
         interview = Interview(self._new_id(), self._identity.id, plan, Status.IN_PROGRESS, self._clock.now())
-        return self._store.save(interview)
+        return self._saved(interview, with_reply)
 
     def open(self, interview_id: str) -> Interview:
         """Closes it when its time is over; what was typed until then is handed in. Raises NotFound."""
@@ -84,24 +84,25 @@ class InterviewService:
         interview was continued elsewhere meanwhile."""
         return Reply(interview, self._speech(interview) if interview.awaits_reply else None)
 
-    def answer(self, interview: Interview, text: str) -> Interview:
+    def answer(self, interview: Interview, text: str, *, with_reply: bool = False) -> Interview:
         """Saved before anything is asked about it. A request in place of an answer is kept as a request.
-        Raises InputRejected, Conflict."""
+        `with_reply`, here and below: what an interviewer says who needs to ask nobody is saved in the same step, and
+        `awaits_reply` is false; another one's reply is still to be heard. Raises InputRejected, Conflict."""
         text = typed_text(text, what="An answer", max_characters=MAX_ANSWER_CHARACTERS)
         question = self._current(interview)
         if as_request(text):
-            return self._store.save(turns.requested(interview, text, self._clock.now()))
-        return self._store.save(turns.answered(interview, question, text, self._clock.now()))
+            return self._saved(turns.requested(interview, text, self._clock.now()), with_reply)
+        return self._saved(turns.answered(interview, question, text, self._clock.now()), with_reply)
 
-    def skip(self, interview: Interview) -> Interview:
+    def skip(self, interview: Interview, *, with_reply: bool = False) -> Interview:
         """Raises Conflict."""
-        return self._store.save(turns.skipped(interview, self._current(interview), self._clock.now()))
+        return self._saved(turns.skipped(interview, self._current(interview), self._clock.now()), with_reply)
 
-    def ask(self, interview: Interview, text: str) -> Interview:
+    def ask(self, interview: Interview, text: str, *, with_reply: bool = False) -> Interview:
         """A request: repeat, clarify, explain a term. Raises InputRejected, Conflict."""
         text = typed_text(text, what="A request", max_characters=MAX_REQUEST_CHARACTERS)
         self._current(interview)
-        return self._store.save(turns.requested(interview, text, self._clock.now()))
+        return self._saved(turns.requested(interview, text, self._clock.now()), with_reply)
 
     def end(self, interview: Interview) -> Interview:
         """At any time. Raises Conflict."""
@@ -125,10 +126,18 @@ class InterviewService:
         """Raises NotFound."""
         self._store.delete(interview_id)
 
+    def _saved(self, interview: Interview, with_reply: bool) -> Interview:
+        if with_reply and self._engine.interviewer.instant:
+            interview = _heard_out(self._turn(interview))
+        return self._store.save(interview)
+
     def _speech(self, interview: Interview) -> Generator[str, None, Interview]:
+        return self._store.save((yield from self._turn(interview)))
+
+    def _turn(self, interview: Interview) -> Generator[str, None, Interview]:
         step = self._engine.next_step(interview, self._store.asked_bank_ids(), self._clock.now())
         spoken = yield from self._engine.speak(interview, step)
-        return self._store.save(turns.after(interview, step.move, spoken, step.question, self._clock.now()))
+        return turns.after(interview, step.move, spoken, step.question, self._clock.now())
 
     def _current(self, interview: Interview) -> Question:
         """The question that waits. Raises Conflict when none does: another tab answered it, or the interview ended."""
@@ -158,3 +167,12 @@ class InterviewService:
         if plan.persona_id not in self._engine.personas:
             raise InputRejected("This interviewer is not there any more. Choose another one.")
         return replace(plan, role=role)
+
+
+def _heard_out(speech: Generator[str, None, Interview]) -> Interview:
+    while True:
+        try:
+            next(speech)
+        except StopIteration as end:
+            heard: Interview = end.value
+            return heard

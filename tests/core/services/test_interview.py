@@ -61,6 +61,25 @@ def test_an_interview_from_its_start_to_its_end(service, store):
     assert summary.answered_count == 2
 
 
+def kinds(interview: Interview) -> list[TurnKind]:
+    return [turn.kind for turn in interview.turns]
+
+
+def test_who_needs_to_ask_nobody_replies_in_the_same_step(service, store):
+    """The same moves as when the reply is listened to, saved once for each thing the candidate does."""
+    slow = listened(service, service.start(PLAN))
+    quick = replace(slow, id="quick", version=0)
+    quick = service.skip(store.save(quick), with_reply=True)
+    slow = listened(service, service.skip(slow))
+    assert kinds(quick) == kinds(slow)
+    assert not quick.awaits_reply
+    assert service.open(quick.id) == quick
+    version = quick.version
+    quick = service.answer(quick, answer(4), with_reply=True)
+    assert quick.version == version + 1
+    assert quick.turns[-1].brain == "built-in"
+
+
 def test_the_words_streamed_are_the_words_kept(service):
     reply = service.reply(service.start(PLAN))
     text = "".join(reply)
