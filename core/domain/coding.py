@@ -250,3 +250,21 @@ class Submission:
 
     def judged(self, verdict: Verdict) -> Submission:
         return replace(self, verdict=verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthPoint:
+    size: int
+    ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredGrowth:
+    """How an accepted solution's time grew with the size of its input."""
+
+    growth: Growth | None  # None: cannot tell, and `reason` says why
+    plausible: tuple[Growth, ...] = ()  # all that fit about as well; empty when none fits
+    points: tuple[GrowthPoint, ...] = ()
+    curve: tuple[GrowthPoint, ...] = ()  # of the best fit, to be drawn through the points
+    error: float | None = None  # root mean square of the fit's relative errors
+    reason: str = ""

@@ -57,6 +57,16 @@ def limits_for(language: Language) -> RunLimits:
     return replace(usual, cpu_ms=usual.cpu_ms + extra, wall_ms=usual.wall_ms + extra, output_kb=CHANNEL_KB)
 
 
+def is_credible(result: RunResult, heard: protocol.Transcript, language: Language, stdin_chars: int) -> bool:
+    """Whether the times that a process claims account for the time that the runner saw it take. The code under test
+    lives beside the clock that is read, and can turn it back."""
+    if result.cpu_ms is None:
+        return True
+    claimed_ms = sum(ended.ms for ended in heard.ended)
+    frame_ms = 300 + stdin_chars / 5_000 + _MACHINE_CPU_MS.get(language, 0)
+    return claimed_ms * 1.5 + frame_ms >= result.cpu_ms
+
+
 class _Submission:
     """One submission on its way: which cases have ended, and in how many processes."""
 
@@ -101,10 +111,10 @@ class _Submission:
                 return self._not_loaded(result, heard)
             self._stopped(result, heard, first)
             return None
-        credible = self._credible(result, heard, len(stdin))
+        credible = is_credible(result, heard, self._language, len(stdin))
         for ended in heard.ended:
             self._take(self._cases[first + ended.number], ended, credible)
-        if not (heard.done and result.outcome is Outcome.ACCEPTED):
+        if heard.broken or not heard.done or result.outcome is not Outcome.ACCEPTED:
             self._stopped(result, heard, first)
         return None
 
@@ -119,7 +129,8 @@ class _Submission:
         elif fault.stage == "entry":
             message = faults.no_entry(self._entry, fault.error)
         else:
-            message, line = fault.error, fault.line
+            message = fault.error
+            line = fault.line and min(fault.line, self._source.count("\n") + 1)  # an end that came too early
             if fault.stage == "run":
                 outcome = Outcome.MEMORY_LIMIT if faults.is_out_of_memory(message) else Outcome.RUNTIME_ERROR
         return Verdict(outcome, message=message, line=line, wall_ms=self._wall_ms)
@@ -151,14 +162,6 @@ class _Submission:
         rest = self._cases[len(self._results) :]
         slow = sum(result.outcome is Outcome.TIME_LIMIT for result in self._results)
         return slow == 0 or (slow == 1 and sum(len(shown(list(c.args), 10**9)) for c in rest) < CHEAP_INPUT_CHARS)
-
-    def _credible(self, result: RunResult, heard: protocol.Transcript, stdin_chars: int) -> bool:
-        """Whether the times that the process claims account for the time that the runner saw it take."""
-        if result.cpu_ms is None:
-            return True
-        claimed = sum(ended.ms for ended in heard.ended)
-        frame_ms = 300 + stdin_chars / 5_000 + _MACHINE_CPU_MS.get(self._language, 0)
-        return claimed * 1.5 + frame_ms >= result.cpu_ms
 
     def _take(self, case: TestCase, ended: protocol.Ended, credible: bool) -> None:
         outcome, message = self._judged(case, ended)

@@ -13,7 +13,6 @@ order, and nothing after the last; and what breaks the order ends all trust in w
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from core.domain.coding import Json, Signature
 
 MAX_DEPTH = 64
 _MARK = "\n\x1e"
+_MAX_AMOUNT = 1e9  # of milliseconds, of megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def _ended(report: dict[str, Json], number: int, stdout: str) -> Ended | None:
 
 
 def _amount(value: Json) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value >= 0
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _MAX_AMOUNT
 
 
 def _whole(value: Json) -> int | None:

@@ -73,6 +73,19 @@ class Workshop:
         expected = _conforming(folder.problem, answer.expected)
         return TestCase(tuple(checked), expected, visible=True, note="Your own input")
 
+    def growing_inputs(self, folder: ProblemFolder, asked: Sequence[tuple[int, int]]) -> tuple[tuple[Json, ...], ...]:
+        """The generator's arguments for each (seed, size). Raises ConfigurationError, SandboxUnavailable."""
+        key = hashlib.sha256(json.dumps([_fingerprint(folder), list(asked)]).encode()).hexdigest()[:24]
+        kept = self.kept / f"growing-{key}.json.gz"
+        inputs = _read(kept)
+        if inputs is None:
+            answers = self.answers(folder, [{"seed": s, "size": n, "tell": True, "ask": False} for s, n in asked])
+            inputs = [list(answer.args) for answer in answers if answer.args is not None and answer.valid]
+            if len(inputs) < len(asked):
+                raise ConfigurationError(f"{folder.path}: generator.py does not make every size")
+            _keep(kept, inputs)
+        return tuple(tuple(args) for args in inputs)
+
     def answers(self, folder: ProblemFolder, orders: Sequence[dict[str, Json]]) -> tuple[Answered, ...]:
         """Raises ConfigurationError when the problem's own code does not run."""
         answers = self._run(folder, orders, LIMITS)

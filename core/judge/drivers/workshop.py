@@ -1,9 +1,9 @@
 """Runs a problem's own Python inside the sandbox: generator.py, reference.py and brute.py, which lie beside it.
 
-Standard input: `[entry, [parameter types], return type or null]`, then one order a line, all JSON: `{"args": [...]}` or
-`{"seed": n, "size": n}`, with `"brute": true` where the brute force is to answer too and `"tell": true` where the
-generated arguments are wanted back. Standard output: one JSON object an order: `valid`, and then `expected`, `brute`,
-`args`; or `error`.
+Standard input: `[entry, [parameter types], return type or null]`; then an order a line: `{"args": [...]}` or
+`{"seed": n, "size": n}`, with `"brute": true` where the brute force is to answer too, `"tell": true` where the
+generated arguments are wanted back, `"ask": false` where no answer is. Standard output: one JSON object an order,
+with `valid`, and then `expected`, `brute`, `args`; or with `error`.
 """
 
 import json
@@ -44,7 +44,9 @@ class Workshop:
         told = {"args": json.loads(text)} if order.get("tell") else {}
         if self.generator["validate"](*json.loads(text)) is not True:
             return {"valid": False, **told}
-        told.update(valid=True, expected=self.call(self.reference, text))
+        told["valid"] = True
+        if order.get("ask", True):
+            told["expected"] = self.call(self.reference, text)
         if order.get("brute"):
             told["brute"] = self.call(self.brute, text)
         return told
