@@ -25,7 +25,7 @@ from core.domain.coding import (
 )
 from core.domain.interview import Difficulty, KeyPoint
 from core.errors import ConfigurationError
-from core.judge.signature import TYPES
+from core.judge.signature import NODES, TYPES
 
 MIN_CASES = 12
 REFERENCES = {
@@ -193,7 +193,7 @@ def _problem(file: _ProblemFile, problem_id: str, path: Path, statement: str) ->
         minutes=file.minutes,
         statement=statement.strip(),
         signature=Signature(file.entry, tuple(Parameter(p.name, p.type) for p in file.params), file.returns),
-        checker=_one_of(Checker, file.checker, path, "checker"),
+        checker=_checker(file, path),
         cases=(),
         hints=tuple(file.hints),
         time=file.time,
@@ -205,6 +205,20 @@ def _problem(file: _ProblemFile, problem_id: str, path: Path, statement: str) ->
         approach=tuple(KeyPoint(point.text, tuple(point.cues)) for point in file.approach),
         edge_cases=tuple(file.edge_cases),
     )
+
+
+def _checker(file: _ProblemFile, path: Path) -> Checker:
+    kind, checker = file.returns, _one_of(Checker, file.checker, path, "checker")
+    why = ""
+    if checker is Checker.UNORDERED and not kind.endswith("[]"):
+        why = f"unordered wants a list, not {kind}"
+    if checker is Checker.ANY_OF and kind in NODES:
+        why = "any_of takes plain values"
+    if "float" in kind and checker in (Checker.EXACT, Checker.UNORDERED):
+        why = f"fractions are not compared with {checker}"
+    if why:
+        raise ConfigurationError(f"{path}: checker: {why}")
+    return checker
 
 
 E = TypeVar("E", Topic, Difficulty, Checker, Growth)

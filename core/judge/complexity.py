@@ -28,7 +28,7 @@ POOR_ERROR = 0.2
 ALIKE_FACTOR, ALIKE_MARGIN = 1.4, 0.01  # errors nearer than this do not tell two models apart
 # A cache that the larger inputs outgrow looks like a factor log n: only a clear difference tells these two apart.
 BLURRED = (Growth.LINEAR, Growth.LINEARITHMIC)
-BLURRED_FACTOR, BLURRED_MARGIN = 4.0, 0.08
+BLURRED_FACTOR, BLURRED_MARGIN = 4.0, 0.02
 FLAT_RATIO = 1.4  # the slowest point over the fastest of something that does not grow
 CURVE_POINTS = 40
 
@@ -119,7 +119,7 @@ def fitted(points: Sequence[GrowthPoint]) -> MeasuredGrowth:
 def _limit(best: _Fit, other: Growth) -> float:
     """Up to which error another model fits as well as the best one."""
     if best.growth in BLURRED and other in BLURRED:
-        return max(best.error * BLURRED_FACTOR, best.error + BLURRED_MARGIN)
+        return best.error * BLURRED_FACTOR + BLURRED_MARGIN
     return max(best.error * ALIKE_FACTOR, best.error + ALIKE_MARGIN)
 
 

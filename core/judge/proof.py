@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from core.domain.coding import Checker, Json, Language, Outcome, Problem, TestCase, Verdict
 from core.errors import ConfigurationError
 from core.judge.bank import ProblemFolder
-from core.judge.checkers import accepts
+from core.judge.checkers import Mismatch, accepts, conform
 from core.judge.judging import Judge, limits_for
 from core.judge.statement import lint
 from core.judge.workshop import Answered, Workshop
@@ -118,7 +118,12 @@ def _disagreement(problem: Problem, answer: Answered) -> str | None:
     if not answer.valid:
         return "the validator does not accept what the generator makes" + told
     checker = Checker.UNORDERED if problem.checker is Checker.ANY_OF else problem.checker
-    if accepts(checker, answer.expected, answer.brute, problem.signature.returns):
+    kind = problem.signature.returns + ("[]" if problem.checker is Checker.ANY_OF else "")
+    try:
+        expected, brute = conform(answer.expected, kind), conform(answer.brute, kind)
+    except Mismatch as mismatch:
+        return f"{mismatch}{told}"
+    if accepts(checker, expected, brute, kind):
         return None
     return f"reference {json.dumps(answer.expected)[:100]}, brute force {json.dumps(answer.brute)[:100]}{told}"
 

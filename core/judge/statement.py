@@ -19,7 +19,6 @@ def lint(problem: Problem, recipes: Sequence[CaseRecipe]) -> list[str]:
         *(f"statement.md: {told}" for told in _statement(problem)),
         *(f"cases.json: {told}" for told in _cases(recipes)),
         *_hints(problem.hints),
-        *_checker(problem),
     ]
 
 
@@ -85,13 +84,3 @@ def _hints(hints: Sequence[str]) -> Iterator[str]:
             yield f"hint {number}: contains code"
     if list(hints) != list(dict.fromkeys(hints)):
         yield "hints: one is given twice"
-
-
-def _checker(problem: Problem) -> Iterator[str]:
-    kind, checker = problem.signature.returns, problem.checker.value
-    if checker == "unordered" and not kind.endswith("[]"):
-        yield f"checker: unordered wants a list, not {kind}"
-    if checker == "any_of" and kind in ("ListNode", "TreeNode"):
-        yield "checker: any_of takes plain values"
-    if "float" in kind and checker in ("exact", "unordered"):
-        yield f"checker: fractions are not compared with {checker}"
