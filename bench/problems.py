@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from bench.bare import BareRunner, kept_folder
+from core.adapters.local_runner.runner import LocalRunner
 from core.domain.coding import Language
 from core.errors import ConfigurationError
 from core.judge.bank import ProblemBank
 from core.judge.judging import Judge
 from core.judge.proof import Proof, Prover
 from core.judge.workshop import Workshop
+from core.settings import Settings
 
 PROBLEMS = Path(__file__).parent.parent / "prompts" / "problems"
 HEADING = f"{'problem':42} {'cases':>5} {'python':>8} {'js':>8} {'java':>8} {'c++':>8} {'brute':>7}  rejected"
@@ -54,8 +55,9 @@ def main() -> int:
     parser.add_argument("--topic", help="one topic")
     parser.add_argument("--language", choices=[*Language], action="append", help="references in these languages only")
     asked = parser.parse_args()
-    runner, bank = BareRunner(kept_folder()), ProblemBank(PROBLEMS)
-    prover = Prover(Judge(runner), Workshop(runner, kept_folder() / "problems"))
+    data = Settings().rehearsal_data_dir
+    runner, bank = LocalRunner(data / "sandbox"), ProblemBank(PROBLEMS)
+    prover = Prover(Judge(runner), Workshop(runner, data / "problems"))
     languages = [Language(name) for name in asked.language or Language]
     started = time.monotonic()
     print(HEADING)

@@ -1,25 +1,27 @@
-import shutil
-from pathlib import Path
-
 import pytest
 
-from bench.bare import BareRunner
+from core.adapters.local_runner.runner import LocalRunner
 from core.domain.coding import Language
-
-TOOLS = {Language.PYTHON: "python3", Language.JAVASCRIPT: "node", Language.JAVA: "javac", Language.CPP: "g++"}
-
-
-@pytest.fixture(scope="session")
-def runner(tmp_path_factory: pytest.TempPathFactory):
-    """Runs the shipped drivers as they are; the sandbox around them has tests of its own."""
-    return BareRunner(Path(tmp_path_factory.mktemp("kept")))
-
 
 COMPILED = [pytest.param(language, marks=pytest.mark.slow) for language in (Language.JAVA, Language.CPP)]
 
 
+@pytest.fixture(scope="session")
+def sandbox(tmp_path_factory: pytest.TempPathFactory) -> LocalRunner:
+    return LocalRunner(tmp_path_factory.mktemp("sandbox"))
+
+
+@pytest.fixture
+def runner(sandbox: LocalRunner, request: pytest.FixtureRequest) -> LocalRunner:
+    """The sandbox that ships; a test is skipped where its language (`of`) is not run on this machine."""
+    given = getattr(request.node, "callspec", None)
+    wanted = (given.params.get("of") or given.params.get("language") if given else None) or Language.PYTHON
+    status = next(status for status in sandbox.status() if status.language is wanted)
+    if not status.enabled:
+        pytest.skip(status.detail)
+    return sandbox
+
+
 @pytest.fixture(params=[Language.PYTHON, Language.JAVASCRIPT, *COMPILED])
 def language(request: pytest.FixtureRequest) -> Language:
-    if shutil.which(TOOLS[request.param]) is None:
-        pytest.skip(f"{TOOLS[request.param]} is not installed")
     return request.param
