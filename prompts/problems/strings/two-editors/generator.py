@@ -11,7 +11,8 @@ def generate(rng: random.Random, size: int) -> list:
         earliest = 0 if size < 200 else size - 60
         start = rng.randint(earliest, size)
         end = min(size, start + rng.randint(0, 3))
-        return base[:start] + "".join(rng.choices(letters, k=rng.randint(0, 3))) + base[end:]
+        added = rng.randint(0, 3) if size < 200 else rng.randint(4, 6)
+        return base[:start] + "".join(rng.choices(letters, k=added)) + base[end:]
 
     mine = edited()
     kind = rng.random() if size < 200 else 1.0
