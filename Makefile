@@ -6,30 +6,32 @@ WORKERS ?= auto
 .PHONY: run dev test lint bench lock
 
 run:
-	@scripts/environment run
+	@.ci/environment run
 	@echo "Rehearsal: http://localhost:$(PORT)"
 	@exec .venv/bin/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
 dev:
-	@scripts/environment test
+	@.ci/environment test
 	@exec .venv/bin/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS) \
 		--server.fileWatcherType auto --server.runOnSave true --client.showErrorDetails full
 
 test:
-	@scripts/environment test
+	@.ci/environment test
 	@.venv/bin/python -m tests.tools
 	@.venv/bin/python -m pytest -n $(WORKERS) -rs -p tests.tools
 
 lint:
-	@scripts/environment test
+	@.ci/environment test
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 
+# Those that need no file of yours; the others say in their docstring what they want.
+BENCHES ?= startup load crash store
+
 bench:
-	@scripts/environment test
-	@set -e; for name in bench/[a-z]*.py; do name=$$(basename $$name .py); \
-		echo "$$name:"; .venv/bin/python -m bench.$$name; done
+	@.ci/environment test
+	@set -e; for name in $(BENCHES); do echo "$$name:"; .venv/bin/python -m bench.$$name; done
 
 # For all platforms at once; no index, path or host of this machine gets in.
 lock:

@@ -54,7 +54,9 @@ async def rerun(visitor: Visitor) -> None:
 async def answer(visitor: Visitor) -> None:
     """Raises PageFailed when the next question did not come."""
     slot = visitor.components["answer_box"].data["slot"]
-    await visitor.trigger("answer_box", "sent", {"slot": slot, "text": random.choice(ANSWERS)})
+    await visitor.trigger(
+        "answer_box", "sent", {"slot": slot, "text": random.choice(ANSWERS), "number": time.time_ns()}
+    )
     shown = visitor.components["answer_box"].data
     if shown["slot"] == slot or shown["busy"]:
         raise PageFailed(f"the page did not go on from {slot}")

@@ -27,18 +27,16 @@ def answer_box(slot: str, text: str, *, save: Act, send: Act, action: str = "Sen
         key=_KEY,
         on_draft_change=lambda: _on_draft(memory, save),
         on_sent_change=lambda: _on_sent(memory, send),
-        data={**data, **{name: memory[name] for name in ("saved", "problem", "refused")}},
+        data={**data, **{name: memory[name] for name in ("saved", "problem", "handled", "refused")}},
     )
 
 
 def _memory(slot: str) -> dict[str, Any]:
-    """What Python acknowledged: the number of the newest saved change, and what went wrong last."""
-    memory: dict[str, Any] = st.session_state.setdefault(
-        "answer-box-memory", {"slot": slot, "saved": 0, "problem": "", "refused": None}
-    )
+    """What Python acknowledged: the newest saved change, the newest handled answer, and what went wrong last."""
+    fresh = {"slot": slot, "saved": 0, "problem": "", "handled": 0, "refused": False}
+    memory: dict[str, Any] = st.session_state.setdefault("answer-box-memory", fresh)
     if memory["slot"] != slot:
-        refused = memory["refused"] == memory["slot"]
-        memory.update(slot=slot, saved=0, problem=memory["problem"] if refused else "")
+        memory.update(slot=slot, saved=0, problem=memory["problem"] if memory["refused"] else "")
     return memory
 
 
@@ -57,4 +55,4 @@ def _on_sent(memory: dict[str, Any], send: Act) -> None:
     if not value:
         return
     problem = send(str(value["slot"]), str(value["text"]))
-    memory.update(problem=problem or "", refused=str(value["slot"]) if problem else None)
+    memory.update(problem=problem or "", refused=problem is not None, handled=value["number"])

@@ -100,8 +100,8 @@ def provider_html(state: ProviderState) -> str:
     """One provider: what it does, how it is, and why."""
     word, icon = _HEALTH[state.health]
     latency = f", {state.latency_ms:.0f} ms" if state.latency_ms is not None else ""
-    detail = f": {state.detail}" if state.detail else ""
+    detail = f". {state.detail}" if state.detail else ""
     return (
         f'<div class="brain {state.health}"><i class="rh-icon" aria-hidden="true">{icon}</i>'
-        f"<b>{escape(state.role)}</b><span>{escape(state.name)}, {word}{latency}{escape(detail)}</span></div>"
+        f"<b>{escape(state.title)}</b><span>{escape(state.role)}: {word}{latency}{escape(detail)}</span></div>"
     )

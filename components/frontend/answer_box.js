@@ -1,12 +1,13 @@
 // The candidate's answer. What is typed belongs to the browser until Python has acknowledged it: every change is
 // numbered, and only a number that came back counts as saved. Python never writes into a box that is being typed in.
 const SAVE_AFTER_MS = 2000;
+const GIVE_UP_AFTER_MS = 12000;
 const boxes = new WeakMap();
 
 function build(parent) {
   const find = (selector) => parent.querySelector(selector);
   const box = { form: find("form"), area: find("textarea"), state: find(".state"), size: find(".size"), send: find(".send"),
-    slot: null, revision: 0, saved: 0, tries: 0, timer: 0, data: {}, emit: () => {} };
+    slot: null, revision: 0, saved: 0, tries: 0, timer: 0, sending: null, lost: false, data: {}, emit: () => {} };
   box.area.addEventListener("input", () => changed(box));
   box.area.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) { event.preventDefault(); submit(box); }
@@ -28,7 +29,7 @@ function changed(box) {
 function save(box) {
   clearTimeout(box.timer);
   box.timer = 0;
-  if (box.revision === box.saved || box.sent || !box.slot) return;
+  if (box.revision === box.saved || !box.slot) return;
   box.tries += 1;
   box.emit("draft", { slot: box.slot, text: box.area.value, revision: box.revision, tries: box.tries });
 }
@@ -36,17 +37,34 @@ function save(box) {
 function submit(box) {
   if (!ready(box)) { box.area.focus(); return; }
   clearTimeout(box.timer);
-  box.timer = 0;
-  box.sent = true;
+  const text = box.area.value, number = Date.now();
+  Object.assign(box, { timer: 0, revision: 0, saved: 0, lost: false });
+  // The box is free at once: what is typed from here on belongs to the next answer.
+  box.area.value = "";
+  box.sending = { number, text, timer: setTimeout(() => giveUp(box), GIVE_UP_AFTER_MS) };
   draw(box);
-  box.emit("sent", { slot: box.slot, text: box.area.value });
+  box.emit("sent", { slot: box.slot, text, number });
 }
 
-const ready = (box) => !box.sent && box.slot && !box.data.busy && box.area.value.trim() !== "" && box.area.value.length <= box.data.limit;
+function giveUp(box) {
+  box.lost = true;
+  takeBack(box);
+  draw(box);
+}
+
+function takeBack(box) {
+  clearTimeout(box.sending.timer);
+  box.area.value = [box.sending.text, box.area.value].filter(Boolean).join("\n");
+  box.sending = null;
+  box.revision += 1;
+}
+
+const ready = (box) => !box.sending && box.slot && !box.data.busy && box.area.value.trim() !== "" && box.area.value.length <= box.data.limit;
 
 function stateOf(box) {
+  if (box.sending) return ["Sending", ""];
+  if (box.lost) return ["Not sent: the server did not answer. Your words are still here; try again.", "bad"];
   if (box.data.problem) return [box.data.problem, "bad"];
-  if (box.sent) return ["Sending", ""];
   if (box.data.busy) return [box.data.busy, ""];
   if (box.area.value === "" && !box.saved) return [box.data.hint, ""];
   return box.revision === box.saved ? ["Draft saved", ""] : ["Not saved yet", ""];
@@ -63,28 +81,30 @@ function draw(box) {
   box.send.setAttribute("aria-disabled", String(!ready(box)));
 }
 
+function acknowledge(box, data) {
+  if (!box.sending || data.handled !== box.sending.number) return;
+  if (data.refused) takeBack(box);
+  else { clearTimeout(box.sending.timer); box.sending = null; }
+}
+
 function moveTo(box, data) {
-  // Words stay in the box when they were refused because the interview went on elsewhere, and when they were typed
-  // while the interviewer was still speaking: then they are the beginning of the next answer.
-  const early = box.slot === "" && box.area.value !== "";
-  const keep = early || (box.slot !== null && data.refused === box.slot);
-  Object.assign(box, { slot: data.slot, revision: keep ? 1 : 0, saved: 0, sent: false });
+  // Words that stand in the box now were refused, or typed before the next question came: they are never replaced.
+  const keep = box.slot !== null && box.area.value !== "";
+  Object.assign(box, { slot: data.slot, revision: keep ? 1 : 0, saved: 0 });
   if (!keep) box.area.value = data.text;
   if (!keep && data.text) box.revision = box.saved = 1;
-  if (early && data.slot) box.timer ||= setTimeout(() => save(box), SAVE_AFTER_MS);
+  if (keep && data.slot) box.timer ||= setTimeout(() => save(box), SAVE_AFTER_MS);
 }
 
 export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
   const box = boxes.get(parentElement) ?? build(parentElement);
   box.emit = (name, value) => (name === "sent" ? setTriggerValue(name, value) : setStateValue(name, value));
   box.data = data;
-  if (box.slot !== data.slot) {
-    moveTo(box, data);
-  }
-  if (data.refused === box.slot) box.sent = false;
+  acknowledge(box, data);
+  if (box.slot !== data.slot) moveTo(box, data);
   box.saved = Math.max(box.saved, Math.min(data.saved, box.revision));
   // A save that failed is tried again: the disk may be free by then.
-  if (data.problem && box.revision !== box.saved && !box.sent) box.timer ||= setTimeout(() => save(box), 2 * SAVE_AFTER_MS);
+  if (data.problem && box.revision !== box.saved) box.timer ||= setTimeout(() => save(box), 2 * SAVE_AFTER_MS);
   box.area.placeholder = data.placeholder;
   parentElement.querySelector(".label").textContent = data.label;
   box.send.querySelector("span").textContent = data.action;

@@ -14,6 +14,7 @@ class Health(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ProviderState:
     name: str  # "groq"
+    title: str  # "Groq", as it stands on screen
     role: str  # "Questions and scoring"
     health: Health
     detail: str = ""  # why it fails, or which model answers; never a secret

@@ -11,7 +11,11 @@ from core.providers import ModelChain, model_of, provider_of
 
 ROLE = "Questions and scoring"
 BUILT_IN = ProviderState(
-    "built-in", ROLE, Health.WORKING, "Always there: needs no key and no network, and takes over when others fail."
+    "built-in",
+    "Built-in interviewer",
+    ROLE,
+    Health.WORKING,
+    "Always there: needs no key and no network, and takes over when others fail.",
 )
 OFFLINE = "Works offline, no key"
 
@@ -63,13 +67,17 @@ class Brains:
     def _state(self, provider: Provider) -> ProviderState:
         names = [name for name in self.chain.names if provider_of(name) == provider.name]
         if not names:
-            return ProviderState(provider.name, ROLE, Health.MISSING, provider.missing)
+            return ProviderState(provider.name, provider.title, ROLE, Health.MISSING, provider.missing)
         conditions = {name: self.chain.health.condition(name) for name in names}
         faults = [f"{model_of(n)}: {c.detail}" for n, c in conditions.items() if c.health is Health.FAILING]
         working = next((n for n, c in conditions.items() if c.health is Health.WORKING), None)
         if working:
             detail = "; ".join([model_of(working), *faults])
-            return ProviderState(provider.name, ROLE, Health.WORKING, detail, conditions[working].latency_ms)
+            return ProviderState(
+                provider.name, provider.title, ROLE, Health.WORKING, detail, conditions[working].latency_ms
+            )
         if faults:
-            return ProviderState(provider.name, ROLE, Health.FAILING, "; ".join(faults))
-        return ProviderState(provider.name, ROLE, Health.UNTRIED, ", ".join(model_of(name) for name in names))
+            return ProviderState(provider.name, provider.title, ROLE, Health.FAILING, "; ".join(faults))
+        return ProviderState(
+            provider.name, provider.title, ROLE, Health.UNTRIED, ", ".join(model_of(name) for name in names)
+        )

@@ -91,7 +91,10 @@ class InterviewService:
         text = typed_text(text, what="An answer", max_characters=MAX_ANSWER_CHARACTERS)
         question = self._current(interview)
         if as_request(text):
-            return self._saved(turns.requested(interview, text, self._clock.now()), with_reply)
+            asked = self._saved(turns.requested(interview, text, self._clock.now()), with_reply)
+            # The question still waits, and what was typed as a request is not the beginning of its answer.
+            self.save_draft(interview.id, question.id, "")
+            return asked
         return self._saved(turns.answered(interview, question, text, self._clock.now()), with_reply)
 
     def skip(self, interview: Interview, *, with_reply: bool = False) -> Interview:

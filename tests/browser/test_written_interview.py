@@ -136,3 +136,37 @@ def test_a_deep_link_opens_its_page(app, page, path):
     expect(page.locator(".st-key-brains")).to_be_visible()
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     expect(page.get_by_text("Page not found")).to_have_count(0)
+
+
+def test_what_is_typed_while_the_answer_is_on_its_way_begins_the_next_one(app, page):
+    enter(page, app.url)
+    box(page).fill(STRONG)
+    page.get_by_role("button", name="Send answer").click()
+    box(page).press_sequentially("And already the next thought", delay=5)
+    expect(page.locator(".turn.mine")).to_have_count(1)
+    asked(page)
+    expect(box(page)).to_have_value("And already the next thought")
+    expect(page.get_by_text("Draft saved")).to_be_visible()
+
+
+def test_a_request_is_answered_and_the_question_still_waits(app, page):
+    enter(page, app.url)
+    waiting = question(page)
+    box(page).fill("Could you repeat the question, please?")
+    expect(page.get_by_text("Draft saved")).to_be_visible()
+    page.get_by_role("button", name="Send answer").click()
+    expect(page.locator(".turn.mine")).to_have_count(1)
+    expect(page.locator(".turn.theirs")).to_have_count(3)
+    assert question(page) == waiting
+    page.reload()
+    expect(box(page)).to_have_value("")
+    answer(page, STRONG)
+
+
+def test_a_server_that_is_gone_gives_the_answer_back(own_app, page):
+    enter(page, own_app.url)
+    box(page).fill(STRONG)
+    own_app.kill()
+    page.get_by_role("button", name="Send answer").click()
+    expect(page.get_by_text("Your words are still here")).to_be_visible(timeout=20_000)
+    expect(box(page)).to_have_value(STRONG)

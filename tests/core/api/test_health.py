@@ -15,8 +15,8 @@ from core.api.health import Vitals, health_route
 from core.domain.provider import Health, ProviderState
 from core.errors import ConfigurationError
 
-GROQ = ProviderState("groq", "Questions", Health.FAILING, "key gsk_planted was refused")
-BUILT_IN = ProviderState("built-in", "Questions", Health.WORKING)
+GROQ = ProviderState("groq", "Groq", "Questions", Health.FAILING, "key gsk_planted was refused")
+BUILT_IN = ProviderState("built-in", "Built-in interviewer", "Questions", Health.WORKING)
 
 
 class Client:

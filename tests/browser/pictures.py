@@ -1,0 +1,67 @@
+"""The screenshots of README.md, taken from the running app: `python -m tests.browser.pictures FOLDER`."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.browser.conftest import FLAGS
+from tests.browser.room import STRONG, answer, enter, finish
+from tests.browser.server import AppServer
+from tests.tools import chromium
+
+SIZE = {"width": 1280, "height": 800}
+
+
+def settled(page: Page, url: str) -> None:
+    page.goto(url)
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+    page.wait_for_timeout(1800)  # fonts, drawings and the opening of cards
+
+
+def take(browser: Browser, app: AppServer, folder: Path) -> None:
+    for theme in ("dark", "light"):
+        page = browser.new_context(viewport=SIZE, color_scheme=theme).new_page()
+        page.set_default_timeout(30_000)
+
+        def shoot(name: str, page: Page = page, theme: str = theme) -> None:
+            page.screenshot(path=folder / f"{name}-{theme}.png")
+
+        settled(page, f"{app.url}/landing")
+        shoot("landing")
+        settled(page, f"{app.url}/setup")
+        shoot("setup")
+        enter(page, app.url)
+        answer(page, STRONG)
+        page.wait_for_timeout(1500)
+        shoot("interview")
+        finish(page, STRONG)
+        expect(page.locator(".c-quote").first).to_be_visible()
+        page.wait_for_timeout(1500)
+        shoot("report")
+        settled(page, f"{app.url}/chat")
+        page.get_by_placeholder("Type your answer").fill(STRONG)
+        page.keyboard.press("Enter")
+        expect(page.locator("[class*=st-key-turn-coach]")).to_have_count(2)
+        page.wait_for_timeout(1500)
+        shoot("chat")
+        for screen in ("", "progress", "settings"):
+            settled(page, f"{app.url}/{screen}")
+            shoot(screen or "home")
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        app = AppServer(Path(data))
+        app.start()
+        try:
+            take(playwright.chromium.launch(executable_path=chromium(), args=FLAGS), app, folder)
+        finally:
+            app.kill()
+
+
+if __name__ == "__main__":
+    main()
