@@ -14,7 +14,8 @@ PracticeError
 │   ├── NotFound
 │   └── Conflict                somebody saved a newer version
 ├── InputRejected               an upload or a field that cannot be accepted, and why
-└── SandboxUnavailable
+├── SandboxUnavailable
+└── QueueFull                   too many runs of code are waiting
 """
 
 from __future__ import annotations
@@ -116,3 +117,8 @@ class InputRejected(PracticeError):
 
 class SandboxUnavailable(PracticeError):
     user_message = "Code cannot be run safely on this host, so it is not run at all. Settings says why."
+
+
+class QueueFull(PracticeError):
+    user_message = "Too many people are running code at this moment. Your code is kept; try again in a few seconds."
+    retryable = True

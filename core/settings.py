@@ -89,6 +89,9 @@ class Settings(BaseSettings):
     openai_model: Names = ()
     supabase_url: Address = None
     supabase_anon_key: Key = None
+    judge0_url: Address = None
+    judge0_token: Key = None
+    piston_url: Address = None
     rehearsal_data_dir: Annotated[Path, AfterValidator(_folder)] = Path(".data")
 
     @model_validator(mode="before")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -101,6 +102,18 @@ class RunResult:
     memory_mb: float | None = None  # highest resident memory
     compile_ms: int | None = None  # 0: it was compiled before; None: nothing to compile
     compile_output: str = ""  # warnings too
+
+
+# How each runtime says that it got no more memory.
+_OUT_OF_MEMORY = re.compile(
+    r"^MemoryError|std::bad_alloc|heap out of memory|Array buffer allocation failed|java\.lang\.OutOfMemoryError",
+    re.MULTILINE,
+)
+
+
+def ran_out_of_memory(stderr: str) -> bool:
+    """Whether a program that failed says that it did for want of memory."""
+    return bool(_OUT_OF_MEMORY.search(stderr))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,30 @@
 """What every code runner promises."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from core.adapters.judge0_runner import Judge0Runner
+from core.adapters.piston_runner import PistonRunner
 from core.domain.coding import Language, Outcome, Program, RunLimits
 from core.ports import CodeRunner
 from tests.adapters.code_runners import require
+from tests.adapters.engine_servers import Engine, client_of
 from tests.fakes.scripted_runner import ScriptedRunner
 
 ECHO = "import sys\nprint(sys.stdin.read().upper(), sys.argv[1:])\nprint('note', file=sys.stderr)\n"
 SHOUTED = {"stdout": "HÉLLO ['a b', '\"']\n", "stderr": "note\n"}
 
 
-@pytest.fixture(params=["scripted", "local"])
-def runner(request) -> CodeRunner:
-    return ScriptedRunner() if request.param == "scripted" else require(Language.PYTHON)
+@pytest.fixture(params=["scripted", "local", "judge0", "piston"])
+def runner(request) -> Iterator[CodeRunner]:
+    """The servers on loopback run what they are sent in the sandbox of this machine."""
+    if request.param == "scripted":
+        yield ScriptedRunner()
+        return
+    local = require(Language.PYTHON)
+    with client_of(Engine(local), timeout_s=30) as client:
+        yield {"local": local, "judge0": Judge0Runner(client), "piston": PistonRunner(client)}[request.param]
 
 
 def python(source: str, *args: str) -> Program:

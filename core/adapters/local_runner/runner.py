@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import signal
 import sys
 import threading
@@ -17,18 +16,12 @@ from core.adapters.local_runner.launcher import landlock
 from core.adapters.local_runner.steps import Ended
 from core.adapters.local_runner.toolchains import Toolchain
 from core.adapters.local_runner.workshop import Built, Workshop
-from core.domain.coding import Language, LanguageStatus, Outcome, Program, RunLimits, RunResult
+from core.domain.coding import Language, LanguageStatus, Outcome, Program, RunLimits, RunResult, ran_out_of_memory
 from core.errors import SandboxUnavailable
 
 BACKEND = "local sandbox"
 HELD = "Landlock and seccomp keep it from files, the network and other processes; tried before it was enabled."
 RETRY_S = 60.0  # a canary that failed is tried again after so long: the machine may have been busy
-# How each runtime says that it got no more memory, at the end of its last words.
-OUT_OF_MEMORY = re.compile(
-    r"^MemoryError|^numpy.*MemoryError|std::bad_alloc|heap out of memory|Array buffer allocation failed"
-    r"|java\.lang\.OutOfMemoryError",
-    re.MULTILINE,
-)
 STOPPED = {
     "time": Outcome.TIME_LIMIT,
     "memory": Outcome.MEMORY_LIMIT,
@@ -159,4 +152,4 @@ def _outcome(ended: Ended) -> Outcome:
         return STOPPED[ended.stopped_by]
     if ended.exit_code == 0:
         return Outcome.ACCEPTED
-    return Outcome.MEMORY_LIMIT if OUT_OF_MEMORY.search(ended.stderr) else Outcome.RUNTIME_ERROR
+    return Outcome.MEMORY_LIMIT if ran_out_of_memory(ended.stderr) else Outcome.RUNTIME_ERROR
