@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from core.adapters.local_runner.runner import LocalRunner
 from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.system_clock import SystemClock
 from core.deadlines import Limits
@@ -24,7 +26,9 @@ from core.interviewing.model_coach import ModelCoach
 from core.interviewing.model_interviewer import ModelInterviewer
 from core.interviewing.model_writer import ModelWriter
 from core.interviewing.phrases import Personas, Phrases
-from core.ports import Clock, Database, LanguageModel
+from core.judge.backends import RunnerChain
+from core.judge.queue import FairQueue, QueuedRunner
+from core.ports import Clock, CodeRunner, Database, LanguageModel
 from core.prompting import Prompts
 from core.providers import HealthRecord, ModelChain
 from core.services.brains import Brains, Provider
@@ -40,6 +44,8 @@ from core.settings import APP_FOLDER, Settings, load
 PROMPTS = APP_FOLDER / "prompts"
 # A move looks at the same answer several times, and the next one looks again.
 read_once = lru_cache(maxsize=512)(read_answer)
+MAX_WAITING_RUNS = 200  # some minutes of work for two cores: whoever comes later is told so at once
+ENGINE_TIMEOUT_S = 30.0  # beyond what an engine takes to compile and run
 PROVIDERS = (
     Provider("groq", "Groq", "Set GROQ_API_KEY to use it."),
     Provider("compatible", "Compatible server", "Set OPENAI_BASE_URL and OPENAI_MODEL to use it."),
@@ -73,6 +79,12 @@ class Application:
     rubrics: Rubrics
     grading_jobs: GradingJobs
     chat_engine: ChatEngine
+    runner: CodeRunner
+    run_queue: FairQueue
+
+    def code_runner_for(self, identity: Identity) -> QueuedRunner:
+        """In which this person's runs wait for their turn."""
+        return QueuedRunner(self.runner, self.run_queue, identity.id)
 
     @property
     def brains(self) -> Brains:
@@ -112,6 +124,8 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         grader=ModelGrader(chain, Prompts(PROMPTS), grader) if chain.names else grader,
         rubrics=Rubrics(PROMPTS / "rubrics"),
         grading_jobs=GradingJobs(),
+        runner=RunnerChain(_code_runners(settings)),
+        run_queue=FairQueue(slots=os.cpu_count() or 1, max_waiting=MAX_WAITING_RUNS),
     )
 
 
@@ -163,3 +177,22 @@ def _language_models(settings: Settings, limits: Limits) -> list[LanguageModel]:
         own_key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
         models += compatible_models(settings.openai_base_url, settings.openai_model, api_key=own_key, limits=limits)
     return models
+
+
+def _code_runners(settings: Settings) -> tuple[CodeRunner, ...]:
+    """In the order in which they are asked; each of them is a sandbox."""
+    runners: list[CodeRunner] = []
+    if settings.judge0_url:
+        import httpx
+
+        from core.adapters.judge0_runner import Judge0Runner
+
+        token = settings.judge0_token.get_secret_value() if settings.judge0_token else None
+        runners.append(Judge0Runner(httpx.Client(base_url=settings.judge0_url, timeout=ENGINE_TIMEOUT_S), token))
+    if settings.piston_url:
+        import httpx
+
+        from core.adapters.piston_runner import PistonRunner
+
+        runners.append(PistonRunner(httpx.Client(base_url=settings.piston_url, timeout=ENGINE_TIMEOUT_S)))
+    return (*runners, LocalRunner(settings.rehearsal_data_dir / "sandbox"))

@@ -13,6 +13,7 @@ from core.adapters.local_runner.runner import LocalRunner
 from core.adapters.local_runner.workshop import lay_out, sweep
 from core.domain.coding import Language, Outcome, Program, RunLimits, RunResult, SourceFile
 from core.errors import SandboxUnavailable
+from core.judge.queue import FairQueue, QueuedRunner
 from tests.adapters.code_runners import LANGUAGES, require, run
 
 GREET = {
@@ -151,6 +152,27 @@ def test_many_at_once_each_get_their_own_result():
 
     with ThreadPoolExecutor(4) as pool:
         assert [r.stdout for r in pool.map(one, range(12))] == [f"{n * n}\n" for n in range(12)]
+
+
+@pytest.mark.slow
+def test_fifty_at_once_all_end_right():
+    queue = FairQueue(slots=2, max_waiting=50)
+    sources = {
+        Language.PYTHON: "print(int(input()) ** 2)",
+        Language.JAVASCRIPT: "console.log(Number(require('fs').readFileSync(0)) ** 2)",
+        Language.CPP: "#include <bits/stdc++.h>\nint main() { int n; std::cin >> n; std::cout << n * n << std::endl; }",
+    }
+    runners = {language: require(language) for language in sources}
+
+    def one(number: int) -> RunResult:
+        language = list(sources)[number % 3]
+        runner = QueuedRunner(runners[language], queue, f"person {number % 10}")
+        program = Program.from_source(sources[language], language)
+        return runner.run(program, stdin=str(number), limits=RunLimits())
+
+    with ThreadPoolExecutor(50) as pool:
+        results = list(pool.map(one, range(50)))
+    assert [r.stdout for r in results] == [f"{n * n}\n" for n in range(50)]
 
 
 def test_a_missing_compiler_is_named_with_how_to_install_it(monkeypatch, tmp_path):

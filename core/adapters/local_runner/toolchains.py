@@ -24,7 +24,11 @@ JAVA_FLAGS = (
     *("-XX:+DisableAttachMechanism", "-XX:-CreateCoredumpOnCrash", "-XX:-UseContainerSupport"),
 )
 CPP_FLAGS = ("-O1", "-std=c++17", "-pthread", "-pipe", "-fmax-errors=5", "-fdiagnostics-color=never")
-COMPILER_ADDRESS_MB, COMPILER_FILE_MB = 1536, 256
+COMPILER_ADDRESS_MB = 1536
+PROGRAM_FILE_MB, LIBRARY_FILE_MB = (
+    32,
+    512,
+)  # the largest file a compiler may write: programs are kept, headers are large
 
 
 class Toolchain(Protocol):
@@ -124,7 +128,7 @@ class Java:
             write=(str(folder),),
             compiling=True,
             data_mb=2 * DATA_SLACK_MB,
-            file_mb=COMPILER_FILE_MB,
+            file_mb=PROGRAM_FILE_MB,
             descriptors=256,
         )
 
@@ -147,7 +151,8 @@ class Cpp:
     identity: str
 
     def prepare(self, library: Sequence[SourceFile], folder: Path) -> Sequence[Step]:
-        return [self._step(("-x", "c++-header", f.name, "-o", f"{f.name}.gch"), folder, None) for f in library]
+        headers = [("-x", "c++-header", file.name, "-o", f"{file.name}.gch") for file in library]
+        return [self._step(header, folder, None, file_mb=LIBRARY_FILE_MB) for header in headers]
 
     def compile(self, program: Program, folder: Path, library: Path | None) -> Step | None:
         include = ("-I", str(library)) if library else ()
@@ -163,7 +168,9 @@ class Cpp:
             resident_mb=limits.memory_mb,
         )
 
-    def _step(self, arguments: tuple[str, ...], folder: Path, library: Path | None) -> Step:
+    def _step(
+        self, arguments: tuple[str, ...], folder: Path, library: Path | None, *, file_mb: int = PROGRAM_FILE_MB
+    ) -> Step:
         tools, headers = _cpp_tools(self.compiler)
         return Step(
             (self.compiler, *CPP_FLAGS, *arguments),
@@ -173,7 +180,7 @@ class Cpp:
             environment=(("PATH", "/usr/bin:/bin"), ("TMPDIR", str(folder)), ("LC_ALL", "C.UTF-8")),
             compiling=True,
             address_mb=COMPILER_ADDRESS_MB,
-            file_mb=COMPILER_FILE_MB,
+            file_mb=file_mb,
             stack_mb=64,
         )
 
