@@ -1,5 +1,7 @@
 """The runner of this machine, once for all tests, and what a test asks of it."""
 
+import atexit
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -15,7 +17,9 @@ LANGUAGES = list(Language)
 @cache
 def scratch() -> Path:
     """Where the runner of these tests works, apart from any other on this machine."""
-    return Path(tempfile.mkdtemp(prefix="rehearsal-tests-")).resolve()
+    folder = Path(tempfile.mkdtemp(prefix="rehearsal-tests-")).resolve()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 @cache

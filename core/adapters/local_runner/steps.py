@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import json
+import marshal
 import os
 import subprocess
 import sys
@@ -82,7 +81,7 @@ def run(step: Step, *, folder: Path, stdin: str, cpu_ms: int, wall_ms: int, outp
         "command": step.command,
         "folder": str(folder),
         "environment": dict(step.environment),
-        "stdin": base64.b64encode(stdin.encode(errors="replace")).decode(),
+        "stdin": stdin.encode(errors="replace"),
         "compiling": step.compiling,
         "paths": {
             "read": [*library_paths(), *step.read],
@@ -106,12 +105,12 @@ def _launch(spec: dict[str, Any], *, timeout_s: float) -> dict[str, Any]:
     command = [interpreter(), "-I", "-S", "-c", START, str(ROOT)]
     try:
         launched = subprocess.run(  # noqa: S603
-            command, input=json.dumps(spec).encode(), capture_output=True, env={}, timeout=timeout_s, check=False
+            command, input=marshal.dumps(spec), capture_output=True, env={}, timeout=timeout_s, check=False
         )
-        report: dict[str, Any] = json.loads(launched.stdout)
+        report: dict[str, Any] = marshal.loads(launched.stdout)  # noqa: S302  (our own launcher's)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SandboxUnavailable(f"the launcher failed: {error!r}") from error
-    except ValueError as error:
+    except (ValueError, EOFError, TypeError) as error:
         raise SandboxUnavailable(f"the launcher broke off: {launched.stderr[-500:]!r}") from error
     if report["setup_error"]:
         raise SandboxUnavailable(f"could not be confined: {report['setup_error']}")
@@ -120,7 +119,8 @@ def _launch(spec: dict[str, Any], *, timeout_s: float) -> dict[str, Any]:
 
 def _ended(report: dict[str, Any]) -> Ended:
     def text(name: str) -> str:
-        return base64.b64decode(report[name]).decode(errors="replace")
+        said: bytes = report[name]
+        return said.decode(errors="replace")
 
     return Ended(
         report["stopped_by"],

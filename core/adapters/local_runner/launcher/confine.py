@@ -1,14 +1,19 @@
 """Turns the process that calls it into the confined program. Constants: include/uapi/linux/prctl.h, capability.h."""
 
+from __future__ import annotations
+
 import ctypes
 import os
 import resource
-import signal
 import struct
-from typing import Any
 
 from core.adapters.local_runner.launcher import landlock, seccomp
 
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from typing import Any
+
+SIGKILL, SIGPIPE, SIGXFSZ = 9, 13, 25
 PR_SET_PDEATHSIG, PR_CAPBSET_DROP, PR_SET_SECUREBITS, PR_SET_NO_NEW_PRIVS = 1, 24, 28, 38
 # No power by being root, none kept over a change of user, none given to a program; each of them locked.
 SECUREBITS = 0b11101111
@@ -23,7 +28,7 @@ def become(spec: dict[str, Any], *, stdin: int, stdout: int, stderr: int, report
     """Never returns: the program takes over, or what went wrong is written to `report` and the process ends."""
     try:
         os.setsid()
-        _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        _libc.prctl(PR_SET_PDEATHSIG, SIGKILL)
         for source, target in ((stdin, 0), (stdout, 1), (stderr, 2), (report, 3)):
             os.dup2(source, target, inheritable=target != 3)
         os.closerange(4, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
@@ -31,9 +36,8 @@ def become(spec: dict[str, Any], *, stdin: int, stdout: int, stderr: int, report
         os.chdir(spec["folder"])
         os.umask(0o077)
         os.nice(LOWEST_PRIORITY_BUT_ONE)
-        for number in range(1, signal.NSIG):  # what this process ignored, the program would ignore too
-            if number not in (signal.SIGKILL, signal.SIGSTOP, 32, 33):
-                signal.signal(number, signal.SIG_DFL)
+        for number in (SIGPIPE, SIGXFSZ):  # Python ignores them, and the program would inherit that
+            _libc.signal(number, None)
         _limit(spec["limits"])
         _drop_privileges()
         paths = spec["paths"]

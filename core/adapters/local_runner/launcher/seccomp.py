@@ -4,10 +4,15 @@ A list of what is allowed; all else fails. What runtimes try and can do without 
 they fall back; what a program may wonder about answers "not permitted" (EPERM).
 """
 
+from __future__ import annotations
+
 import ctypes
 import errno
 import os
-from collections.abc import Iterable
+
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ALLOW, ERRNO = 0x7FFF0000, 0x00050000
 NOT_EQUAL, EQUAL, MASKED_EQUAL = 1, 4, 7  # enum scmp_compare
