@@ -2,13 +2,15 @@
 
 import sys
 import tempfile
+import tomllib
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.conftest import FLAGS
-from tests.browser.room import STRONG, answer, enter, finish
-from tests.browser.server import AppServer
+from tests.browser.room import STRONG, answer, enter, question, say
+from tests.browser.server import ROOT, AppServer
 from tests.tools import chromium
 
 SIZE = {"width": 1280, "height": 800}
@@ -17,7 +19,19 @@ SIZE = {"width": 1280, "height": 800}
 def settled(page: Page, url: str) -> None:
     page.goto(url)
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
-    page.wait_for_timeout(1800)  # fonts, drawings and the opening of cards
+    page.wait_for_timeout(3000)  # fonts, drawings and the opening of cards
+
+
+@cache
+def samples() -> dict[str, str]:
+    questions = (ROOT / "prompts/questions").rglob("*.toml")
+    entries = [entry for path in questions for entry in tomllib.loads(path.read_text())["question"]]
+    return {entry["text"]: entry["strong"] for entry in entries}
+
+
+def fitting(page: Page) -> str:
+    """The bank's own strong answer to what is asked; something of the same kind to a follow-up."""
+    return samples().get(question(page), STRONG)
 
 
 def take(browser: Browser, app: AppServer, folder: Path) -> None:
@@ -33,10 +47,11 @@ def take(browser: Browser, app: AppServer, folder: Path) -> None:
         settled(page, f"{app.url}/setup")
         shoot("setup")
         enter(page, app.url)
-        answer(page, STRONG)
+        answer(page, fitting(page))
         page.wait_for_timeout(1500)
         shoot("interview")
-        finish(page, STRONG)
+        while "/report" not in page.url:
+            say(page, fitting(page))
         expect(page.locator(".c-quote").first).to_be_visible()
         page.wait_for_timeout(1500)
         shoot("report")

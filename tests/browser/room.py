@@ -49,17 +49,23 @@ def at_question(page: Page) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
+def say(page: Page, text: str) -> None:
+    """One answer; waits for another question, or for the report."""
+    before = question(page)
+    box(page).fill(text)
+    page.get_by_role("button", name="Send answer").click()
+    page.wait_for_function(
+        "before => location.href.includes('/report') || "
+        "![before, '\\u00a0', undefined].includes(document.querySelector('.ask h1')?.innerText)",
+        arg=before,
+    )
+
+
 def finish(page: Page, text: str, most: int = 20) -> int:
     """Answers whatever is asked until the report opens; how many answers it took."""
-    for given in range(most):
-        if "/report" in page.url:
-            return given
-        before = question(page)
-        box(page).fill(text)
-        page.get_by_role("button", name="Send answer").click()
-        page.wait_for_function(
-            "before => location.href.includes('/report') || "
-            "![before, '\\u00a0', undefined].includes(document.querySelector('.ask h1')?.innerText)",
-            arg=before,
-        )
-    raise AssertionError(f"the interview did not end after {most} answers")
+    given = 0
+    while "/report" not in page.url:
+        assert given < most, f"the interview did not end after {most} answers"
+        say(page, text)
+        given += 1
+    return given
