@@ -70,6 +70,8 @@ def what(plan: Plan, fields: Sequence[Field], topics_of: Callable[[str, Kind], S
     names = {**KINDS, Kind.SYSTEM_DESIGN: field.case_name}
     with st.container(key="card-step-what"):
         _head(1, "What", "Pick one")
+        # With a soft hyphen, because five tiles are narrow.
+        names[Kind.BEHAVIOURAL] = "Behav\u00adioural"
         tiles = {kind: (f":material/{icon}: **{names[kind]}**", note) for kind, (icon, note) in _KIND_ICONS.items()}
         kind = _tiles("Kind of interview", tiles, plan.kind, "tiles-preset")
         domain = st.session_state.get("setup-domain", plan.domain)

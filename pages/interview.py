@@ -22,8 +22,9 @@ def do(action) -> None:
 
 def answered(interview, text) -> None:
     after = services().interview.answer(interview, text, with_reply=True)
-    # Beside the next question, never before it.
+    # Beside the next question, never before it. A grader that needs no model is done before the page is drawn.
     services().report.grade_beside(after.id)
+    services().report.progress(after.id, wait_s=0.05)
 
 
 def stage(interview, person) -> None:
