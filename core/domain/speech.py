@@ -105,6 +105,7 @@ class Notice(StrEnum):
     VOICE_CHANGED = "voice_changed"
     CAPTIONS_ONLY = "captions_only"  # no voice answers
     REPLY_FAILED = "reply_failed"  # the answer is saved; the reply can be asked for again
+    CONFIRM_FAILED = "confirm_failed"  # a correction is not saved
     CONTINUED_ELSEWHERE = "continued_elsewhere"  # another tab is ahead
     TOO_LONG = "too_long"  # the utterance reached its five minutes
     AUDIO_LOST = "audio_lost"  # the microphone sent more than could be listened to

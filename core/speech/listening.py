@@ -38,14 +38,6 @@ class Heard:
     final: Transcript | None = None  # all words of the utterance that ended
 
 
-@dataclass(frozen=True, slots=True)
-class _Final:
-    """An utterance that has ended, and waits for the words of this request."""
-
-    request_id: int
-    settled: Transcript
-
-
 NOTHING = Heard()
 
 
@@ -63,7 +55,7 @@ class Listener:
         self._last_id = 0
         self._tail: Transcript | None = None  # of the pause that lasts, from where the settled part ends
         self._tail_ms = 0
-        self._final: _Final | None = None
+        self._finals: dict[int, Transcript] = {}  # utterances that ended: request → the words before those it asks for
 
     @property
     def is_open(self) -> bool:
@@ -71,7 +63,7 @@ class Listener:
 
     @property
     def awaits_words(self) -> bool:
-        return self._final is not None
+        return bool(self._finals)
 
     @property
     def words(self) -> Transcript:
@@ -104,9 +96,8 @@ class Listener:
         if span is None:
             return NOTHING
         own = shifted(transcript or Transcript(""), span[0])
-        if self._final is not None and request_id == self._final.request_id:
-            before, self._final = self._final.settled, None
-            return Heard(final=joined(before, own))
+        if request_id in self._finals:
+            return Heard(final=joined(self._finals.pop(request_id), own))
         if transcript is None:
             return NOTHING
         if request_id == self._open_request:
@@ -129,7 +120,8 @@ class Listener:
         self._pre_roll.clear()
         self._sound.clear()
         self._requests.clear()
-        self._open_request, self._tail, self._final, self._settled = None, None, None, Transcript("")
+        self._finals.clear()
+        self._open_request, self._tail, self._settled = None, None, Transcript("")
 
     def sound_so_far(self) -> AudioChunk:
         return AudioChunk(bytes(self._sound))
@@ -157,8 +149,8 @@ class Listener:
 
     def _forget_requests(self, *, shorter_than_ms: int) -> None:
         """Nobody waits for the words of a pause that is over, unless they are long enough to stand."""
-        final = self._final.request_id if self._final else None
-        self._requests = {i: s for i, s in self._requests.items() if s[1] - s[0] >= shorter_than_ms or i == final}
+        kept = {i: s for i, s in self._requests.items() if s[1] - s[0] >= shorter_than_ms or i in self._finals}
+        self._requests = kept
 
     def _end(self, event: Event) -> Heard:
         end_ms = min(len(self._sound) // BYTES_PER_MS, self.endpointer.last_sound_ms - self._started_ms + TAIL_MS)
@@ -171,9 +163,10 @@ class Listener:
             if self._open_request not in self._requests:
                 request = self._ask()
             assert self._open_request is not None
-            self._final = _Final(self._open_request, self._settled)
+            self._finals[self._open_request] = self._settled
         self._tail, self._open_request = None, None
         self._pre_roll.clear()
+        self._settled, self._settled_ms = Transcript(""), 0
         return Heard(event, request=request, ended=utterance, final=final)
 
     def _cut(self, from_ms: int, to_ms: int) -> Utterance:

@@ -8,60 +8,18 @@ was handed out counts as heard once the transport says so, or a fixed lag later.
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from core.domain.speech import PLAYBACK_RATE_HZ, AudioChunk, PlaybackFrame
-from core.speech.resampling import Resampler, doubled
+from core.speech.resampling import Resampler, Samples, doubled
+from core.speech.sentence import Sentence
 
-Samples = npt.NDArray[np.int16]
 MS = PLAYBACK_RATE_HZ // 1000
-CHARACTERS_PER_S = 14.0  # of speech at about 165 words a minute; used while a sentence's length is not known yet
-
-
-@dataclass(slots=True)
-class _Sentence:
-    text: str
-    is_aside: bool  # an acknowledgement or a prompt: heard, and no part of the reply
-    parts: list[Samples] = field(default_factory=list)
-    samples: int = 0
-    is_whole: bool = False
-    heard: int = 0
-
-    def word_ends(self) -> list[int]:
-        """In samples; by the length of the words, as voices give no times. An estimate until the sentence is whole."""
-        words = self.text.split()
-        total = sum(len(word) + 1 for word in words) or 1
-        length = self.samples if self.is_whole else total / CHARACTERS_PER_S * PLAYBACK_RATE_HZ
-        ends, count = [], 0
-        for word in words:
-            count += len(word) + 1
-            ends.append(round(length * count / total))
-        return ends
-
-    def heard_text(self) -> str:
-        if self.is_whole and self.heard >= self.samples:
-            return self.text
-        count = sum(end <= self.heard for end in self.word_ends())
-        return " ".join(self.text.split()[:count])
-
-    def word_start(self, sample: int) -> int:
-        return max((end for end in self.word_ends() if end <= sample), default=0)
-
-    def read(self, start: int, count: int) -> Samples:
-        out, skipped = [], 0
-        for part in self.parts:
-            if skipped + len(part) > start and count > 0:
-                begin = max(0, start - skipped)
-                taken = part[begin : begin + count]
-                out.append(taken)
-                count -= len(taken)
-                start += len(taken)
-            skipped += len(part)
-        return np.concatenate(out) if out else np.zeros(0, np.int16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +27,7 @@ class _Handed:
     """One piece of a frame: where on the tape it lies, and which samples of which sentence it is."""
 
     position: int
-    sentence: _Sentence
+    sentence: Sentence
     start: int
     count: int
 
@@ -81,9 +39,10 @@ class Heard:
 
 
 class Playback:
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._changed = threading.Condition()
-        self._sentences: list[_Sentence] = []
+        self._sentences: list[Sentence] = []
         self._index = 0  # of the sentence that the cursor is in
         self._offset = 0
         self._position = 0
@@ -93,7 +52,8 @@ class Playback:
         self._closed = False
         self._level = 0.0
         self._epoch = 0
-        self._sound_position: int | None = None  # where the first sound of this reply went out
+        self._sound_s: float | None = None  # when the first sound left, and the first that is no aside
+        self._content_s: float | None = None
         self._resampler: Resampler | None = None
 
     # --- the interviewer's side
@@ -102,7 +62,7 @@ class Playback:
         """A new sentence; the one before it is whole."""
         with self._changed:
             self._finish_last()
-            self._sentences.append(_Sentence(text, is_aside))
+            self._sentences.append(Sentence(text, is_aside))
 
     def push(self, chunk: AudioChunk) -> None:
         """More sound of the sentence that was begun last."""
@@ -177,7 +137,8 @@ class Playback:
                 self._epoch += 1
             self._sentences, self._index, self._offset = [], 0, 0
             self._handed.clear()
-            self._holding, self._level, self._sound_position, self._resampler = False, 0.0, None, None
+            self._holding, self._level, self._resampler = False, 0.0, None
+            self._sound_s, self._content_s = None, None
             self._changed.notify_all()
             return heard
 
@@ -205,10 +166,10 @@ class Playback:
             return any(s.heard < s.samples for s in self._sentences)
 
     @property
-    def has_begun(self) -> bool:
-        """Whether the first sound of this reply has left."""
+    def first_sounds_s(self) -> tuple[float | None, float | None]:
+        """When the first sound since the last `clear` left, and the first that is no aside, by the clock."""
         with self._changed:
-            return self._sound_position is not None
+            return self._sound_s, self._content_s
 
     @property
     def level(self) -> float:
@@ -229,7 +190,7 @@ class Playback:
 
     # --- within the lock
 
-    def _append(self, sentence: _Sentence, samples: Samples) -> None:
+    def _append(self, sentence: Sentence, samples: Samples) -> None:
         if len(samples):
             sentence.parts.append(samples)
             sentence.samples += len(samples)
@@ -249,6 +210,7 @@ class Playback:
             sentence = self._sentences[self._index]
             samples = sentence.read(self._offset, wanted - filled)
             if len(samples):
+                self._note_first(sentence)
                 out[filled : filled + len(samples)] = samples
                 self._handed.append(_Handed(self._position + filled, sentence, self._offset, len(samples)))
                 self._offset += len(samples)
@@ -258,11 +220,15 @@ class Playback:
                 self._changed.notify_all()
             else:
                 break
-        if filled and self._sound_position is None:
-            self._sound_position = self._position
         loudness = float(np.sqrt(np.mean(np.square(out, dtype=np.float64)))) / 32768 if filled else 0.0
         self._level = min(1.0, loudness * 5)  # speech lies at about -20 dBFS
         return out, filled > 0
+
+    def _note_first(self, sentence: Sentence) -> None:
+        if self._sound_s is None:
+            self._sound_s = self._clock()
+        if self._content_s is None and not sentence.is_aside:
+            self._content_s = self._clock()
 
     def _acknowledge(self, position: int) -> None:
         while self._handed and self._handed[0].position < position:

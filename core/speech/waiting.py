@@ -1,0 +1,74 @@
+"""What to do about silence, and about haste. Time is an argument."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from core.domain.speech import Notice, Word
+
+PROMPT_AFTER_MS = 8000
+PROMPTS = 2
+LONG_PAUSE_MS = 5000
+FAST_WORDS_PER_MINUTE = 160.0
+FAST_FOR_MS = 20_000
+NUDGE_EVERY_MS = 60_000
+
+
+class Prompt(StrEnum):
+    SPEAK = "speak"
+    OFFER_TYPING = "offer_typing"
+
+
+class Waiting:
+    """Nobody speaks, and it is the candidate's turn: two prompts, then the offer to type, and then quiet."""
+
+    def __init__(self) -> None:
+        self.spoke()
+
+    def spoke(self) -> None:
+        """Everything from the beginning."""
+        self._since_ms: int | None = None
+        self.prompts = 0
+        self._has_offered = False
+
+    def feed(self, is_quiet: bool, now_ms: int) -> Prompt | None:
+        """`is_quiet`: the candidate has the floor, and says nothing."""
+        if not is_quiet:
+            self._since_ms = None
+            return None
+        if self._since_ms is None:
+            self._since_ms = now_ms
+        if self._has_offered or now_ms - self._since_ms < PROMPT_AFTER_MS:
+            return None
+        self._since_ms = now_ms
+        if self.prompts < PROMPTS:
+            self.prompts += 1
+            return Prompt.SPEAK
+        self._has_offered = True
+        return Prompt.OFFER_TYPING
+
+
+class Nudges:
+    """At most one a minute; none at all in an interview as on the day."""
+
+    def __init__(self, *, is_off: bool) -> None:
+        self._is_off = is_off
+        self._last_ms: int | None = None
+
+    def pause(self, silence_ms: int, now_ms: int) -> Notice | None:
+        return self._nudge(Notice.SPEAK_UP, now_ms) if silence_ms >= LONG_PAUSE_MS else None
+
+    def pace(self, words: tuple[Word, ...], now_ms: int) -> Notice | None:
+        """`words` of the answer so far."""
+        if not words or words[-1].end_ms - words[0].start_ms < FAST_FOR_MS:
+            return None
+        from_ms = words[-1].end_ms - FAST_FOR_MS
+        recent = sum(word.start_ms >= from_ms for word in words)
+        fast = recent * 60_000 / FAST_FOR_MS > FAST_WORDS_PER_MINUTE
+        return self._nudge(Notice.SLOW_DOWN, now_ms) if fast else None
+
+    def _nudge(self, notice: Notice, now_ms: int) -> Notice | None:
+        if self._is_off or (self._last_ms is not None and now_ms - self._last_ms < NUDGE_EVERY_MS):
+            return None
+        self._last_ms = now_ms
+        return notice
