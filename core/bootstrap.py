@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Mapping
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from core.adapters.espeak_voice import EspeakVoice
+from core.adapters.flite_voice import FliteVoice
+from core.adapters.gtts_voice import GttsVoice
 from core.adapters.local_runner.runner import LocalRunner
+from core.adapters.opus_encoder import OpusEncoder
+from core.adapters.pocketsphinx_transcriber import PocketsphinxTranscriber
+from core.adapters.recording_folder import RecordingFolder
 from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.system_clock import SystemClock
+from core.adapters.webrtcvad_detector import WebRtcDetector
+from core.adapters.whisper_folder import WhisperFolder
 from core.deadlines import Limits
 from core.domain.bank import Field
 from core.domain.people import Identity
@@ -28,7 +37,7 @@ from core.interviewing.model_writer import ModelWriter
 from core.interviewing.phrases import Personas, Phrases
 from core.judge.backends import RunnerChain
 from core.judge.queue import FairQueue, QueuedRunner
-from core.ports import Clock, CodeRunner, Database, LanguageModel
+from core.ports import Clock, CodeRunner, Database, LanguageModel, Synthesizer, Transcriber
 from core.prompting import Prompts
 from core.providers import HealthRecord, ModelChain
 from core.services.brains import Brains, Provider
@@ -39,7 +48,10 @@ from core.services.interview import InterviewService
 from core.services.progress import ProgressService
 from core.services.report import Grader, ReportService
 from core.services.setup import SetupService
+from core.services.voice import VoiceLines, VoiceProviders, VoiceService
 from core.settings import APP_FOLDER, Settings, load
+from core.speech.dialogue import Phrases as VoicePhrases
+from core.voice_providers import SynthesizerChain, TranscriberChain
 
 PROMPTS = APP_FOLDER / "prompts"
 # A move looks at the same answer several times, and the next one looks again.
@@ -63,6 +75,7 @@ class Services:
     report: ReportService
     chat: ChatService
     progress: ProgressService
+    voice: VoiceService
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +94,8 @@ class Application:
     chat_engine: ChatEngine
     runner: CodeRunner
     run_queue: FairQueue
+    voice_providers: VoiceProviders
+    voice_lines: VoiceLines
 
     def code_runner_for(self, identity: Identity) -> QueuedRunner:
         """In which this person's runs wait for their turn."""
@@ -104,6 +119,15 @@ class Application:
                 identity, self.database.conversations(identity.id), interviews, self.chat_engine, self.clock
             ),
             progress=ProgressService(interviews),
+            voice=VoiceService(
+                identity,
+                interviews,
+                RecordingFolder(self.settings.rehearsal_data_dir / "recordings", identity.id),
+                self.engine,
+                self.clock,
+                self.voice_providers,
+                self.voice_lines,
+            ),
         )
 
 
@@ -126,6 +150,8 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         grading_jobs=GradingJobs(),
         runner=RunnerChain(_code_runners(settings)),
         run_queue=FairQueue(slots=os.cpu_count() or 1, max_waiting=MAX_WAITING_RUNS),
+        voice_providers=voice_providers(settings),
+        voice_lines=VoiceLines(),
     )
 
 
@@ -167,7 +193,7 @@ def _language_models(settings: Settings, limits: Limits) -> list[LanguageModel]:
     """In the order in which they are asked. Vendor libraries are loaded only where they are used."""
     models: list[LanguageModel] = []
     if settings.groq_api_key:
-        from core.adapters.groq_chat import groq_models
+        from core.adapters.groq.chat import groq_models
 
         key = settings.groq_api_key.get_secret_value()
         models += groq_models(key, settings.groq_models, base_url=settings.groq_base_url, limits=limits)
@@ -196,3 +222,62 @@ def _code_runners(settings: Settings) -> tuple[CodeRunner, ...]:
 
         runners.append(PistonRunner(httpx.Client(base_url=settings.piston_url, timeout=ENGINE_TIMEOUT_S)))
     return (*runners, LocalRunner(settings.rehearsal_data_dir / "sandbox"))
+
+
+def voice_providers(settings: Settings) -> VoiceProviders:
+    """Vendor libraries are loaded when they are first used."""
+    with (PROMPTS / "voice.toml").open("rb") as file:
+        spoken = tomllib.load(file)
+    transcribers, voices = _transcribers(settings), _voices(settings, spoken["voices"])
+    return VoiceProviders(
+        transcriber=TranscriberChain(transcribers, HealthRecord([t.name for t in transcribers])),
+        synthesizer=SynthesizerChain(voices, HealthRecord([v.name for v in voices])),
+        new_detector=lambda: WebRtcDetector(settings.voice_aggressiveness),
+        encoder=OpusEncoder(),
+        phrases=VoicePhrases(
+            acknowledgements=tuple(spoken["acknowledgements"]),
+            prompts=tuple(spoken["prompts"]),
+            take_your_time=tuple(spoken["take_your_time"]),
+            welcome_back=spoken["welcome_back"],
+        ),
+    )
+
+
+def _transcribers(settings: Settings) -> list[Transcriber]:
+    makers: dict[str, Callable[[], Sequence[Transcriber]]] = {
+        "groq": lambda: _groq_transcribers(settings),
+        "whisper-folder": lambda: [WhisperFolder(settings.whisper_model_dir)] if settings.whisper_model_dir else [],
+        "pocketsphinx": lambda: [PocketsphinxTranscriber()],
+    }
+    return [transcriber for name in settings.rehearsal_transcribers for transcriber in makers[name]()]
+
+
+def _voices(settings: Settings, voices: Mapping[str, Mapping[str, str]]) -> list[Synthesizer]:
+    def of(provider: str) -> dict[str, str]:
+        return {persona: names[provider] for persona, names in voices.items() if provider in names}
+
+    makers: dict[str, Callable[[], Sequence[Synthesizer]]] = {
+        "groq": lambda: _groq_voices(settings, of("groq")),
+        "gtts": lambda: [GttsVoice(of("gtts"))],
+        "flite": lambda: [FliteVoice(of("flite"))],
+        "espeak": lambda: [EspeakVoice(of("espeak"))],
+    }
+    return [voice for name in settings.rehearsal_voices for voice in makers[name]()]
+
+
+def _groq_transcribers(settings: Settings) -> Sequence[Transcriber]:
+    if not settings.groq_api_key:
+        return []
+    from core.adapters.groq.transcriber import groq_transcribers
+
+    key = settings.groq_api_key.get_secret_value()
+    return groq_transcribers(key, settings.groq_whisper_models, base_url=settings.groq_base_url)
+
+
+def _groq_voices(settings: Settings, voices: Mapping[str, str]) -> Sequence[Synthesizer]:
+    if not settings.groq_api_key:
+        return []
+    from core.adapters.groq.voice import groq_voices
+
+    key = settings.groq_api_key.get_secret_value()
+    return groq_voices(key, settings.groq_voice_models, voices, base_url=settings.groq_base_url)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
@@ -14,6 +14,10 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from core.errors import ConfigurationError
 
 APP_FOLDER = Path(__file__).resolve().parent.parent
+GROQ_WHISPER_MODELS = ("whisper-large-v3-turbo", "whisper-large-v3")
+GROQ_VOICE_MODELS = ("canopylabs/orpheus-v1-english",)
+TRANSCRIBERS = ("groq", "whisper-folder", "pocketsphinx")
+VOICES = ("groq", "gtts", "flite", "espeak")
 GROQ_MODELS = ("openai/gpt-oss-120b", "openai/gpt-oss-20b")
 
 
@@ -62,6 +66,30 @@ def _folder(value: Path) -> Path:
     return folder
 
 
+def _model_folder(value: Path | None) -> Path | None:
+    if value is None:
+        return None
+    folder = APP_FOLDER / value.expanduser()
+    if not folder.is_dir():
+        raise ValueError("must be a folder with a model in it")
+    return folder
+
+
+def _aggressiveness(value: int) -> int:
+    if not 0 <= value <= 3:
+        raise ValueError("must be 0, 1, 2 or 3")
+    return value
+
+
+def _among(known: tuple[str, ...]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    def checked(names: tuple[str, ...]) -> tuple[str, ...]:
+        if not set(names) <= set(known):
+            raise ValueError(f"must be an ordered list of {', '.join(known)}")
+        return names
+
+    return checked
+
+
 Absent = BeforeValidator(_text_or_absent)
 Key = Annotated[SecretStr | None, Absent, AfterValidator(_key)]
 Address = Annotated[str | None, Absent, AfterValidator(_address)]
@@ -87,6 +115,12 @@ class Settings(BaseSettings):
     openai_base_url: Address = None
     openai_api_key: Key = None
     openai_model: Names = ()
+    groq_whisper_models: Names = GROQ_WHISPER_MODELS
+    groq_voice_models: Names = GROQ_VOICE_MODELS
+    whisper_model_dir: Annotated[Path | None, Absent, AfterValidator(_model_folder)] = None
+    rehearsal_transcribers: Annotated[Names, AfterValidator(_among(TRANSCRIBERS))] = TRANSCRIBERS
+    rehearsal_voices: Annotated[Names, AfterValidator(_among(VOICES))] = VOICES
+    voice_aggressiveness: Annotated[int, AfterValidator(_aggressiveness)] = 2
     supabase_url: Address = None
     supabase_anon_key: Key = None
     judge0_url: Address = None

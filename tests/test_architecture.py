@@ -26,7 +26,7 @@ CORE_ALLOWS = {
         "core.progress",
         *(f"core.{engine}" for engine in ENGINES),
     ),
-    "adapters": ("core.domain", "core.errors", "core.ports", "core.chat_completions", "core.deadlines"),
+    "adapters": ("core.domain", "core.errors", "core.ports", "core.wav", "core.chat_completions", "core.deadlines"),
     "api": ("core.services", "core.domain", "core.errors", "core.api"),
     **{e: ("core.domain", "core.errors", "core.ports", "core.prompting", f"core.{e}") for e in ENGINES},
 }
@@ -36,6 +36,8 @@ CORE_FILES_ALLOW = {
     "prompting": ("core.errors",),
     "settings": ("core.errors",),
     "providers": ("core.domain", "core.errors", "core.ports"),
+    "voice_providers": ("core.domain", "core.errors", "core.ports", "core.providers"),
+    "wav": ("core.domain", "core.errors"),
     "deadlines": (),
     "chat_completions": ("core.errors", "core.ports", "core.deadlines"),
     "analytics": ("core.domain",),

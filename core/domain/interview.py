@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.domain.evaluation import Evaluation
+from core.domain.speech import Delivery
 
 
 class Kind(StrEnum):
@@ -114,6 +115,7 @@ class Turn:
     at: datetime
     question_id: str | None = None
     brain: str | None = None  # which provider and model spoke ("built-in", "groq openai/gpt-oss-120b"); None: a person
+    is_interrupted: bool = False  # spoken, and cut off: `text` is what was heard of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ class Answer:
     answered_at: datetime
     attempt: int = 1
     skipped: bool = False
+    is_draft: bool = False  # written down by a transcriber that errs much: not graded before it is confirmed
+    delivery: Delivery | None = None  # of a spoken answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +195,19 @@ class Interview:
         if any((a.question_id, a.attempt) == (answer.question_id, answer.attempt) for a in self.answers):
             raise ValueError(f"question {answer.question_id} already has attempt {answer.attempt}")
         return replace(self, answers=(*self.answers, answer), turns=(*self.turns, turn))
+
+    def with_corrected_answer(self, question_id: str, text: str) -> Interview:
+        """The latest attempt as the candidate wants it to stand, here and in its turn; no draft any more."""
+        old = self.answer_to(question_id)
+        if old is None:
+            raise KeyError(question_id)
+        new = replace(old, text=text, is_draft=False)
+        spoken = [t.id for t in self.turns if t.kind is TurnKind.ANSWER and t.question_id == question_id][-1:]
+        return replace(
+            self,
+            answers=tuple(new if answer is old else answer for answer in self.answers),
+            turns=tuple(replace(turn, text=text) if turn.id in spoken else turn for turn in self.turns),
+        )
 
     def with_evaluations(self, evaluations: Sequence[Evaluation]) -> Interview:
         """New evaluations take the place of those of the same question and attempt."""

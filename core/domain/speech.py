@@ -228,3 +228,8 @@ class VoiceLine(Protocol):
     def close(self) -> None:
         """Ends every thread of it. What is saved stays."""
         ...
+
+    @property
+    def is_closed(self) -> bool:
+        """Also by itself, half a minute after the last connection and the last look at it."""
+        ...

@@ -100,7 +100,7 @@ def _pending(interview: Interview) -> tuple[str, ...]:
     found = []
     for question in interview.questions:
         answer = interview.answer_to(question.id)
-        if answer and not interview.evaluation_of(question.id, answer.attempt):
+        if answer and not answer.is_draft and not interview.evaluation_of(question.id, answer.attempt):
             found.append(question.id)
     return tuple(found)
 

@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 INBOX_CHUNKS = 500  # 10 s of 20 ms: who is further behind has lost
 TICK_S = 0.1
 JOIN_S = 0.9
+IDLE_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Conversation:
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._clock, self._last_look_s = clock, clock()
         self._detector, self._synthesizer = senses.detector, senses.synthesizer
         self._inbox: queue.Queue[AudioChunk | Callable[[], None]] = queue.Queue()
         self._playback = Playback(clock)
@@ -120,6 +122,7 @@ class Conversation:
     # --- the page's side
 
     def snapshot(self) -> VoiceSnapshot:
+        self._last_look_s = self._clock()
         caption, heard = self._playback.caption()
         return replace(
             self._view,
@@ -157,9 +160,12 @@ class Conversation:
     def set_half_duplex(self, on: bool) -> None:
         self._post(lambda: setattr(self._floor, "half_duplex", on))
 
+    @property
+    def is_closed(self) -> bool:
+        return self._closed
+
     def close(self) -> None:
         if not self._closed:
-            self._asides.close()
             self._post(self._end)
         if not self.workers.join(JOIN_S):
             log.info("voice: a provider keeps a thread of a closed conversation until its time-out")
@@ -175,6 +181,8 @@ class Conversation:
                 item = self._inbox.get(timeout=TICK_S)
             except queue.Empty:
                 self._look()
+                if not self._is_connected and self._clock() - self._last_look_s > IDLE_S:
+                    self._end()
                 continue
             try:
                 if isinstance(item, AudioChunk):
@@ -188,10 +196,12 @@ class Conversation:
 
     def _connected(self, on: bool) -> None:
         self._is_connected = on
+        self._last_look_s = self._clock()
         if on:
             self._floor.connect()
 
     def _end(self) -> None:
+        self._asides.close()
         self._floor.leave_turn()
         self._playback.close()
         self._closed = True

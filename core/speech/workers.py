@@ -89,11 +89,11 @@ class Workers:
     def prompt(self, number: int | None) -> Reply:
         if number is not None:
             self.notice(Notice.PROMPTED)
-        return self._reply(lambda: FixedWords(self._asides.prompt(number)), None)
+        return self._reply(lambda: FixedWords(self._asides.prompt(number)), None, saves=False)
 
     def repeat(self, *, is_welcome: bool) -> Reply:
         opening = f"{self._asides.phrases.welcome_back} " if is_welcome else ""
-        return self._reply(lambda: FixedWords(opening + self._dialogue.last_words()), None)
+        return self._reply(lambda: FixedWords(opening + self._dialogue.last_words()), None, saves=False)
 
     def commit(self, reply: Reply) -> None:
         self.guesses_right += 1
@@ -124,8 +124,10 @@ class Workers:
         *,
         is_guess: bool = False,
         opening: Callable[[], Aside | None] = lambda: None,
+        saves: bool = True,
     ) -> Reply:
-        reply = Reply(begin, self._speak, self._playback, self._told, is_guess=is_guess, after=after, opening=opening)
+        told = self._told if saves else self.tell
+        reply = Reply(begin, self._speak, self._playback, told, is_guess=is_guess, after=after, opening=opening)
         reply.run(self)
         return reply
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.adapters.groq_chat import groq_models
+from core.adapters.groq.chat import groq_models
 from core.adapters.openai_chat import compatible_models
 from core.chat_completions import ChatModel
 from core.deadlines import Limits

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import BaseModel
 
-from core.adapters.groq_chat import groq_models
+from core.adapters.groq.chat import groq_models
 from core.deadlines import Limits
 from core.ports import Message
 from tests.adapters.chat_servers import KEY

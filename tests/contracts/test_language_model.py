@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
-from core.adapters.groq_chat import groq_models
+from core.adapters.groq.chat import groq_models
 from core.adapters.openai_chat import compatible_models
 from core.errors import ProviderMisbehaved
 from core.ports import Filled, LanguageModel, Message

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from pydantic import BaseModel, Field
 
-from core.adapters.groq_chat import groq_models
+from core.adapters.groq.chat import groq_models
 from core.ports import Message
 from core.prompting import fenced
 from tests.fakes.groq_server import groq_server

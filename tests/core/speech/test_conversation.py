@@ -149,7 +149,7 @@ def test_only_an_acknowledgement_may_come_before_the_reply_is_there(talk):
 
 def test_an_interruption_leaves_only_what_was_heard(talk):
     long = "This is a rather long question about many things. It goes on and on."
-    one = greeted(talk, long, "Sure.", lines=("All of it worked.", "Wait, one thing.", "Wait, one thing."))
+    one = greeted(talk, long, "Sure.", lines=("All of it worked.", "Wait, one thing."), voice=ToneVoice())
     one.answer()
     one.hear(silence(600))
     one.listen_until(lambda: one.state is VoiceState.SPEAKING)

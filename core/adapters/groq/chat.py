@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from core.chat_completions import ChatModel, Chunk, Traits, connection_fault, status_error
+from core.adapters.groq.faults import ADDRESS, PROVIDER, new_client, translated
+from core.chat_completions import ChatModel, Chunk, Traits
 from core.deadlines import Limits, Request, hang_up
-from core.errors import ProviderError, ProviderMisbehaved, ProviderUnreachable
 
 if TYPE_CHECKING:
     from groq.types.chat import ChatCompletion, ChatCompletionChunk
-
-PROVIDER = "groq"
-ADDRESS = "https://api.groq.com"
 
 
 def groq_models(
@@ -42,11 +39,7 @@ class GroqClient:
     provider = PROVIDER
 
     def __init__(self, api_key: str, base_url: str, limits: Limits) -> None:
-        import groq
-        import httpx
-
-        timeout = httpx.Timeout(limits.total_s, connect=limits.connect_s, pool=limits.connect_s)
-        self._client = groq.Groq(api_key=api_key, base_url=base_url, timeout=timeout, max_retries=0)
+        self._client = new_client(api_key, base_url, limits)
 
     def chunks(self, body: Mapping[str, Any], request: Request) -> Iterator[Chunk]:
         try:
@@ -77,22 +70,3 @@ def _chunk(part: ChatCompletionChunk) -> Chunk:
         return Chunk("")  # the last part may carry figures only
     choice = part.choices[0]
     return Chunk(choice.delta.content or "", choice.finish_reason)
-
-
-def translated(error: Exception) -> ProviderError:
-    """Every failure of the client in our words. None of the vendor's text: it may quote the key."""
-    import groq
-    import httpx
-
-    if isinstance(error, groq.APIStatusError):
-        return status_error(PROVIDER, error.status_code, error.body, error.response.headers)
-    if isinstance(error, groq.APIConnectionError):
-        cause = error.__cause__
-        return ProviderUnreachable(PROVIDER, connection_fault(cause if isinstance(cause, httpx.HTTPError) else error))
-    if isinstance(error, groq.APIResponseValidationError):
-        return ProviderMisbehaved(PROVIDER, "answered with something that is not a completion")
-    if isinstance(error, groq.APIError):
-        return status_error(PROVIDER, 500, error.body, {})  # reported in the middle of a stream
-    if isinstance(error, httpx.HTTPError):
-        return ProviderUnreachable(PROVIDER, connection_fault(error))
-    return ProviderMisbehaved(PROVIDER, f"answered with something that is not a completion ({type(error).__name__})")

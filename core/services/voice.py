@@ -1,0 +1,124 @@
+"""A voice interview: the same interview as the typed one, held by a conversation, and saved as it is said."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.domain.people import Identity
+from core.domain.speech import VoiceLine
+from core.errors import StoreError
+from core.interviewing.engine import InterviewEngine
+from core.ports import Clock, Encoder, InterviewStore, RecordingStore, SpeechDetector, Synthesizer, Transcriber
+from core.services.voice_dialogue import InterviewDialogue
+from core.speech.conversation import Conversation, Senses, VoiceConfig
+from core.speech.dialogue import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceOptions:
+    """What the candidate has chosen."""
+
+    patience: float = 1.0  # 1, 1.6 or 2.5
+    half_duplex: bool = False
+    records: bool = False  # keep the sound of each answer for replay
+    is_real: bool = False  # as on the day: no nudges
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceProviders:
+    """Shared by everybody; a detector is made for each conversation."""
+
+    transcriber: Transcriber
+    synthesizer: Synthesizer
+    new_detector: Callable[[], SpeechDetector]
+    encoder: Encoder
+    phrases: Phrases
+
+
+class VoiceLines:
+    """The running conversations of this process, one an interview."""
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[str, str], VoiceLine] = {}
+        self._lock = threading.Lock()
+
+    def get(self, owner_id: str, interview_id: str) -> VoiceLine | None:
+        with self._lock:
+            self._lines = {key: line for key, line in self._lines.items() if not line.is_closed}
+            return self._lines.get((owner_id, interview_id))
+
+    def get_or_make(self, owner_id: str, interview_id: str, make: Callable[[], VoiceLine]) -> VoiceLine:
+        line = self.get(owner_id, interview_id)
+        if line is not None:
+            return line
+        made = make()
+        with self._lock:
+            line = self._lines.setdefault((owner_id, interview_id), made)
+        if line is not made:
+            made.close()
+        return line
+
+    def close(self, owner_id: str, interview_id: str) -> None:
+        with self._lock:
+            line = self._lines.pop((owner_id, interview_id), None)
+        if line is not None:
+            line.close()
+
+
+class VoiceService:
+    """Bound to one person."""
+
+    def __init__(
+        self,
+        identity: Identity,
+        store: InterviewStore,
+        recordings: RecordingStore,
+        engine: InterviewEngine,
+        clock: Clock,
+        providers: VoiceProviders,
+        lines: VoiceLines,
+    ) -> None:
+        self._identity, self._store, self._recordings = identity, store, recordings
+        self._engine, self._clock, self._providers, self._lines = engine, clock, providers, lines
+
+    def open(self, interview_id: str, options: VoiceOptions | None = None) -> VoiceLine:
+        """The interview's own line: the one that runs, or a new one. It closes itself when nobody has been connected
+        to it, or looked at it, for half a minute. Raises NotFound, StoreError."""
+        return self._lines.get_or_make(
+            self._identity.id, interview_id, lambda: self._line(interview_id, options or VoiceOptions())
+        )
+
+    def running(self, interview_id: str) -> VoiceLine | None:
+        return self._lines.get(self._identity.id, interview_id)
+
+    def close(self, interview_id: str) -> None:
+        """Within a second."""
+        self._lines.close(self._identity.id, interview_id)
+
+    def delete_recordings(self, interview_id: str) -> None:
+        """Raises StoreError."""
+        self._recordings.delete(interview_id)
+
+    def recording(self, interview_id: str, question_id: str, attempt: int = 1) -> bytes | None:
+        """An Ogg file, where the candidate had it kept. Raises StoreError."""
+        try:
+            return self._recordings.get(interview_id, question_id, attempt).opus
+        except StoreError as error:
+            if error.retryable:
+                raise
+            return None
+
+    def _line(self, interview_id: str, options: VoiceOptions) -> VoiceLine:
+        interview = self._store.get(interview_id)
+        recordings = (self._recordings, self._providers.encoder) if options.records else None
+        dialogue = InterviewDialogue(interview, self._store, self._engine, self._clock, recordings)
+        senses = Senses(self._providers.transcriber, self._providers.synthesizer, self._providers.new_detector())
+        config = VoiceConfig(
+            voice=interview.plan.persona_id,
+            patience=options.patience,
+            half_duplex=options.half_duplex,
+            is_real=options.is_real,
+        )
+        return Conversation(dialogue, senses, self._providers.phrases, config)

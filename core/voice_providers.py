@@ -1,0 +1,175 @@
+"""Several transcribers as one, several voices as one: in order, the next one where one fails."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from core.domain.speech import AudioChunk, Transcript, Utterance
+from core.errors import ModelUnavailable, ProviderError, ProviderMisbehaved, ProviderRefused, ProviderUnreachable
+from core.ports import Synthesizer, Transcriber
+from core.providers import HealthRecord
+
+QUIET = 300  # of 32768: what voices leave before and after their words stays below
+KEPT_LEAD_MS, KEPT_TAIL_MS = 20, 120
+CACHED_CHARACTERS = 160  # what repeats is short: greetings, prompts, acknowledgements
+CACHED_BYTES = 24_000_000
+
+
+class TranscriberChain:
+    """A Transcriber."""
+
+    def __init__(
+        self,
+        transcribers: Sequence[Transcriber],
+        health: HealthRecord,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._transcribers, self.health, self._clock = tuple(transcribers), health, clock
+
+    @property
+    def name(self) -> str:
+        """Of the one that would be asked first; "" when none is fit."""
+        return next((t.name for t in self._transcribers if self.health.is_available(t.name)), "")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(t.name for t in self._transcribers)
+
+    def transcribe(self, utterance: Utterance, *, language: str = "en") -> Transcript:
+        """Raises the last ProviderError when nobody can."""
+        last: ProviderError = ProviderUnreachable("transcribers", "none is configured, or every one rests")
+        for transcriber in self._transcribers:
+            if not self.health.admit(transcriber.name):
+                continue
+            started_s = self._clock()
+            try:
+                transcript = transcriber.transcribe(utterance, language=language)
+            except ProviderError as error:
+                _note(self.health, transcriber.name, error)
+                last = error
+                continue
+            self.health.succeeded(transcriber.name, (self._clock() - started_s) * 1000)
+            return replace(transcript, transcriber=transcriber.name)
+        raise last
+
+
+class SynthesizerChain:
+    """A Synthesizer. Short sentences are said once and kept."""
+
+    def __init__(
+        self,
+        synthesizers: Sequence[Synthesizer],
+        health: HealthRecord,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._synthesizers, self.health, self._clock = tuple(synthesizers), health, clock
+        self._cache = SentenceCache()
+
+    @property
+    def name(self) -> str:
+        """Of the one that would be asked first; "" when none is fit: captions only."""
+        return next((s.name for s in self._synthesizers if self.health.is_available(s.name)), "")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(s.name for s in self._synthesizers)
+
+    def synthesize(self, text: str, *, voice: str) -> Iterator[AudioChunk]:
+        """A voice that fails within a sentence ends it there: the next sentence has another voice. Raises the last
+        ProviderError when nobody can speak."""
+        first = self.name
+        kept = self._cache.get(first, voice, text)
+        if kept:
+            yield from kept
+            return
+        last: ProviderError = ProviderUnreachable("voices", "none is configured, or every one rests")
+        for synthesizer in self._synthesizers:
+            if not self.health.admit(synthesizer.name):
+                continue
+            said: list[AudioChunk] = []
+            started_s = self._clock()
+            try:
+                for chunk in trimmed(synthesizer.synthesize(text, voice=voice)):
+                    if not said:
+                        self.health.succeeded(synthesizer.name, (self._clock() - started_s) * 1000)
+                    said.append(chunk)
+                    yield chunk
+                if not said:
+                    raise ProviderMisbehaved(synthesizer.name, "sent nothing but silence")
+            except ProviderError as error:
+                _note(self.health, synthesizer.name, error)
+                last = error
+                if said:
+                    return
+                continue
+            self._cache.keep(synthesizer.name, voice, text, said)
+            return
+        raise last
+
+
+class SentenceCache:
+    """The latest sentences, as far as they fit."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, str, str], tuple[AudioChunk, ...]] = OrderedDict()
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def get(self, name: str, voice: str, text: str) -> tuple[AudioChunk, ...]:
+        with self._lock:
+            chunks = self._kept.get((name, voice, text), ())
+            if chunks:
+                self._kept.move_to_end((name, voice, text))
+            return chunks
+
+    def keep(self, name: str, voice: str, text: str, chunks: Sequence[AudioChunk]) -> None:
+        if len(text) > CACHED_CHARACTERS:
+            return
+        with self._lock:
+            if (name, voice, text) in self._kept:
+                return
+            self._kept[(name, voice, text)] = tuple(chunks)
+            self._bytes += sum(len(chunk.pcm) for chunk in chunks)
+            while self._bytes > CACHED_BYTES:
+                _, dropped = self._kept.popitem(last=False)
+                self._bytes -= sum(len(chunk.pcm) for chunk in dropped)
+
+
+def trimmed(chunks: Iterator[AudioChunk]) -> Iterator[AudioChunk]:
+    """Without the silence that voices put before and after a sentence: up to 0.2 s of every answer's wait."""
+    has_begun = False
+    quiet: list[AudioChunk] = []  # what may turn out to be the silence at the end
+    for chunk in chunks:
+        loud = np.flatnonzero(np.abs(np.frombuffer(chunk.pcm, "<i2").astype(np.int32)) > QUIET)
+        if not len(loud):
+            if has_begun:
+                quiet.append(chunk)
+            continue
+        start, end = max(0, int(loud[0]) - _samples(chunk, KEPT_LEAD_MS)), int(loud[-1]) + 1
+        yield from quiet
+        yield _cut(chunk, 0 if has_begun else start, end)
+        has_begun = True
+        quiet = [_cut(chunk, end, chunk.samples)] if end < chunk.samples else []
+    if quiet:
+        yield _cut(quiet[0], 0, _samples(quiet[0], KEPT_TAIL_MS))
+
+
+def _cut(chunk: AudioChunk, start: int, end: int) -> AudioChunk:
+    return AudioChunk(chunk.pcm[2 * start : 2 * end], chunk.sample_rate_hz)
+
+
+def _samples(chunk: AudioChunk, ms: int) -> int:
+    return chunk.sample_rate_hz * ms // 1000
+
+
+def _note(health: HealthRecord, name: str, error: ProviderError) -> None:
+    refused = isinstance(error, ProviderRefused) and not isinstance(error, ModelUnavailable)
+    health.failed(name, error, whole_provider=refused)
