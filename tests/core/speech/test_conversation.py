@@ -152,8 +152,7 @@ def test_an_interruption_leaves_only_what_was_heard(talk):
     one = greeted(talk, long, "Sure.", lines=("All of it worked.", "Wait, one thing."), voice=ToneVoice())
     one.answer()
     one.hear(silence(600))
-    one.listen_until(lambda: one.state is VoiceState.SPEAKING)
-    one.listen(200)
+    one.listen_until(lambda: "This is a rather" in one.line.snapshot().heard)
     one.hear(speech(210))
     assert one.line.pull(480, 24_000).is_silence, "held at the first sign of speech"
     one.hear(speech(500))
