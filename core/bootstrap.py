@@ -228,9 +228,9 @@ def voice_providers(settings: Settings) -> VoiceProviders:
     """Vendor libraries are loaded when they are first used."""
     with (PROMPTS / "voice.toml").open("rb") as file:
         spoken = tomllib.load(file)
-    transcribers, voices = _transcribers(settings), _voices(settings, spoken["voices"])
+    ears, voices = transcribers(settings), _voices(settings, spoken["voices"])
     return VoiceProviders(
-        transcriber=TranscriberChain(transcribers, HealthRecord([t.name for t in transcribers])),
+        transcriber=TranscriberChain(ears, HealthRecord([t.name for t in ears])),
         synthesizer=SynthesizerChain(voices, HealthRecord([v.name for v in voices])),
         new_detector=lambda: WebRtcDetector(settings.voice_aggressiveness),
         encoder=OpusEncoder(),
@@ -243,7 +243,7 @@ def voice_providers(settings: Settings) -> VoiceProviders:
     )
 
 
-def _transcribers(settings: Settings) -> list[Transcriber]:
+def transcribers(settings: Settings) -> list[Transcriber]:
     makers: dict[str, Callable[[], Sequence[Transcriber]]] = {
         "groq": lambda: _groq_transcribers(settings),
         "whisper-folder": lambda: [WhisperFolder(settings.whisper_model_dir)] if settings.whisper_model_dir else [],

@@ -90,6 +90,11 @@ class Endpointer:
         return self._paused
 
     @property
+    def started_ms(self) -> int | None:
+        """The first sound of the running utterance."""
+        return self._started_ms
+
+    @property
     def last_sound_ms(self) -> int:
         return self._last_sound_ms
 

@@ -21,10 +21,18 @@ _RARELY_LAST = """to of in on at for with about over under through during after 
     such just only well first second third next one two three four five so also then is was were am are be been being
     has had have will would could should can may might must not very really quite basically actually like both either
     between"""
+# Verbs that want an object, and adjectives that want a noun: without a full stop, the most frequent ones.
+_WANTS_MORE = """make made making take took taking give gave giving get got getting use used using put find found
+    finding tell told telling say said saying ask asked asking need needed want wanted keep kept let led lead build
+    built building write wrote writing set send sent sending show showed showing bring brought think thought thinking
+    believe believed decide decided try tried trying start started begin began become became help helped move moved
+    see saw know knew mean meant call called include included including require required create created choose chose
+    new old big bigger small smaller large larger main whole good better best great different important several many
+    few own same own certain specific general technical various"""
 FILLERS = frozenset(_FILLERS.split())
 BACK_CHANNELS = frozenset(_BACK_CHANNELS.split())
 NEVER_LAST = frozenset(_NEVER_LAST.split())
-RARELY_LAST = frozenset(_RARELY_LAST.split())
+RARELY_LAST = frozenset(_RARELY_LAST.split()) | frozenset(_WANTS_MORE.split())
 _THINKING = re.compile(
     r"(?:let me (?:just )?(?:think|see|consider|recall|remember)(?: (?:about|of|through) (?:it|that|this))?"
     r"|(?:just )?(?:give|gimme) (?:me )?(?:a|one|some|just a) (?:second|sec|moment|minute|bit|time)"
