@@ -158,8 +158,11 @@ def trimmed(chunks: Iterator[AudioChunk]) -> Iterator[AudioChunk]:
         yield _cut(chunk, 0 if has_begun else start, end)
         has_begun = True
         quiet = [_cut(chunk, end, chunk.samples)] if end < chunk.samples else []
-    if quiet:
-        yield _cut(quiet[0], 0, _samples(quiet[0], KEPT_TAIL_MS))
+    left = _samples(quiet[0], KEPT_TAIL_MS) if quiet else 0
+    for chunk in quiet:
+        if left > 0:
+            yield _cut(chunk, 0, min(left, chunk.samples))
+            left -= chunk.samples
 
 
 def _cut(chunk: AudioChunk, start: int, end: int) -> AudioChunk:

@@ -9,6 +9,7 @@ import queue
 import subprocess
 import sys
 import threading
+from array import array
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,6 +22,7 @@ FRAME_MS = 10
 QUEUE_S = 20.0
 START_S = 20.0
 SLOWEST = 3.0  # times real time, on a busy machine
+QUIET = 300  # of 32768, at the loudest sample
 MIN_SAMPLES = SPEECH_RATE_HZ // 10
 
 
@@ -42,7 +44,8 @@ class PocketsphinxTranscriber:
         """Raises ProviderUnreachable for another language than English, ProviderBusy after 20 s in the queue."""
         if not language.startswith("en"):
             raise ProviderUnreachable(PROVIDER, f"has no model for {language!r}")
-        if utterance.audio.sample_rate_hz != SPEECH_RATE_HZ or utterance.audio.samples < MIN_SAMPLES:
+        # It hears words in any sound, and in none: what is too soft or too short to be speech is not put to it.
+        if utterance.audio.samples < MIN_SAMPLES or _peak(utterance.audio.pcm) < QUIET:
             return Transcript("", transcriber=self.name, is_draft=True, has_punctuation=False)
         try:
             decoder = self._free.get(timeout=QUEUE_S)
@@ -120,3 +123,7 @@ class _Decoder:
             return self._process.stdout.readline()
         finally:
             alarm.cancel()
+
+
+def _peak(pcm: bytes) -> int:
+    return max(map(abs, array("h", pcm[: len(pcm) // 2 * 2])), default=0)

@@ -17,9 +17,16 @@ from enum import StrEnum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.fakes.groq_audio import body_of, speech, transcription
 from tests.fakes.plausible import FormFiller, reply_to
 
-MODELS = ("openai/gpt-oss-120b", "openai/gpt-oss-20b", "whisper-large-v3-turbo")
+MODELS = (
+    "openai/gpt-oss-120b",
+    "openai/gpt-oss-20b",
+    "whisper-large-v3-turbo",
+    "whisper-large-v3",
+    "canopylabs/orpheus-v1-english",
+)
 
 
 class Fault(StrEnum):
@@ -129,8 +136,8 @@ class Handler(BaseHTTPRequestHandler):
             self._json(404, {"error": {"message": f"Unknown request URL: GET {self.path}", "code": "unknown_url"}})
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if not self.path.endswith("/v1/chat/completions"):
+        body = body_of(self.rfile.read(int(self.headers["Content-Length"])), self.headers["Content-Type"])
+        if not self.path.endswith(("/v1/chat/completions", "/v1/audio/transcriptions", "/v1/audio/speech")):
             self._json(404, {"error": {"message": f"Unknown request URL: POST {self.path}", "code": "unknown_url"}})
             return
         self.server.requests.append(body)
@@ -146,7 +153,8 @@ class Handler(BaseHTTPRequestHandler):
         """Quiet: the tests read `requests`."""
 
     def _answer(self, body: Mapping[str, Any], answer: Fault | Text | None) -> None:
-        form = (body.get("response_format") or {}).get("type")
+        wanted = body.get("response_format")  # a word where sound is asked about
+        form = wanted.get("type") if isinstance(wanted, dict) else None
         if answer is Fault.SCHEMA_REFUSED and form != "json_schema":
             answer = None
         if isinstance(answer, Fault) and answer in REFUSALS:
@@ -162,10 +170,32 @@ class Handler(BaseHTTPRequestHandler):
                 self.wfile.write(f"X-Wait-{i}: 1\r\n".encode())
         elif answer is Fault.HTML:
             self._send(200, b"<html><body>Please log in to this network</body></html>", "text/html")
+        elif "/audio/" in self.path:
+            self._audio(body, answer)
         elif body.get("stream"):
             self._stream(body, answer)
         else:
             self._complete(body, answer)
+
+    def _audio(self, body: Mapping[str, Any], answer: Fault | Text | None) -> None:
+        if self.path.endswith("/speech"):
+            payload, kind = (b"" if answer is Fault.EMPTY else speech(body["input"])), "audio/wav"
+        else:
+            said = answer.text if isinstance(answer, Text) else "" if answer is Fault.EMPTY else None
+            payload, kind = json.dumps(transcription(body, said)).encode(), "application/json"
+        if answer in (Fault.INVALID_JSON, Fault.WRONG_SCHEMA):
+            payload = b'{"answer": 42}' if answer is Fault.WRONG_SCHEMA else payload[:20]
+        if answer not in (Fault.TRUNCATED, Fault.HANG_MIDWAY, Fault.DRIP):
+            self._send(200, payload, kind)
+            return
+        self._head(200, kind, {"Content-Length": str(len(payload))})
+        self.wfile.write(payload[:20])
+        if answer is Fault.HANG_MIDWAY:
+            self.server.stopping.wait()
+        if answer is Fault.DRIP:
+            for i in self._beats():
+                self.wfile.write(payload[20 + i : 21 + i])
+        self.close_connection = True
 
     def _complete(self, body: Mapping[str, Any], answer: Fault | Text | None) -> None:
         text = self._text(body, answer)

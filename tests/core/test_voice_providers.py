@@ -1,0 +1,96 @@
+import numpy as np
+import pytest
+
+from core.domain.speech import AudioChunk, Transcript, Utterance
+from core.errors import ProviderError, ProviderUnreachable
+from core.providers import HealthRecord
+from core.voice_providers import SynthesizerChain, TranscriberChain, trimmed
+from tests.fakes.voices import ScriptedTranscriber, ToneVoice, speech
+
+SOUND = Utterance(AudioChunk(speech(500)))
+DOWN = ProviderUnreachable("ears", "down")
+
+
+class Named(ScriptedTranscriber):
+    def __init__(self, name, *lines):
+        super().__init__(*lines)
+        self.name = name
+
+
+class Breaking(ToneVoice):
+    """Fails after its first chunk."""
+
+    name = "breaking"
+
+    def synthesize(self, text, *, voice):
+        yield next(super().synthesize(text, voice=voice))
+        raise ProviderUnreachable(self.name, "gone")
+
+
+def hearing(*transcribers, now=lambda: 0.0):
+    return TranscriberChain(transcribers, HealthRecord([t.name for t in transcribers], clock=now), clock=now)
+
+
+def speaking(*voices):
+    return SynthesizerChain(voices, HealthRecord([v.name for v in voices]))
+
+
+def test_the_next_transcriber_answers_and_the_failing_one_rests():
+    time_s = [0.0]
+    first, second = Named("first", DOWN, "back."), Named("second", "hello.")
+    chain = hearing(first, second, now=lambda: time_s[0])
+    assert chain.name == "first"
+    assert chain.transcribe(SOUND).transcriber == "second"
+    assert chain.transcribe(SOUND).transcriber == "second" and len(first.asked) == 1
+    assert chain.name == "second"
+    time_s[0] = 60.0
+    assert chain.transcribe(SOUND) == Transcript("back.", transcriber="first")
+
+
+def test_no_words_are_an_answer_and_not_an_outage():
+    silent, second = Named("silent", ""), Named("second", "made up.")
+    assert hearing(silent, second).transcribe(SOUND).text == "" and not second.asked
+
+
+def test_nobody_there_is_an_error():
+    with pytest.raises(ProviderError, match="down"):
+        hearing(Named("only", DOWN)).transcribe(SOUND)
+    with pytest.raises(ProviderError):
+        hearing().transcribe(SOUND)
+
+
+def test_the_next_voice_speaks_the_same_sentence():
+    down, up = ToneVoice(), ToneVoice()
+    down.name, down.is_down = "down", True
+    chain = speaking(down, up)
+    assert list(chain.synthesize("Hello there.", voice="maya")) and chain.name == "tone"
+
+
+def test_a_voice_that_breaks_off_loses_that_sentence_only():
+    chain = speaking(Breaking(), ToneVoice())
+    broken = sum(c.duration_ms for c in chain.synthesize("A rather long sentence.", voice="maya"))
+    whole = sum(c.duration_ms for c in chain.synthesize("A rather long sentence.", voice="maya"))
+    assert broken == 200 and whole > 800
+
+
+def test_what_repeats_is_said_once_for_each_voice():
+    voice = ToneVoice()
+    chain = speaking(voice)
+    first, again = (list(chain.synthesize("Welcome.", voice="maya")) for _ in range(2))
+    list(chain.synthesize("Welcome.", voice="kenji"))
+    assert first == again and voice.said == ["Welcome.", "Welcome."]
+    for _ in range(2):
+        list(chain.synthesize("word " * 60, voice="maya"))
+    assert len(voice.said) == 4, "what is long does not repeat"
+
+
+def test_the_silence_around_a_sentence_is_cut():
+    rate = 16_000
+    loud = np.full(rate // 2, 5000, np.int16)
+    quiet = np.zeros(rate // 2, np.int16)
+    sound = np.concatenate([quiet, loud, quiet[: rate // 4], loud, quiet])
+    pieces = [AudioChunk(sound[i : i + 3200].astype("<i2").tobytes(), rate) for i in range(0, len(sound), 3200)]
+    kept = list(trimmed(iter(pieces)))
+    total = np.concatenate([np.frombuffer(c.pcm, "<i2") for c in kept])
+    assert len(total) / rate == pytest.approx(0.02 + 0.5 + 0.25 + 0.5 + 0.12, abs=0.021)
+    assert np.argmax(total > 0) == 320
