@@ -330,8 +330,7 @@ def test_coming_back_repeats_the_question(talk):
 
 def test_leaving_in_the_middle_keeps_what_was_heard(talk):
     one = talk(ScriptedDialogue("First part of it, then the second part of it."), ScriptedTranscriber("x"))
-    one.listen_until(lambda: one.state is VoiceState.SPEAKING)
-    one.listen(200)
+    one.listen_until(lambda: one.line.snapshot().heard)
     one.line.close()
     assert [who for who, _ in one.dialogue.saved] == ["interviewer"]
     assert one.dialogue.complete == [False]

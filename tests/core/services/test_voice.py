@@ -1,0 +1,199 @@
+"""The interview as a conversation sees it: guesses save nothing, replies are saved as far as they were heard."""
+
+from datetime import datetime
+
+import pytest
+
+from core.domain.interview import Kind, Plan, Speaker, TurnKind
+from core.domain.people import Identity
+from core.domain.speech import AudioChunk, Delivery, Transcript, Utterance, VoiceState
+from core.errors import Conflict, NotFound
+from core.services.interview import InterviewService
+from core.services.report import _pending
+from core.services.voice import VoiceLines, VoiceOptions, VoiceProviders, VoiceService
+from core.services.voice_dialogue import InterviewDialogue
+from core.speech.dialogue import Phrases
+from tests.core.interviewing.simulation import START
+from tests.core.speech.test_conversation import eventually
+from tests.fakes.memory_store import MemoryDatabase
+from tests.fakes.small_bank import answer
+from tests.fakes.voices import LoudnessDetector, ScriptedTranscriber, ToneVoice
+
+PLAN = Plan(kind=Kind.TECHNICAL, question_count=2, time_limit_minutes=30)
+
+
+class SetClock:
+    def now(self) -> datetime:
+        return START
+
+
+class MemoryRecordings:
+    def __init__(self):
+        self.kept = []
+
+    def save(self, recording):
+        self.kept.append(recording)
+
+    def get(self, interview_id, question_id, attempt=1):
+        for kept in self.kept:
+            if (kept.interview_id, kept.question_id, kept.attempt) == (interview_id, question_id, attempt):
+                return kept
+        raise NotFound(question_id)
+
+    def delete(self, interview_id):
+        self.kept = [kept for kept in self.kept if kept.interview_id != interview_id]
+
+
+class PlainEncoder:
+    def encode(self, audio):
+        return audio.pcm
+
+
+@pytest.fixture
+def store():
+    return MemoryDatabase().interviews("ann")
+
+
+@pytest.fixture
+def interviews(store, engine):
+    return InterviewService(Identity("ann", "Ann"), store, engine, SetClock())
+
+
+@pytest.fixture
+def dialogue(store, engine, interviews):
+    """The first question has been heard."""
+    made = InterviewDialogue(interviews.start(PLAN), store, engine, SetClock())
+    said(made.reply())
+    return made
+
+
+def said(exchange, heard: str | None = None) -> str:
+    exchange.commit()
+    text = "".join(exchange.words())
+    exchange.heard(text if heard is None else heard, is_complete=heard is None)
+    return text
+
+
+def saved(store, dialogue):
+    return store.get(dialogue._interview.id)
+
+
+def test_a_voice_interview_is_the_typed_one(store, dialogue):
+    for _ in range(8):
+        if dialogue.is_over:
+            break
+        said(dialogue.answer(Transcript(answer(4))))
+    interview = saved(store, dialogue)
+    assert not interview.is_open and len(interview.main_questions) == 2
+    assert all(not a.is_draft for a in interview.answers) and dialogue.reply() is None
+
+
+def test_a_guess_saves_nothing(store, dialogue):
+    before = saved(store, dialogue)
+    guess = dialogue.answer(Transcript(answer(4)))
+    assert "".join(guess.words())
+    assert saved(store, dialogue) == before
+
+
+def test_what_was_said_is_saved_before_the_reply(store, dialogue):
+    exchange = dialogue.answer(Transcript(answer(4)))
+    exchange.commit()
+    assert saved(store, dialogue).answers[-1].text == answer(4).strip()
+    assert saved(store, dialogue).awaits_reply
+
+
+def test_an_interrupted_question_stands_as_far_as_it_was_heard(store, dialogue):
+    exchange = dialogue.answer(Transcript(answer(4)))
+    exchange.commit()
+    text = "".join(exchange.words())
+    heard = " ".join(text.split()[:-1])
+    exchange.heard(heard, is_complete=False)
+    last = saved(store, dialogue).turns[-1]
+    assert last.is_interrupted and " ".join(last.text.split()) == " ".join(heard.split())
+    assert saved(store, dialogue).current_question is not None
+
+
+def test_a_question_that_was_not_heard_was_not_put(store, dialogue):
+    exchange = dialogue.answer(Transcript(answer(4)))
+    exchange.commit()
+    list(exchange.words())
+    exchange.heard("Thank", is_complete=False)
+    interview = saved(store, dialogue)
+    assert interview.awaits_reply and interview.turns[-1].kind is TurnKind.ANSWER
+
+
+def test_words_before_the_reply_go_on_with_the_answer(store, dialogue):
+    dialogue.answer(Transcript(answer(4))).commit()
+    said(dialogue.answer(Transcript("And it was cheap.")))
+    interview = saved(store, dialogue)
+    assert [a.text for a in interview.answers] == [f"{answer(4).strip()} And it was cheap."]
+    assert [t.speaker for t in interview.turns[-2:]] == [Speaker.CANDIDATE, Speaker.INTERVIEWER]
+    assert len({turn.id for turn in interview.turns}) == len(interview.turns)
+
+
+def test_a_request_is_no_answer(store, dialogue):
+    said(dialogue.answer(Transcript("Could you repeat the question, please?")))
+    interview = saved(store, dialogue)
+    assert not interview.answers and interview.turns[-2].kind is TurnKind.REQUEST
+
+
+def test_a_skip(store, dialogue):
+    said(dialogue.skip())
+    assert saved(store, dialogue).answers[0].skipped
+
+
+def test_a_draft_is_not_graded_before_it_is_confirmed(store, dialogue):
+    said(dialogue.answer(Transcript("the cash was could", is_draft=True)))
+    interview = saved(store, dialogue)
+    assert interview.answers[0].is_draft and _pending(interview) == ()
+    dialogue.confirm("The cache was cold.")
+    interview = saved(store, dialogue)
+    assert interview.answers[0].text == "The cache was cold." and not interview.answers[0].is_draft
+    assert "The cache was cold." in [turn.text for turn in interview.turns]
+    assert _pending(interview) == (interview.answers[0].question_id,)
+
+
+def test_another_tab_is_a_conflict_and_nothing_is_overwritten(store, interviews, dialogue):
+    exchange = dialogue.answer(Transcript(answer(4)))
+    interviews.answer(saved(store, dialogue), "Typed elsewhere, and longer than that.")
+    with pytest.raises(Conflict):
+        exchange.commit()
+    assert saved(store, dialogue).answers[-1].text.startswith("Typed")
+
+
+def test_how_it_was_said_is_kept_beside_a_running_reply(store, engine, interviews):
+    recordings = MemoryRecordings()
+    dialogue = InterviewDialogue(interviews.start(PLAN), store, engine, SetClock(), (recordings, PlainEncoder()))
+    said(dialogue.reply())
+    exchange = dialogue.answer(Transcript(answer(4)))
+    exchange.commit()
+    text = "".join(exchange.words())
+    utterance = Utterance(AudioChunk(bytes(3200)))
+    dialogue.keep(utterance, Transcript(answer(4)), Delivery(100, volume_dbfs=-20.0))
+    exchange.heard(text, is_complete=True)
+    interview = saved(store, dialogue)
+    assert interview.answers[0].delivery.volume_dbfs == -20.0 and not interview.awaits_reply
+    assert recordings.kept[0].question_id == interview.answers[0].question_id and recordings.kept[0].duration_ms == 100
+
+
+def test_one_line_an_interview_and_nobody_elses(store, engine, interviews):
+    providers = VoiceProviders(
+        ScriptedTranscriber("x"),
+        ToneVoice(),
+        LoudnessDetector,
+        PlainEncoder(),
+        Phrases((), ("Hello?",), ("Take your time.",), "Again."),
+    )
+    lines, recordings = VoiceLines(), MemoryRecordings()
+    service = VoiceService(Identity("ann", "Ann"), store, recordings, engine, SetClock(), providers, lines)
+    interview = interviews.start(PLAN)
+    line = service.open(interview.id, VoiceOptions())
+    assert service.open(interview.id) is line and service.running(interview.id) is line
+    assert lines.get("bob", interview.id) is None
+    line.connect(lag_ms=0)
+    eventually(lambda: line.snapshot().state is not VoiceState.IDLE)
+    service.close(interview.id)
+    assert line.is_closed and service.running(interview.id) is None
+    with pytest.raises(NotFound):
+        service.open("no such interview")
+    assert service.recording(interview.id, "q1") is None
