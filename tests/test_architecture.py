@@ -21,6 +21,7 @@ CORE_ALLOWS = {
         "core.ports",
         "core.prompting",
         "core.providers",
+        "core.voice_providers",
         "core.services",
         "core.analytics",
         "core.progress",

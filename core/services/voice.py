@@ -7,13 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.domain.people import Identity
+from core.domain.provider import ProviderState
 from core.domain.speech import VoiceLine
 from core.errors import StoreError
 from core.interviewing.engine import InterviewEngine
-from core.ports import Clock, Encoder, InterviewStore, RecordingStore, SpeechDetector, Synthesizer, Transcriber
+from core.ports import Clock, Encoder, InterviewStore, RecordingStore, SpeechDetector
+from core.providers import provider_of
 from core.services.voice_dialogue import InterviewDialogue
 from core.speech.conversation import Conversation, Senses, VoiceConfig
 from core.speech.dialogue import Phrases
+from core.voice_providers import SynthesizerChain, TranscriberChain
+
+HEARING, SPEAKING = "Writing down what you say", "The interviewer's voice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +35,8 @@ class VoiceOptions:
 class VoiceProviders:
     """Shared by everybody; a detector is made for each conversation."""
 
-    transcriber: Transcriber
-    synthesizer: Synthesizer
+    transcriber: TranscriberChain
+    synthesizer: SynthesizerChain
     new_detector: Callable[[], SpeechDetector]
     encoder: Encoder
     phrases: Phrases
@@ -97,6 +102,11 @@ class VoiceService:
         """Within a second."""
         self._lines.close(self._identity.id, interview_id)
 
+    def states(self) -> tuple[ProviderState, ...]:
+        """Transcribers, then voices, each in the order in which they are asked."""
+        chains = ((HEARING, self._providers.transcriber), (SPEAKING, self._providers.synthesizer))
+        return tuple(_state(chain, name, role) for role, chain in chains for name in chain.names)
+
     def delete_recordings(self, interview_id: str) -> None:
         """Raises StoreError."""
         self._recordings.delete(interview_id)
@@ -122,3 +132,9 @@ class VoiceService:
             is_real=options.is_real,
         )
         return Conversation(dialogue, senses, self._providers.phrases, config)
+
+
+def _state(chain: TranscriberChain | SynthesizerChain, name: str, role: str) -> ProviderState:
+    condition = chain.health.condition(name)
+    detail = condition.detail or name.removeprefix(provider_of(name)).strip()
+    return ProviderState(provider_of(name), role, condition.health, detail, condition.latency_ms)

@@ -6,13 +6,16 @@ import pytest
 
 from core.domain.interview import Kind, Plan, Speaker, TurnKind
 from core.domain.people import Identity
+from core.domain.provider import Health
 from core.domain.speech import AudioChunk, Delivery, Transcript, Utterance, VoiceState
 from core.errors import Conflict, NotFound
+from core.providers import HealthRecord
 from core.services.interview import InterviewService
 from core.services.report import _pending
 from core.services.voice import VoiceLines, VoiceOptions, VoiceProviders, VoiceService
 from core.services.voice_dialogue import InterviewDialogue
 from core.speech.dialogue import Phrases
+from core.voice_providers import SynthesizerChain, TranscriberChain
 from tests.core.interviewing.simulation import START
 from tests.core.speech.test_conversation import eventually
 from tests.fakes.memory_store import MemoryDatabase
@@ -178,8 +181,8 @@ def test_how_it_was_said_is_kept_beside_a_running_reply(store, engine, interview
 
 def test_one_line_an_interview_and_nobody_elses(store, engine, interviews):
     providers = VoiceProviders(
-        ScriptedTranscriber("x"),
-        ToneVoice(),
+        TranscriberChain([ScriptedTranscriber("x")], HealthRecord(["scripted"])),
+        SynthesizerChain([ToneVoice()], HealthRecord(["tone"])),
         LoudnessDetector,
         PlainEncoder(),
         Phrases((), ("Hello?",), ("Take your time.",), "Again."),
@@ -192,6 +195,11 @@ def test_one_line_an_interview_and_nobody_elses(store, engine, interviews):
     assert lines.get("bob", interview.id) is None
     line.connect(lag_ms=0)
     eventually(lambda: line.snapshot().state is not VoiceState.IDLE)
+    eventually(lambda: service.states()[1].health is Health.WORKING)
+    assert [(state.name, state.health) for state in service.states()] == [
+        ("scripted", Health.UNTRIED),
+        ("tone", Health.WORKING),
+    ]
     service.close(interview.id)
     assert line.is_closed and service.running(interview.id) is None
     with pytest.raises(NotFound):
