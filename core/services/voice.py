@@ -18,6 +18,14 @@ from core.speech.conversation import Conversation, Senses, VoiceConfig
 from core.speech.dialogue import Phrases
 from core.voice_providers import SynthesizerChain, TranscriberChain
 
+TITLES = {
+    "groq": "Groq",
+    "whisper-folder": "Whisper on this machine",
+    "pocketsphinx": "pocketsphinx",
+    "gtts": "Google Translate's voice",
+    "flite": "flite",
+    "espeak-ng": "eSpeak NG",
+}
 HEARING, SPEAKING = "Writing down what you say", "The interviewer's voice"
 
 
@@ -137,4 +145,5 @@ class VoiceService:
 def _state(chain: TranscriberChain | SynthesizerChain, name: str, role: str) -> ProviderState:
     condition = chain.health.condition(name)
     detail = condition.detail or name.removeprefix(provider_of(name)).strip()
-    return ProviderState(provider_of(name), role, condition.health, detail, condition.latency_ms)
+    provider = provider_of(name)
+    return ProviderState(provider, TITLES.get(provider, provider), role, condition.health, detail, condition.latency_ms)
