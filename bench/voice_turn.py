@@ -70,6 +70,9 @@ class ModelDialogue:
     def last_words(self) -> str:
         return "Please begin."
 
+    def first_words(self) -> str:
+        return self.last_words()
+
 
 @dataclass(slots=True)
 class ModelExchange:

@@ -108,7 +108,8 @@ class Application:
 
     def services_for(self, identity: Identity) -> Services:
         interviews = self.database.interviews(identity.id)
-        interview = InterviewService(identity, interviews, self.engine, self.clock)
+        recordings = RecordingFolder(self.settings.rehearsal_data_dir / "recordings", identity.id)
+        interview = InterviewService(identity, interviews, self.engine, self.clock, forget=recordings.delete)
         return Services(
             brains=self.brains,
             home=HomeService(interviews, interview),
@@ -122,7 +123,7 @@ class Application:
             voice=VoiceService(
                 identity,
                 interviews,
-                RecordingFolder(self.settings.rehearsal_data_dir / "recordings", identity.id),
+                recordings,
                 self.engine,
                 self.clock,
                 self.voice_providers,

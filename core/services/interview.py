@@ -56,12 +56,15 @@ class InterviewService:
         engine: InterviewEngine,
         clock: Clock,
         new_id: Callable[[], str] = lambda: str(uuid4()),
+        forget: Callable[[str], None] = lambda _: None,
     ) -> None:
+        """`forget` deletes what is kept of an interview elsewhere, such as its recordings."""
         self._identity = identity
         self._store = store
         self._engine = engine
         self._clock = clock
         self._new_id = new_id
+        self._forget = forget
 
     def start(self, plan: Plan, *, with_reply: bool = False) -> Interview:
         """Raises InputRejected for a plan that cannot be held."""
@@ -128,6 +131,7 @@ class InterviewService:
     def delete(self, interview_id: str) -> None:
         """Raises NotFound."""
         self._store.delete(interview_id)
+        self._forget(interview_id)
 
     def _saved(self, interview: Interview, with_reply: bool) -> Interview:
         if with_reply and self._engine.interviewer.instant:

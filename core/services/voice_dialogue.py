@@ -91,6 +91,10 @@ class InterviewDialogue:
         said = [turn.text for turn in self._interview.turns if turn.speaker is Speaker.INTERVIEWER]
         return said[-1] if said else ""
 
+    def first_words(self) -> str:
+        said = self._interview.turns
+        return " ".join(t.text for t in said) if all(t.speaker is Speaker.INTERVIEWER for t in said) else ""
+
     @property
     def is_over(self) -> bool:
         return not self._interview.is_open

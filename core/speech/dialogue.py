@@ -48,6 +48,10 @@ class Dialogue(Protocol):
         """What the interviewer asked last, for somebody who comes back."""
         ...
 
+    def first_words(self) -> str:
+        """All that the interviewer has said, while the candidate has not said anything yet; "" afterwards."""
+        ...
+
     @property
     def is_over(self) -> bool: ...
 

@@ -92,8 +92,10 @@ class Workers:
         return self._reply(lambda: FixedWords(self._asides.prompt(number)), None, saves=False)
 
     def repeat(self, *, is_welcome: bool) -> Reply:
-        opening = f"{self._asides.phrases.welcome_back} " if is_welcome else ""
-        return self._reply(lambda: FixedWords(opening + self._dialogue.last_words()), None, saves=False)
+        text = self._dialogue.last_words()
+        if is_welcome:
+            text = self._dialogue.first_words() or f"{self._asides.phrases.welcome_back} {text}"
+        return self._reply(lambda: FixedWords(text), None, saves=False)
 
     def commit(self, reply: Reply) -> None:
         self.guesses_right += 1

@@ -87,6 +87,13 @@ def test_a_blank_in_the_environment_lets_the_file_speak(folders, monkeypatch):
         ("SUPABASE_ANON_KEY", SECRET, "SUPABASE_URL: is missing, and SUPABASE_ANON_KEY is set"),
         ("SUPABASE_URL", "https://x.co", "SUPABASE_ANON_KEY: is missing, and SUPABASE_URL is set"),
         ("REHEARSAL_DATA_DIR", __file__, "REHEARSAL_DATA_DIR: must be a folder"),
+        ("WHISPER_MODEL_DIR", "/no/such/folder", "WHISPER_MODEL_DIR: must be a folder with a model in it"),
+        ("VOICE_AGGRESSIVENESS", "47", "VOICE_AGGRESSIVENESS: must be 0, 1, 2 or 3"),
+        (
+            "REHEARSAL_VOICES",
+            "flite, somebody",
+            "REHEARSAL_VOICES: must be an ordered list of groq, gtts, flite, espeak",
+        ),
     ],
 )
 def test_a_bad_value_is_one_line_naming_the_key_never_the_value(folders, monkeypatch, key, value, line):

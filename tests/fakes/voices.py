@@ -141,3 +141,6 @@ class ScriptedDialogue:
 
     def last_words(self) -> str:
         return "What did you learn?"
+
+    def first_words(self) -> str:
+        return ""

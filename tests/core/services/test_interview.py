@@ -261,3 +261,11 @@ def test_home_and_setup(service, store, engine: InterviewEngine, clock):
     assert setup.last_plan() == replace(PLAN, difficulty=Difficulty.HARD)
     assert setup.topics("technology", Kind.MIXED) == ("Databases", "Networking")
     assert [persona.id for persona in setup.personas()] == ["maya", "ingrid", "kenji"]
+
+
+def test_what_is_kept_elsewhere_goes_with_the_interview(store, engine, clock):
+    forgotten = []
+    service = InterviewService(Identity("ann", "Ann"), store, engine, clock, forget=forgotten.append)
+    interview = service.start(PLAN)
+    service.delete(interview.id)
+    assert forgotten == [interview.id]

@@ -91,6 +91,14 @@ def test_a_voice_interview_is_the_typed_one(store, dialogue):
     assert all(not a.is_draft for a in interview.answers) and dialogue.reply() is None
 
 
+def test_who_comes_back_before_a_first_word_hears_everything_again(store, dialogue):
+    interview = saved(store, dialogue)
+    assert dialogue.first_words() == " ".join(turn.text for turn in interview.turns)
+    assert dialogue.last_words() == interview.current_question.text
+    dialogue.answer(Transcript(answer(4))).commit()
+    assert dialogue.first_words() == ""
+
+
 def test_a_guess_saves_nothing(store, dialogue):
     before = saved(store, dialogue)
     guess = dialogue.answer(Transcript(answer(4)))
