@@ -320,7 +320,7 @@ def test_a_draft_waits_to_be_confirmed_and_the_talk_goes_on(talk):
     assert one.line.snapshot().pending == draft
     one.line.confirm("All of it worked.")
     eventually(lambda: one.dialogue.confirmed == ["All of it worked."])
-    assert one.line.snapshot().pending is None
+    eventually(lambda: one.line.snapshot().pending is None)
 
 
 def test_coming_back_repeats_the_question(talk):
