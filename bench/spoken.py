@@ -54,14 +54,14 @@ def said(sentence: str, voice: tuple[str, str]) -> Samples:
 
 
 def answer(chance: random.Random, *, sentences: int = 2, noise_dbfs: float = -62.0) -> Spoken:
-    """A few sentences with short pauses, and the room's noise all through."""
+    """A few sentences, 0.35 to 0.5 s apart (voices end with some silence of their own), and the room's noise."""
     chosen = tuple(chance.sample(SENTENCES, sentences))
     voice = chance.choice(VOICES)
     parts: list[Samples] = []
     ends_ms = []
     for sentence in chosen:
         if parts:
-            parts.append(np.zeros(SPEECH_RATE_HZ * chance.randint(350, 480) // 1000, np.int16))
+            parts.append(np.zeros(SPEECH_RATE_HZ * chance.randint(200, 330) // 1000, np.int16))
         try:
             sound = said(sentence, voice)
         except ProviderError:
