@@ -32,6 +32,7 @@ GATES = {
     Gate.GIBBERISH: "This could not be read as sentences, so it was not scored.",
     Gate.ECHO: "This repeats the question. Say what you would do, or did.",
     Gate.REFUSAL: "You said that you do not know. That is honest; in an interview, add how you would find out.",
+    Gate.OTHER_LANGUAGE: "This is not in English, which the interview was held in, so it was not scored.",
     Gate.SKIPPED: "Skipped. It counts as not answered, never as zero.",
 }
 

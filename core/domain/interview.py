@@ -125,6 +125,8 @@ class Answer:
     answered_at: datetime
     attempt: int = 1
     skipped: bool = False
+    revision: int = 0  # how often its text was corrected
+    heard: str | None = None  # the text before its first correction
     is_draft: bool = False  # written down by a transcriber that errs much: not graded before it is confirmed
     delivery: Delivery | None = None  # of a spoken answer
 
@@ -174,13 +176,19 @@ class Interview:
                 return question
         raise KeyError(question_id)
 
-    def answer_to(self, question_id: str) -> Answer | None:
-        """The latest attempt."""
-        given = [answer for answer in self.answers if answer.question_id == question_id]
-        return max(given, key=lambda answer: answer.attempt, default=None)
+    def answer_to(self, question_id: str, attempt: int = 1) -> Answer | None:
+        """The first attempt is the interview's; further ones are practice after it."""
+        return next((a for a in self.answers if (a.question_id, a.attempt) == (question_id, attempt)), None)
+
+    def attempts_at(self, question_id: str) -> tuple[Answer, ...]:
+        """In their order."""
+        return tuple(sorted((a for a in self.answers if a.question_id == question_id), key=lambda a: a.attempt))
 
     def evaluation_of(self, question_id: str, attempt: int = 1) -> Evaluation | None:
-        return next((e for e in self.evaluations if (e.question_id, e.attempt) == (question_id, attempt)), None)
+        """Of the answer as it stands: one of a text that was corrected since counts no longer."""
+        answer = self.answer_to(question_id, attempt)
+        wanted = (question_id, attempt, answer.revision if answer else 0)
+        return next((e for e in self.evaluations if (e.question_id, e.attempt, e.revision) == wanted), None)
 
     def follow_ups_to(self, question_id: str) -> tuple[Question, ...]:
         return tuple(question for question in self.questions if question.follows == question_id)
@@ -196,18 +204,26 @@ class Interview:
             raise ValueError(f"question {answer.question_id} already has attempt {answer.attempt}")
         return replace(self, answers=(*self.answers, answer), turns=(*self.turns, turn))
 
-    def with_corrected_answer(self, question_id: str, text: str) -> Interview:
-        """The latest attempt as the candidate wants it to stand, here and in its turn; no draft any more."""
-        old = self.answer_to(question_id)
+    def with_corrected_answer(self, question_id: str, text: str, attempt: int = 1) -> Interview:
+        """An answer as the candidate wants it to stand, here and in its turn; no draft any more, and what was found of
+        the earlier text counts no longer. Raises KeyError when there is none."""
+        old = self.answer_to(question_id, attempt)
         if old is None:
             raise KeyError(question_id)
-        new = replace(old, text=text, is_draft=False)
-        spoken = [t.id for t in self.turns if t.kind is TurnKind.ANSWER and t.question_id == question_id][-1:]
+        heard = old.text if old.heard is None else old.heard
+        new = replace(old, text=text, is_draft=False, revision=old.revision + 1, heard=heard)
+        own = [t.id for t in self.turns if t.kind is TurnKind.ANSWER and t.question_id == question_id]
+        spoken = own[-1:] if attempt == 1 else []
         return replace(
             self,
             answers=tuple(new if answer is old else answer for answer in self.answers),
             turns=tuple(replace(turn, text=text) if turn.id in spoken else turn for turn in self.turns),
         )
+
+    def with_attempt(self, question_id: str, text: str, at: datetime) -> Interview:
+        """Another attempt at a question, after the interview."""
+        attempt = 1 + max((a.attempt for a in self.attempts_at(question_id)), default=0)
+        return replace(self, answers=(*self.answers, Answer(question_id, text, at, attempt)))
 
     def with_evaluations(self, evaluations: Sequence[Evaluation]) -> Interview:
         """New evaluations take the place of those of the same question and attempt."""

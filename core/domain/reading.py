@@ -6,16 +6,8 @@ Shared by the interviewer (which follow-up?) and the grader.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from core.domain.evaluation import Gate
-
-
-class StarPart(StrEnum):
-    SITUATION = "situation"
-    TASK = "task"
-    ACTION = "action"
-    RESULT = "result"
+from core.domain.evaluation import Gate, StarPart
 
 
 @dataclass(frozen=True, slots=True)

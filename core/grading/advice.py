@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.domain.evaluation import CriterionScore
+from core.domain.evaluation import CriterionScore, StarPart
 from core.domain.interview import Kind, Question
-from core.domain.reading import StarPart
 from core.grading.reading import Analysis
 
 MAX_STRENGTHS = 3

@@ -8,7 +8,6 @@ from core.domain.evaluation import Criterion, CriterionScore, Evaluation, Gate, 
 from core.domain.interview import Answer, Question
 from core.grading.advice import improvements_of, strengths_of
 from core.grading.criteria import EXPRESSED, Found, quote, star, substance
-from core.grading.gates import is_foreign
 from core.grading.lexicon import Lexicon, shipped_lexicon
 from core.grading.matching import similarity, words_of
 from core.grading.reading import Analysis, analyse
@@ -16,6 +15,7 @@ from core.grading.scoring import overall_of
 from core.grading.text import read_text
 
 NAME = "built-in"
+VERSION = "2"  # of the rules by which it grades: a score of another version is not to be compared
 RELATED_TO_QUESTION = 0.35  # cosine of the means; below it an answer to a question without key points is off the point
 RELATED_CEILING, UNRELATED_CEILING = 4.0, 2.0
 STORY_ABOVE_SUBSTANCE = 1.5  # levels: a whole story that shows little of what was asked is worth little
@@ -26,10 +26,10 @@ GATE_REASONS = {
     Gate.GIBBERISH: "These are not words that can be followed.",
     Gate.ECHO: "This says the question back, and does not answer it.",
     Gate.REFUSAL: "No answer was attempted.",
+    Gate.OTHER_LANGUAGE: "This is not in English, so it was not graded.",
     Gate.SKIPPED: "Skipped.",
 }
-UNGRADED_GATES = frozenset({Gate.EMPTY, Gate.SKIPPED})
-FOREIGN = "The built-in grader reads English only."
+UNGRADED_GATES = frozenset({Gate.EMPTY, Gate.SKIPPED, Gate.OTHER_LANGUAGE})
 
 
 class BuiltInGrader:
@@ -44,11 +44,6 @@ class BuiltInGrader:
         analysis = analyse(question, answer.text, self._lexicon)
         if analysis.gate:
             return gated(answer, rubric, analysis.gate, question)
-        if is_foreign(analysis.text):
-            scores = tuple(CriterionScore(criterion.id, None, reason=FOREIGN) for criterion in rubric.criteria)
-            return Evaluation(
-                question.id, rubric.id, scores, prompt_version=f"rubric {rubric.version}", attempt=answer.attempt
-            )
         scores = tuple(self._score(criterion, question, analysis) for criterion in rubric.criteria)
         return Evaluation(
             question_id=question.id,
@@ -57,7 +52,8 @@ class BuiltInGrader:
             strengths=strengths_of(question, analysis, scores),
             improvements=improvements_of(question, analysis, scores),
             graded_by=NAME,
-            prompt_version=f"rubric {rubric.version}",
+            prompt_version=VERSION,
+            rubric_version=rubric.version,
             attempt=answer.attempt,
             points_covered=analysis.covered,
             overall=overall_of(scores, rubric),
@@ -106,7 +102,8 @@ def gated(answer: Answer, rubric: Rubric, gate: Gate, question: Question | None 
         scores=scores,
         improvements=(GATE_REASONS[gate], *advice) if level else (),
         graded_by=NAME,
-        prompt_version=f"rubric {rubric.version}",
+        prompt_version=VERSION,
+        rubric_version=rubric.version,
         attempt=answer.attempt,
         gate=gate,
         overall=overall_of(scores, rubric),

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.domain.evaluation import Evidence
-from core.domain.reading import StarPart
+from core.domain.evaluation import Evidence, StarPart
 from core.grading.expression import Expression, segment_at
 from core.grading.reading import Analysis
 from core.grading.text import Segment

@@ -17,6 +17,7 @@ REFUSAL_CONTENT = 6  # content words beside the refusal from which on something 
 KNOWN_SHARE = 0.45  # of the Latin words; below it, keys were hit at random
 ECHOED_SHARE = 0.8  # of the answer's different content words that stand in the question
 ECHO_NEW = 4  # different content words of one's own from which on it is an answer
+FOREIGN_SHARE = 0.2  # of all words: small words make up a third and more of any language's running text
 _MIN_DIFFERENT = 4  # fewer different words than this in a dozen are one word said over and over
 
 
@@ -27,6 +28,8 @@ def gate_of(question: Question, text: Text, lexicon: Lexicon) -> Gate | None:
         return Gate.GIBBERISH if any(char.isprintable() and not char.isspace() for char in text.raw) else Gate.EMPTY
     if _is_refusal(text):
         return Gate.REFUSAL
+    if is_foreign(text):
+        return Gate.OTHER_LANGUAGE
     if len(text.tokens) < (MIN_WORDS_FOLLOW_UP if question.is_follow_up else MIN_WORDS):
         return Gate.TOO_SHORT
     if _is_gibberish(text, lexicon):
@@ -35,8 +38,18 @@ def gate_of(question: Question, text: Text, lexicon: Lexicon) -> Gate | None:
 
 
 def is_foreign(text: Text) -> bool:
-    """Whether most of it is in another script than the grader can read."""
-    return sum(not token.word.isascii() for token in text.tokens) > len(text.tokens) / 2
+    """Whether most of it is in another language than English: another script, or the small words of another one."""
+    count = len(text.tokens)
+    if sum(_is_other_script(token.word) for token in text.tokens) > count / 2:
+        return True
+    # Where "the" and "of" are missing, "der" and "que" tell a language; a sentence quoted in one does not.
+    theirs = sum(token.word in words("foreign") for token in text.tokens)
+    return theirs >= FOREIGN_SHARE * count and theirs > sum(not token.is_content for token in text.tokens)
+
+
+def _is_other_script(word: str) -> bool:
+    """Beyond Latin with its accents, which ends at U+024F."""
+    return any(char > "\u024f" and char != "’" for char in word)
 
 
 def _is_refusal(text: Text) -> bool:
@@ -51,7 +64,7 @@ def _is_gibberish(text: Text, lexicon: Lexicon) -> bool:
     if len(text.tokens) >= MIN_WORDS and len({token.stem for token in text.tokens}) < _MIN_DIFFERENT:
         return True
     if not latin:
-        return not is_foreign(text)
+        return True
     known = sum(not token.is_content or lexicon.knows(token.word) or lexicon.knows(token.stem) for token in latin)
     return known / len(latin) < KNOWN_SHARE
 

@@ -26,16 +26,11 @@ def graded_questions(interview: Interview) -> list[Graded]:
     """Every main question that was asked, in order."""
     found = []
     for number, question in enumerate(interview.main_questions, start=1):
-        own = latest_evaluation(interview, question.id)
-        follow_ups = [latest_evaluation(interview, q.id) for q in interview.follow_ups_to(question.id)]
+        own = interview.evaluation_of(question.id)
+        follow_ups = [interview.evaluation_of(q.id) for q in interview.follow_ups_to(question.id)]
         evaluations = tuple(e for e in (own, *follow_ups) if e is not None)
         found.append(Graded(number, question, evaluations, _question_score(own, follow_ups)))
     return found
-
-
-def latest_evaluation(interview: Interview, question_id: str) -> Evaluation | None:
-    given = [evaluation for evaluation in interview.evaluations if evaluation.question_id == question_id]
-    return max(given, key=lambda evaluation: evaluation.attempt, default=None)
 
 
 def _question_score(own: Evaluation | None, follow_ups: Sequence[Evaluation | None]) -> Score | None:

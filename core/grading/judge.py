@@ -85,7 +85,8 @@ class ModelGrader:
         return replace(
             evaluation,
             graded_by=filled.brain,
-            prompt_version=f"{self._prompts.version(PROMPT)}, rubric {rubric.version}",
+            prompt_version=self._prompts.version(PROMPT),
+            rubric_version=rubric.version,
         )
 
     def _messages(self, question: Question, shown: str, rubric: Rubric) -> list[Message]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.domain.evaluation import Gate
+from core.domain.evaluation import Gate, StarPart
 from core.domain.interview import Kind, Question
-from core.domain.reading import Reading, StarPart
+from core.domain.reading import Reading
 from core.grading.expression import Expression, expression_of
 from core.grading.gates import gate_of
 from core.grading.lexicon import Lexicon, shipped_lexicon

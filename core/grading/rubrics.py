@@ -58,13 +58,16 @@ def _read(path: Path) -> Rubric:
 
 
 def _criterion(data: Mapping[str, Any], name: str) -> Criterion:
-    anchors = tuple(str(anchor).strip() for anchor in data["anchors"])
-    if len(anchors) != LEVELS or not all(anchors):
-        raise ConfigurationError(f"rubric {name}: {data['id']} needs {LEVELS} anchors")
+    anchors, examples = (_per_level(data, key, name) for key in ("anchors", "examples"))
     weight = float(data["weight"])
     if weight <= 0:
         raise ConfigurationError(f"rubric {name}: the weight of {data['id']} must be above 0")
-    one, two, three, four, five = anchors
-    return Criterion(
-        str(data["id"]), str(data["name"]), str(data["description"]), weight, (one, two, three, four, five)
-    )
+    return Criterion(str(data["id"]), str(data["name"]), str(data["description"]), weight, anchors, examples)
+
+
+def _per_level(data: Mapping[str, Any], key: str, name: str) -> tuple[str, str, str, str, str]:
+    texts = tuple(str(text).strip() for text in data[key])
+    if len(texts) != LEVELS or not all(texts):
+        raise ConfigurationError(f"rubric {name}: {data['id']} needs {LEVELS} {key}")
+    one, two, three, four, five = texts
+    return one, two, three, four, five

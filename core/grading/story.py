@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.domain.reading import StarPart
+from core.domain.evaluation import StarPart
 from core.grading.text import Segment, Text
 from core.grading.wordings import straightened, wording
 

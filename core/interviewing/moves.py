@@ -10,10 +10,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from core.domain.bank import BankQuestion, Probe, Trigger
-from core.domain.evaluation import Gate
+from core.domain.evaluation import Gate, StarPart
 from core.domain.interview import Interview, KeyPoint, Kind, Question, Speaker, Turn, TurnKind
 from core.domain.persona import Persona
-from core.domain.reading import Reading, StarPart
+from core.domain.reading import Reading
 from core.interviewing.bank import QuestionBank
 from core.interviewing.leaks import leaks
 from core.interviewing.listening import Request, Tone, request_in, tone_of

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from core.domain.evaluation import CriterionSummary, Evaluation, Report, Rubric, Score
 from core.domain.interview import Answer, Interview, Question
 from core.domain.people import Identity
-from core.grading.graded import graded_questions, latest_evaluation
+from core.grading.graded import graded_questions
 from core.grading.report import report_of
 from core.grading.rubrics import Rubrics
 from core.ports import InterviewStore
@@ -93,7 +93,7 @@ class ReportService:
         answer = interview.answer_to(question_id)
         assert answer is not None, "pending questions have an answer"
         graded = self._grader.grade(_as_graded(interview, question), answer, self._rubrics.for_kind(question.kind))
-        return replace(graded, question_id=question_id, attempt=answer.attempt)
+        return replace(graded, question_id=question_id, attempt=answer.attempt, revision=answer.revision)
 
 
 def _pending(interview: Interview) -> tuple[str, ...]:
@@ -110,7 +110,7 @@ def _as_graded(interview: Interview, question: Question) -> Question:
     its main question, unless that one was not answered: then it is a second chance at them."""
     if question.follows is None or len(question.key_points) <= 1:
         return question
-    main = latest_evaluation(interview, question.follows)
+    main = interview.evaluation_of(question.follows)
     return question if main and main.gate else replace(question, key_points=())
 
 
@@ -139,7 +139,7 @@ def _questions_json(interview: Interview) -> list[dict[str, Any]]:
     for question in interview.questions:
         entry = numbers.get(question.follows or question.id)
         answer = interview.answer_to(question.id)
-        evaluation = latest_evaluation(interview, question.id)
+        evaluation = interview.evaluation_of(question.id)
         score: Score | None = entry.score if entry and not question.is_follow_up else None
         found.append(
             {

@@ -2,9 +2,9 @@
 
 import re
 
-from core.domain.evaluation import Gate
+from core.domain.evaluation import Gate, StarPart
 from core.domain.interview import Question
-from core.domain.reading import Reading, StarPart
+from core.domain.reading import Reading
 
 STAR_WORDS = {
     StarPart.SITUATION: "last year",

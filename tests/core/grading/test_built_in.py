@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.domain.evaluation import Gate
 from core.domain.interview import Kind
-from core.grading.built_in import BuiltInGrader
+from core.grading.built_in import VERSION, BuiltInGrader
 from tests.core.grading.graders import RUBRICS, answer
 from tests.core.grading.questions import INDEX, MIDDLING, STORY, STRONG, TOLD, WEAK
 
@@ -52,11 +52,8 @@ def test_every_level_above_one_quotes_the_answer(text, question):
 
 def test_an_evaluation_says_what_it_was_made_by():
     evaluation = grade(STRONG)
-    assert (evaluation.graded_by, evaluation.rubric_id, evaluation.prompt_version) == (
-        "built-in",
-        "technical",
-        "rubric 1",
-    )
+    assert (evaluation.graded_by, evaluation.prompt_version) == ("built-in", VERSION)
+    assert (evaluation.rubric_id, evaluation.rubric_version) == ("technical", "2")
     assert evaluation.points_covered == (0, 1, 2, 3)
     assert evaluation.overall.spread is None
 
@@ -99,10 +96,10 @@ def test_what_was_not_given_is_not_graded(given):
     assert evaluation.strengths == evaluation.improvements == ()
 
 
-def test_another_script_is_not_graded_rather_than_graded_low():
+def test_another_language_is_not_graded_rather_than_graded_low():
     evaluation = grade("الفهرس يجعل البحث في قاعدة البيانات أسرع لأنه يرتب القيم ولا يقرأ كل الصفوف من البداية")
     assert evaluation.overall is None
-    assert evaluation.gate is None
+    assert evaluation.gate is Gate.OTHER_LANGUAGE
 
 
 def test_without_key_points_substance_is_not_measured():

@@ -54,7 +54,7 @@ def test_levels_and_located_quotes_become_a_score():
     assert STRONG[evidence.start : evidence.end] == evidence.quote == QUOTES["depth"]
     assert evaluation.overall.value == pytest.approx(0.5 * 75 + 0.2 * 75 + 0.2 * 100 + 0.1 * 100)
     assert evaluation.graded_by == "scripted model"
-    assert evaluation.prompt_version == f"{PROMPTS.version('judge')}, rubric 1"
+    assert (evaluation.prompt_version, evaluation.rubric_version) == (PROMPTS.version("judge"), "2")
     assert evaluation.points_covered == (0,)
     assert evaluation.strengths == ("Names the price.",)
     assert evaluation.improvements == ("Say when the planner would ignore it.",)

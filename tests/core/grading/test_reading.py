@@ -3,8 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.evaluation import Gate
-from core.domain.reading import StarPart
+from core.domain.evaluation import Gate, StarPart
 from core.grading.reading import read_answer
 from tests.core.grading.questions import INDEX, MIDDLING, STORY, STRONG, TOLD, WEAK
 

@@ -115,12 +115,13 @@ def test_follow_ups_count_a_third_of_their_question():
     assert found.coverage == 1.0
 
 
-def test_the_latest_attempt_counts():
+def test_another_attempt_does_not_change_what_the_interview_was_worth():
     interview = graded([(technical(1), WEAK)])
-    again = replace(interview.answers[0], text=STRONG, attempt=2)
-    second = GRADER.grade(technical(1), again, RUBRICS.for_kind(technical(1).kind))
-    before, after = report_of(interview, RUBRICS), report_of(interview.with_evaluations([second]), RUBRICS)
-    assert after.overall.value > before.overall.value + 30
+    again = interview.with_attempt("q1", STRONG, interview.started_at)
+    second = GRADER.grade(technical(1), again.answer_to("q1", 2), RUBRICS.for_kind(technical(1).kind))
+    after = again.with_evaluations([second])
+    assert report_of(after, RUBRICS) == report_of(interview, RUBRICS)
+    assert after.evaluation_of("q1", 2).overall.value > after.evaluation_of("q1").overall.value + 30
 
 
 def test_spread_is_shown_when_judges_had_one():

@@ -24,6 +24,12 @@ def test_anchors_are_short_and_different(rubric):
         assert all(len(anchor.split()) <= 22 for anchor in criterion.anchors)
 
 
+@pytest.mark.parametrize("rubric", RUBRICS.all(), ids=lambda rubric: rubric.id)
+def test_every_level_has_an_example(rubric):
+    for criterion in rubric.criteria:
+        assert len(set(criterion.examples)) == 5
+
+
 @pytest.fixture
 def folder(tmp_path):
     return shutil.copytree(FOLDER, tmp_path / "rubrics")
@@ -37,7 +43,7 @@ def folder(tmp_path):
         pytest.param('id = "depth"', 'id = "substance"', "different ids", id="twice the same criterion"),
         pytest.param('kinds = ["technical"]', 'kinds = ["cooking"]', "cooking", id="an unknown kind"),
         pytest.param('kinds = ["technical"]', 'kinds = ["general"]', "two for general", id="two for a kind"),
-        pytest.param('version = "1"', "", "version", id="no version"),
+        pytest.param('version = "2"', "", "version", id="no version"),
         pytest.param("[[criterion]]", "[[criterion", r"technical\.toml", id="not TOML"),
         pytest.param(
             '  "Right and complete, including the catch that people tend to forget.",\n',
