@@ -21,7 +21,6 @@ from pathlib import Path
 
 import numpy as np
 
-from core.bootstrap import voice_providers
 from core.domain.speech import SPEECH_RATE_HZ, AudioChunk, Transcript, Utterance
 from core.errors import ProviderError
 from core.ports import SpeechDetector
@@ -30,6 +29,7 @@ from core.speech.endpointing import PATIENCE_FACTORS, Endpointer, Event, Patienc
 from core.speech.listening import Heard, Listener
 from core.speech.noise_gate import NoiseGate, level_dbfs
 from core.speech.resampling import Samples, resampled
+from core.vendors import voice_providers
 
 SILENCE_AFTER_MS = 22_000  # longer than any patience
 TOLERANCE_MS = 400  # between the sound's last window and where a transcript says that the word ends

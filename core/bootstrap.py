@@ -1,25 +1,16 @@
-"""Builds the application from its settings. The one place that names adapters."""
+"""Builds the application from its settings. Together with core/vendors.py, the one place that names adapters."""
 
 from __future__ import annotations
 
 import os
 import threading
-import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.adapters.espeak_voice import EspeakVoice
-from core.adapters.flite_voice import FliteVoice
-from core.adapters.gtts_voice import GttsVoice
-from core.adapters.local_runner.runner import LocalRunner
-from core.adapters.opus_encoder import OpusEncoder
-from core.adapters.pocketsphinx_transcriber import PocketsphinxTranscriber
 from core.adapters.recording_folder import RecordingFolder
 from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.system_clock import SystemClock
-from core.adapters.webrtcvad_detector import WebRtcDetector
-from core.adapters.whisper_folder import WhisperFolder
 from core.deadlines import Limits
 from core.domain.bank import Field
 from core.domain.people import Identity
@@ -37,7 +28,7 @@ from core.interviewing.model_writer import ModelWriter
 from core.interviewing.phrases import Personas, Phrases
 from core.judge.backends import RunnerChain
 from core.judge.queue import FairQueue, QueuedRunner
-from core.ports import Clock, CodeRunner, Database, LanguageModel, Synthesizer, Transcriber
+from core.ports import Clock, CodeRunner, Database, LanguageModel
 from core.prompting import Prompts
 from core.providers import HealthRecord, ModelChain
 from core.services.brains import Brains, Provider
@@ -50,14 +41,12 @@ from core.services.report import Grader, ReportService
 from core.services.setup import SetupService
 from core.services.voice import VoiceLines, VoiceProviders, VoiceService
 from core.settings import APP_FOLDER, Settings, load
-from core.speech.dialogue import Phrases as VoicePhrases
-from core.voice_providers import SynthesizerChain, TranscriberChain
+from core.vendors import code_runners, language_models, voice_providers
 
 PROMPTS = APP_FOLDER / "prompts"
 # A move looks at the same answer several times, and the next one looks again.
 read_once = lru_cache(maxsize=512)(read_answer)
 MAX_WAITING_RUNS = 200  # some minutes of work for two cores: whoever comes later is told so at once
-ENGINE_TIMEOUT_S = 30.0  # beyond what an engine takes to compile and run
 PROVIDERS = (
     Provider("groq", "Groq", "Set GROQ_API_KEY to use it."),
     Provider("compatible", "Compatible server", "Set OPENAI_BASE_URL and OPENAI_MODEL to use it."),
@@ -135,7 +124,7 @@ class Application:
 def build(settings: Settings, limits: Limits | None = None) -> Application:
     """`limits` are those of one request to a language model. Raises ConfigurationError, StoreError."""
     database = SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db")
-    chain = _chain(_language_models(settings, limits or Limits()))
+    chain = _chain(language_models(settings, limits or Limits()))
     bank, phrases = QuestionBank.load(PROMPTS / "questions"), Phrases.load(PROMPTS / "phrases.toml")
     grader = BuiltInGrader()
     return Application(
@@ -149,7 +138,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         grader=ModelGrader(chain, Prompts(PROMPTS), grader) if chain.names else grader,
         rubrics=Rubrics(PROMPTS / "rubrics"),
         grading_jobs=GradingJobs(),
-        runner=RunnerChain(_code_runners(settings)),
+        runner=RunnerChain(code_runners(settings)),
         run_queue=FairQueue(slots=os.cpu_count() or 1, max_waiting=MAX_WAITING_RUNS),
         voice_providers=voice_providers(settings),
         voice_lines=VoiceLines(),
@@ -188,97 +177,3 @@ def application(secrets: Callable[[], Mapping[str, object] | None]) -> Applicati
 
 def _chain(models: list[LanguageModel]) -> ModelChain:
     return ModelChain(models, HealthRecord([model.name for model in models]))
-
-
-def _language_models(settings: Settings, limits: Limits) -> list[LanguageModel]:
-    """In the order in which they are asked. Vendor libraries are loaded only where they are used."""
-    models: list[LanguageModel] = []
-    if settings.groq_api_key:
-        from core.adapters.groq.chat import groq_models
-
-        key = settings.groq_api_key.get_secret_value()
-        models += groq_models(key, settings.groq_models, base_url=settings.groq_base_url, limits=limits)
-    if settings.openai_base_url and settings.openai_model:
-        from core.adapters.openai_chat import compatible_models
-
-        own_key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
-        models += compatible_models(settings.openai_base_url, settings.openai_model, api_key=own_key, limits=limits)
-    return models
-
-
-def _code_runners(settings: Settings) -> tuple[CodeRunner, ...]:
-    """In the order in which they are asked; each of them is a sandbox."""
-    runners: list[CodeRunner] = []
-    if settings.judge0_url:
-        import httpx
-
-        from core.adapters.judge0_runner import Judge0Runner
-
-        token = settings.judge0_token.get_secret_value() if settings.judge0_token else None
-        runners.append(Judge0Runner(httpx.Client(base_url=settings.judge0_url, timeout=ENGINE_TIMEOUT_S), token))
-    if settings.piston_url:
-        import httpx
-
-        from core.adapters.piston_runner import PistonRunner
-
-        runners.append(PistonRunner(httpx.Client(base_url=settings.piston_url, timeout=ENGINE_TIMEOUT_S)))
-    return (*runners, LocalRunner(settings.rehearsal_data_dir / "sandbox"))
-
-
-def voice_providers(settings: Settings) -> VoiceProviders:
-    """Vendor libraries are loaded when they are first used."""
-    with (PROMPTS / "voice.toml").open("rb") as file:
-        spoken = tomllib.load(file)
-    ears, voices = transcribers(settings), _voices(settings, spoken["voices"])
-    return VoiceProviders(
-        transcriber=TranscriberChain(ears, HealthRecord([t.name for t in ears])),
-        synthesizer=SynthesizerChain(voices, HealthRecord([v.name for v in voices])),
-        new_detector=lambda: WebRtcDetector(settings.voice_aggressiveness),
-        encoder=OpusEncoder(),
-        phrases=VoicePhrases(
-            acknowledgements=tuple(spoken["acknowledgements"]),
-            prompts=tuple(spoken["prompts"]),
-            take_your_time=tuple(spoken["take_your_time"]),
-            welcome_back=spoken["welcome_back"],
-        ),
-    )
-
-
-def transcribers(settings: Settings) -> list[Transcriber]:
-    makers: dict[str, Callable[[], Sequence[Transcriber]]] = {
-        "groq": lambda: _groq_transcribers(settings),
-        "whisper-folder": lambda: [WhisperFolder(settings.whisper_model_dir)] if settings.whisper_model_dir else [],
-        "pocketsphinx": lambda: [PocketsphinxTranscriber()],
-    }
-    return [transcriber for name in settings.rehearsal_transcribers for transcriber in makers[name]()]
-
-
-def _voices(settings: Settings, voices: Mapping[str, Mapping[str, str]]) -> list[Synthesizer]:
-    def of(provider: str) -> dict[str, str]:
-        return {persona: names[provider] for persona, names in voices.items() if provider in names}
-
-    makers: dict[str, Callable[[], Sequence[Synthesizer]]] = {
-        "groq": lambda: _groq_voices(settings, of("groq")),
-        "gtts": lambda: [GttsVoice(of("gtts"))],
-        "flite": lambda: [FliteVoice(of("flite"))],
-        "espeak": lambda: [EspeakVoice(of("espeak"))],
-    }
-    return [voice for name in settings.rehearsal_voices for voice in makers[name]()]
-
-
-def _groq_transcribers(settings: Settings) -> Sequence[Transcriber]:
-    if not settings.groq_api_key:
-        return []
-    from core.adapters.groq.transcriber import groq_transcribers
-
-    key = settings.groq_api_key.get_secret_value()
-    return groq_transcribers(key, settings.groq_whisper_models, base_url=settings.groq_base_url)
-
-
-def _groq_voices(settings: Settings, voices: Mapping[str, str]) -> Sequence[Synthesizer]:
-    if not settings.groq_api_key:
-        return []
-    from core.adapters.groq.voice import groq_voices
-
-    key = settings.groq_api_key.get_secret_value()
-    return groq_voices(key, settings.groq_voice_models, voices, base_url=settings.groq_base_url)

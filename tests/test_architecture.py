@@ -84,7 +84,7 @@ def core_files() -> list[Path]:
 @pytest.mark.parametrize("path", core_files(), ids=name_of)
 def test_arrows_in_core_point_inward(path):
     relative = path.relative_to(ROOT / "core")
-    if relative.name == "__init__.py" or relative.name == "bootstrap.py":
+    if relative.name == "__init__.py" or relative.name in ("bootstrap.py", "vendors.py"):
         return
     room = relative.parts[0] if len(relative.parts) > 1 else None
     allowed = CORE_ALLOWS[room] if room else CORE_FILES_ALLOW[relative.stem]
@@ -131,7 +131,7 @@ def test_pages_are_scripts_over_components_and_the_domain(path):
 @pytest.mark.parametrize("path", PRODUCT, ids=name_of)
 def test_imports_stand_at_the_top(path):
     """Except heavy vendor libraries in adapters, and what bootstrap chooses at run time."""
-    if "adapters" in path.parts or path.stem == "bootstrap" or path.is_relative_to(ROOT / "bench"):
+    if "adapters" in path.parts or path.stem in ("bootstrap", "vendors") or path.is_relative_to(ROOT / "bench"):
         return
     assert not [module for module, inner in imports(path) if inner]
 

@@ -1,0 +1,120 @@
+"""What the settings choose among vendors: models, transcribers, voices, sandboxes. Beside bootstrap, the one place
+that names adapters."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+
+from core.adapters.espeak_voice import EspeakVoice
+from core.adapters.flite_voice import FliteVoice
+from core.adapters.gtts_voice import GttsVoice
+from core.adapters.local_runner.runner import LocalRunner
+from core.adapters.opus_encoder import OpusEncoder
+from core.adapters.pocketsphinx_transcriber import PocketsphinxTranscriber
+from core.adapters.webrtcvad_detector import WebRtcDetector
+from core.adapters.whisper_folder import WhisperFolder
+from core.deadlines import Limits
+from core.ports import CodeRunner, LanguageModel, Synthesizer, Transcriber
+from core.providers import HealthRecord
+from core.services.voice import VoiceProviders
+from core.settings import APP_FOLDER, Settings
+from core.speech.dialogue import Phrases as VoicePhrases
+from core.voice_providers import SynthesizerChain, TranscriberChain
+
+VOICE = APP_FOLDER / "prompts" / "voice.toml"
+ENGINE_TIMEOUT_S = 30.0  # beyond what an engine takes to compile and run
+
+
+def language_models(settings: Settings, limits: Limits) -> list[LanguageModel]:
+    """In the order in which they are asked. Vendor libraries are loaded only where they are used."""
+    models: list[LanguageModel] = []
+    if settings.groq_api_key:
+        from core.adapters.groq.chat import groq_models
+
+        key = settings.groq_api_key.get_secret_value()
+        models += groq_models(key, settings.groq_models, base_url=settings.groq_base_url, limits=limits)
+    if settings.openai_base_url and settings.openai_model:
+        from core.adapters.openai_chat import compatible_models
+
+        own_key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
+        models += compatible_models(settings.openai_base_url, settings.openai_model, api_key=own_key, limits=limits)
+    return models
+
+
+def code_runners(settings: Settings) -> tuple[CodeRunner, ...]:
+    """In the order in which they are asked; each of them is a sandbox."""
+    runners: list[CodeRunner] = []
+    if settings.judge0_url:
+        import httpx
+
+        from core.adapters.judge0_runner import Judge0Runner
+
+        token = settings.judge0_token.get_secret_value() if settings.judge0_token else None
+        runners.append(Judge0Runner(httpx.Client(base_url=settings.judge0_url, timeout=ENGINE_TIMEOUT_S), token))
+    if settings.piston_url:
+        import httpx
+
+        from core.adapters.piston_runner import PistonRunner
+
+        runners.append(PistonRunner(httpx.Client(base_url=settings.piston_url, timeout=ENGINE_TIMEOUT_S)))
+    return (*runners, LocalRunner(settings.rehearsal_data_dir / "sandbox"))
+
+
+def voice_providers(settings: Settings) -> VoiceProviders:
+    """Vendor libraries are loaded when they are first used."""
+    with VOICE.open("rb") as file:
+        spoken = tomllib.load(file)
+    ears, voices = transcribers(settings), _voices(settings, spoken["voices"])
+    return VoiceProviders(
+        transcriber=TranscriberChain(ears, HealthRecord([t.name for t in ears])),
+        synthesizer=SynthesizerChain(voices, HealthRecord([v.name for v in voices])),
+        new_detector=lambda: WebRtcDetector(settings.voice_aggressiveness),
+        encoder=OpusEncoder(),
+        phrases=VoicePhrases(
+            acknowledgements=tuple(spoken["acknowledgements"]),
+            prompts=tuple(spoken["prompts"]),
+            take_your_time=tuple(spoken["take_your_time"]),
+            welcome_back=spoken["welcome_back"],
+        ),
+    )
+
+
+def transcribers(settings: Settings) -> list[Transcriber]:
+    makers: dict[str, Callable[[], Sequence[Transcriber]]] = {
+        "groq": lambda: _groq_transcribers(settings),
+        "whisper-folder": lambda: [WhisperFolder(settings.whisper_model_dir)] if settings.whisper_model_dir else [],
+        "pocketsphinx": lambda: [PocketsphinxTranscriber()],
+    }
+    return [transcriber for name in settings.rehearsal_transcribers for transcriber in makers[name]()]
+
+
+def _voices(settings: Settings, voices: Mapping[str, Mapping[str, str]]) -> list[Synthesizer]:
+    def of(provider: str) -> dict[str, str]:
+        return {persona: names[provider] for persona, names in voices.items() if provider in names}
+
+    makers: dict[str, Callable[[], Sequence[Synthesizer]]] = {
+        "groq": lambda: _groq_voices(settings, of("groq")),
+        "gtts": lambda: [GttsVoice(of("gtts"))],
+        "flite": lambda: [FliteVoice(of("flite"))],
+        "espeak": lambda: [EspeakVoice(of("espeak"))],
+    }
+    return [voice for name in settings.rehearsal_voices for voice in makers[name]()]
+
+
+def _groq_transcribers(settings: Settings) -> Sequence[Transcriber]:
+    if not settings.groq_api_key:
+        return []
+    from core.adapters.groq.transcriber import groq_transcribers
+
+    key = settings.groq_api_key.get_secret_value()
+    return groq_transcribers(key, settings.groq_whisper_models, base_url=settings.groq_base_url)
+
+
+def _groq_voices(settings: Settings, voices: Mapping[str, str]) -> Sequence[Synthesizer]:
+    if not settings.groq_api_key:
+        return []
+    from core.adapters.groq.voice import groq_voices
+
+    key = settings.groq_api_key.get_secret_value()
+    return groq_voices(key, settings.groq_voice_models, voices, base_url=settings.groq_base_url)
