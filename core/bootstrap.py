@@ -126,7 +126,6 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
     database = SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db")
     chain = _chain(language_models(settings, limits or Limits()))
     bank, phrases = QuestionBank.load(PROMPTS / "questions"), Phrases.load(PROMPTS / "phrases.toml")
-    grader = BuiltInGrader()
     return Application(
         settings=settings,
         chain=chain,
@@ -135,7 +134,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         fields=load_fields(PROMPTS / "domains.toml"),
         engine=_interview_engine(chain, bank, phrases),
         chat_engine=_chat_engine(chain, bank, phrases),
-        grader=ModelGrader(chain, Prompts(PROMPTS), grader) if chain.names else grader,
+        grader=_grader(chain, settings.rehearsal_judgements),
         rubrics=Rubrics(PROMPTS / "rubrics"),
         grading_jobs=GradingJobs(),
         runner=RunnerChain(code_runners(settings)),
@@ -143,6 +142,11 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         voice_providers=voice_providers(settings),
         voice_lines=VoiceLines(),
     )
+
+
+def _grader(chain: ModelChain, judgements: int) -> Grader:
+    built_in = BuiltInGrader()
+    return ModelGrader(chain, Prompts(PROMPTS), built_in, judgements=judgements) if chain.names else built_in
 
 
 def _interview_engine(chain: ModelChain, bank: QuestionBank, phrases: Phrases) -> InterviewEngine:

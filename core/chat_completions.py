@@ -81,19 +81,19 @@ class ChatModel:
 
         return ChatStream(TimedStream(work, self._limits), self._client.provider, self.name)
 
-    def fill(self, messages: Sequence[Message], *, schema: type[M]) -> Filled[M]:
+    def fill(self, messages: Sequence[Message], *, schema: type[M], temperature: float = 0.0) -> Filled[M]:
         until_s = time.monotonic() + self._limits.total_s
         strict = self._strict
         said = ""
         try:
-            said = self._form(self._form_body(messages, schema, strict=strict), until_s)
+            said = self._form(self._form_body(messages, schema, temperature, strict=strict), until_s)
             return Filled(self._read(said, schema), self.name)
         except ProviderMisbehaved as error:
             fault, unread = error.detail, not said
         # Once more, with the schema in words: not every model knows strict schemas, and none is above mistakes.
         repair = [Message("assistant", said[:4000])] if said else []
         repair.append(Message("user", f"That was not usable: {fault}\nReply again, with the JSON object only."))
-        said = self._form(self._form_body([*messages, *repair], schema, strict=False), until_s)
+        said = self._form(self._form_body([*messages, *repair], schema, temperature, strict=False), until_s)
         filled = Filled(self._read(said, schema), self.name)
         if strict and unread:
             self._strict = False  # it refused the schema, and can do without
@@ -106,14 +106,16 @@ class ChatModel:
             self._traits.length_key: max_tokens + self._traits.reasoning_tokens,
         }
 
-    def _form_body(self, messages: Sequence[Message], schema: type[BaseModel], *, strict: bool) -> dict[str, Any]:
+    def _form_body(
+        self, messages: Sequence[Message], schema: type[BaseModel], temperature: float, *, strict: bool
+    ) -> dict[str, Any]:
         if strict:
             described = {"name": schema.__name__, "strict": True, "schema": strict_schema(schema)}
             form: dict[str, Any] = {"type": "json_schema", "json_schema": described}
         else:
             messages, form = _with_schema_in_words(messages, schema), {"type": "json_object"}
         body = self._body(messages, FORM_TOKENS)
-        return {**body, **self._traits.judging, "stream": False, "temperature": 0.0, "response_format": form}
+        return {**body, **self._traits.judging, "stream": False, "temperature": temperature, "response_format": form}
 
     def _form(self, body: Mapping[str, Any], until_s: float) -> str:
         def work(request: Request) -> Iterator[str]:

@@ -66,8 +66,8 @@ class LanguageModel(Protocol):
         After a ProviderError in the middle no other model goes on: what to make of the words so far is the caller's."""
         ...
 
-    def fill(self, messages: Sequence[Message], *, schema: type[M]) -> Filled[M]:
-        """One object valid under the pydantic `schema`.
+    def fill(self, messages: Sequence[Message], *, schema: type[M], temperature: float = 0.0) -> Filled[M]:
+        """One object valid under the pydantic `schema`; `temperature` from 0 (always alike) to 1.
         Raises ProviderError; ProviderMisbehaved after one repair try."""
         ...
 

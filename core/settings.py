@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from core.errors import ConfigurationError
@@ -18,6 +18,7 @@ GROQ_WHISPER_MODELS = ("whisper-large-v3-turbo", "whisper-large-v3")
 GROQ_VOICE_MODELS = ("canopylabs/orpheus-v1-english",)
 TRANSCRIBERS = ("groq", "whisper-folder", "pocketsphinx")
 VOICES = ("groq", "gtts", "flite", "espeak")
+MAX_JUDGEMENTS = 5  # of one answer; each is a request
 GROQ_MODELS = ("openai/gpt-oss-120b", "openai/gpt-oss-20b")
 
 
@@ -126,6 +127,7 @@ class Settings(BaseSettings):
     judge0_url: Address = None
     judge0_token: Key = None
     piston_url: Address = None
+    rehearsal_judgements: Annotated[int, Field(ge=1, le=MAX_JUDGEMENTS)] = 3
     rehearsal_data_dir: Annotated[Path, AfterValidator(_folder)] = Path(".data")
 
     @model_validator(mode="before")

@@ -7,11 +7,12 @@ import math
 from core.domain.evaluation import Criterion, CriterionScore, Evaluation, Gate, Rubric
 from core.domain.interview import Answer, Question
 from core.grading.advice import improvements_of, strengths_of
-from core.grading.criteria import EXPRESSED, Found, quote, star, substance
+from core.grading.criteria import EXPRESSED, Found, star, substance
 from core.grading.lexicon import Lexicon, shipped_lexicon
 from core.grading.matching import similarity, words_of
 from core.grading.reading import Analysis, analyse
 from core.grading.scoring import overall_of
+from core.grading.story import asks_for_story, evidence_of, story_of
 from core.grading.text import read_text
 
 NAME = "built-in"
@@ -29,6 +30,7 @@ GATE_REASONS = {
     Gate.OTHER_LANGUAGE: "This is not in English, so it was not graded.",
     Gate.SKIPPED: "Skipped.",
 }
+UNQUOTED = "There are no words to show for this, so it is not graded."
 UNGRADED_GATES = frozenset({Gate.EMPTY, Gate.SKIPPED, Gate.OTHER_LANGUAGE})
 
 
@@ -57,6 +59,8 @@ class BuiltInGrader:
             attempt=answer.attempt,
             points_covered=analysis.covered,
             overall=overall_of(scores, rubric),
+            story=story_of(analysis.text, analysis.star) if asks_for_story(rubric) else (),
+            revision=answer.revision,
         )
 
     def _score(self, criterion: Criterion, question: Question, analysis: Analysis) -> CriterionScore:
@@ -71,10 +75,12 @@ class BuiltInGrader:
             return CriterionScore(criterion.id, None, reason=f"The built-in grader does not grade {criterion.name}.")
         if found.level is None:
             return CriterionScore(criterion.id, None, reason=found.reason)
-        # Nothing above the lowest level without words to show for it.
-        exact = round(found.level if found.segments else 1.0, 2)
+        if found.level > 1 and not found.segments:
+            return CriterionScore(criterion.id, None, reason=UNQUOTED)
+        exact = round(found.level, 2)
         level = math.floor(exact + 0.5)
-        quotes = tuple(quote(analysis, segment) for segment in found.segments[:MAX_QUOTES]) if level > 1 else ()
+        shown = found.segments[:MAX_QUOTES] if level > 1 else ()
+        quotes = tuple(evidence_of(analysis.text, segment) for segment in shown)
         return CriterionScore(criterion.id, level, evidence=quotes, reason=found.reason, exact=exact)
 
     def _ceiling(self, said: Found, question: Question, analysis: Analysis) -> float:
@@ -107,4 +113,6 @@ def gated(answer: Answer, rubric: Rubric, gate: Gate, question: Question | None 
         attempt=answer.attempt,
         gate=gate,
         overall=overall_of(scores, rubric),
+        story=story_of(read_text(""), {}) if asks_for_story(rubric) else (),
+        revision=answer.revision,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.domain.evaluation import Evidence, StarPart
+from core.domain.evaluation import StarPart
 from core.grading.expression import Expression, segment_at
 from core.grading.reading import Analysis
 from core.grading.text import Segment
@@ -30,10 +30,6 @@ class Found:
     level: float | None  # None: cannot be told
     segments: tuple[Segment, ...] = ()
     reason: str = ""
-
-
-def quote(analysis: Analysis, segment: Segment) -> Evidence:
-    return Evidence(analysis.text.raw[segment.start : segment.end], segment.start, segment.end)
 
 
 def substance(analysis: Analysis) -> Found:

@@ -10,7 +10,7 @@ from core.domain.interview import Interview
 from core.grading.graded import Graded, graded_questions
 from core.grading.report_words import headline_of, next_steps_of, summary_of
 from core.grading.rubrics import Rubrics
-from core.grading.scoring import level_points, mean_score, weighted_mean
+from core.grading.scoring import level_points, mean_score, spread_points, weighted_mean
 
 MAX_EVIDENCE = 4
 MAX_STRENGTHS, MAX_IMPROVEMENTS = 4, 5
@@ -72,7 +72,7 @@ def _summary(criterion_id: str, name: str, asked: Sequence[Graded]) -> Criterion
                 points = level_points(score)
                 if score.criterion_id == criterion_id and points is not None:
                     found.append((points, evaluation.question_id, score.evidence))
-                    spreads += [(1.0, score.spread * 25)] if score.spread is not None else []
+                    spreads += [(1.0, around)] if (around := spread_points(score)) is not None else []
     value = weighted_mean((1.0, points) for points, _, _ in found)
     spread = weighted_mean(spreads)
     best_first = sorted(found, key=lambda one: -one[0])

@@ -21,12 +21,17 @@ def level_points(score: CriterionScore) -> float | None:
     return points_of(score.level if score.exact is None else score.exact)
 
 
+def spread_points(score: CriterionScore) -> float | None:
+    """How far the judgements lie around the level, in points of 100; None with one judgement only."""
+    return None if score.spread is None else score.spread * POINTS_A_LEVEL / 2
+
+
 def overall_of(scores: Sequence[CriterionScore], rubric: Rubric) -> Score | None:
     """The weighted mean over what was graded; None when nothing was. The spread, in the same points, is the weighted
-    mean of the criteria's spreads; None when there was one judgement only."""
+    mean over the criteria of half the way from the lowest judgement to the highest; None with one judgement only."""
     weighed = [(rubric.criterion(score.criterion_id).weight, score) for score in scores if score.level is not None]
     value = weighted_mean((weight, points) for weight, s in weighed if (points := level_points(s)) is not None)
-    spread = weighted_mean((weight, s.spread * POINTS_A_LEVEL) for weight, s in weighed if s.spread is not None)
+    spread = weighted_mean((weight, points) for weight, s in weighed if (points := spread_points(s)) is not None)
     return None if value is None else Score(round(value, 1), None if spread is None else round(spread, 1))
 
 

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from core.domain.evaluation import StarPart
+from collections.abc import Mapping
+
+from core.domain.evaluation import Evidence, Rubric, StarPart, StoryPart
 from core.grading.text import Segment, Text
 from core.grading.wordings import straightened, wording
+
+
+def asks_for_story(rubric: Rubric) -> bool:
+    return any(criterion.id == "star" for criterion in rubric.criteria)
+
+
+def story_of(text: Text, told: Mapping[StarPart, Segment]) -> tuple[StoryPart, ...]:
+    """All four parts, in order, each with its words or None."""
+    return tuple(StoryPart(part, evidence_of(text, told[part]) if part in told else None) for part in StarPart)
+
+
+def evidence_of(text: Text, segment: Segment) -> Evidence:
+    return Evidence(text.raw[segment.start : segment.end], segment.start, segment.end)
 
 
 def star_of(text: Text) -> dict[StarPart, Segment]:

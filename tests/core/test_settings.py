@@ -87,6 +87,8 @@ def test_a_blank_in_the_environment_lets_the_file_speak(folders, monkeypatch):
         ("SUPABASE_ANON_KEY", SECRET, "SUPABASE_URL: is missing, and SUPABASE_ANON_KEY is set"),
         ("SUPABASE_URL", "https://x.co", "SUPABASE_ANON_KEY: is missing, and SUPABASE_URL is set"),
         ("REHEARSAL_DATA_DIR", __file__, "REHEARSAL_DATA_DIR: must be a folder"),
+        ("REHEARSAL_JUDGEMENTS", "0", "REHEARSAL_JUDGEMENTS: cannot be read"),
+        ("REHEARSAL_JUDGEMENTS", "many", "REHEARSAL_JUDGEMENTS: cannot be read"),
         ("WHISPER_MODEL_DIR", "/no/such/folder", "WHISPER_MODEL_DIR: must be a folder with a model in it"),
         ("VOICE_AGGRESSIVENESS", "47", "VOICE_AGGRESSIVENESS: must be 0, 1, 2 or 3"),
         (

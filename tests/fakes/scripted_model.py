@@ -37,6 +37,7 @@ class ScriptedModel:
     def __init__(self, *replies: Reply, name: str = "scripted model") -> None:
         self.name = name
         self.asked: list[list[Message]] = []
+        self.temperatures: list[float] = []
         self.streams: list[ScriptedStream] = []
         self._replies = list(replies)
 
@@ -45,7 +46,8 @@ class ScriptedModel:
         self.streams.append(stream)
         return stream
 
-    def fill(self, messages: Sequence[Message], *, schema: type[M]) -> Filled[M]:
+    def fill(self, messages: Sequence[Message], *, schema: type[M], temperature: float = 0.0) -> Filled[M]:
+        self.temperatures.append(temperature)
         reply = self._next(list(messages))
         if isinstance(reply, ProviderError):
             raise reply

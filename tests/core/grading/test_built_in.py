@@ -42,6 +42,14 @@ def test_a_whole_story_scores_high():
     assert "The story is whole: situation, task, action and result." in evaluation.strengths
 
 
+def test_a_story_has_its_four_parts_with_their_words():
+    parts = {part.part.value: part.evidence for part in grade(TOLD.partition("In the end")[0], STORY).story}
+    assert parts["result"] is None
+    assert parts["task"].quote in TOLD
+    assert all(part.evidence is None for part in grade("I don't know.", STORY).story)
+    assert grade(STRONG).story == ()
+
+
 @pytest.mark.parametrize(("text", "question"), [(STRONG, INDEX), (MIDDLING, INDEX), (WEAK, INDEX), (TOLD, STORY)])
 def test_every_level_above_one_quotes_the_answer(text, question):
     for score in grade(text, question).scores:

@@ -4,10 +4,11 @@ from core.domain.evaluation import Gate
 from core.domain.interview import Kind
 from core.errors import ProviderMisbehaved, ProviderUnreachable
 from core.grading.built_in import BuiltInGrader
-from core.grading.judge import ModelGrader, without_words_to_the_judge
+from core.grading.judge import ModelGrader
+from core.grading.standing import without_words_to_the_judge
 from core.grading.text import read_text
 from tests.core.grading.graders import PROMPTS, RUBRICS, answer
-from tests.core.grading.questions import INDEX, MIDDLING, STRONG
+from tests.core.grading.questions import INDEX, MIDDLING, STORY, STRONG, TOLD
 from tests.fakes.scripted_model import ScriptedModel
 
 RUBRIC = RUBRICS.for_kind(Kind.TECHNICAL)
@@ -26,6 +27,7 @@ def judgement(**levels):
             {"criterion": name, "level": level, "quotes": [QUOTES[name]], "reason": f"why {name}"}
             for name, level in wanted.items()
         ],
+        "story": [],
         "points_said": [{"point": 1, "quote": QUOTES["substance"]}],
         "strengths": [{"text": "Names the price.", "quote": QUOTES["confidence"]}],
         "improvements": ["Say when the planner would ignore it."],
@@ -175,3 +177,81 @@ def test_long_remarks_are_cut():
     reply["improvements"] = ["word " * 200]
     evaluation, _ = grade(reply)
     assert len(evaluation.improvements[0]) <= 240
+
+
+def panel(*replies, question=INDEX, text=STRONG, rubric=RUBRIC):
+    model = ScriptedModel(*replies)
+    grader = ModelGrader(model, PROMPTS, BuiltInGrader(), judgements=len(replies))
+    return grader.grade(question, answer(text, question.id), rubric), model
+
+
+def test_the_median_counts_and_the_spread_is_kept():
+    evaluation, model = panel(judgement(depth=2), judgement(depth=5), judgement(depth=3))
+    assert (by_id(evaluation)["depth"].level, by_id(evaluation)["depth"].spread) == (3, 3.0)
+    assert (by_id(evaluation)["substance"].level, by_id(evaluation)["substance"].spread) == (4, 0.0)
+    assert evaluation.judges_disagree == ("depth",)
+    assert evaluation.judgements == 3
+    assert evaluation.overall.value == pytest.approx(0.5 * 75 + 0.2 * 50 + 0.2 * 100 + 0.1 * 100)
+    assert evaluation.overall.spread == pytest.approx(0.2 * 3 * 25 / 2)
+    assert sorted(model.temperatures) == [0.0, 0.4, 0.8]
+
+
+def test_each_judge_reads_the_criteria_in_an_order_of_its_own():
+    _, model = panel(judgement(), judgement(), judgement())
+    orders = {tuple(sorted(QUOTES, key=messages[0].text.index)) for messages in model.asked}
+    assert len({messages[0].text for messages in model.asked}) == 3
+    assert len(orders) > 1
+
+
+def test_two_judges_who_differ_give_the_lower_level():
+    evaluation, _ = panel(judgement(clarity=2), judgement(clarity=3))
+    assert by_id(evaluation)["clarity"].level == 2
+
+
+def test_a_judge_without_a_true_quote_does_not_count():
+    false = judgement(substance=5)
+    false["criteria"][0]["quotes"] = ["never said like this"]
+    evaluation, _ = panel(false, judgement(substance=3), judgement(substance=2))
+    assert (by_id(evaluation)["substance"].level, by_id(evaluation)["substance"].spread) == (2, 1.0)
+    evaluation, _ = panel(false, false, judgement(substance=3))
+    assert by_id(evaluation)["substance"].level is None
+
+
+def test_judges_that_fail_are_left_out():
+    down = ProviderUnreachable("groq", "no route")
+    evaluation, _ = panel(down, judgement(), down)
+    assert (evaluation.graded_by, evaluation.judgements) == ("scripted model", 1)
+    assert by_id(evaluation)["depth"].spread is None
+    assert panel(down, down, down)[0].graded_by == "built-in"
+
+
+def test_a_point_counts_where_most_judges_heard_it():
+    more = judgement()
+    more["points_said"].append({"point": 4, "quote": QUOTES["confidence"]})
+    assert panel(more, judgement(), judgement())[0].points_covered == (0,)
+    assert panel(more, more, judgement())[0].points_covered == (0, 3)
+
+
+def story_told(*parts):
+    quotes = {"situation": "Last year in my team", "action": "I proposed to ship behind a switch"}
+    told = judgement()
+    told["criteria"] = [
+        {"criterion": "star", "level": 3, "quotes": ["I asked her what the date was for"], "reason": ""}
+    ]
+    told["story"] = [{"part": part, "quote": quotes.get(part, "this was never said")} for part in parts]
+    return told
+
+
+def test_the_parts_of_a_story_have_their_quotes_or_none():
+    evaluation, _ = panel(
+        story_told("situation", "action", "result"),
+        story_told("situation", "result"),
+        question=STORY,
+        text=TOLD,
+        rubric=RUBRICS.for_kind(Kind.BEHAVIOURAL),
+    )
+    parts = {part.part.value: part.evidence for part in evaluation.story}
+    assert list(parts) == ["situation", "task", "action", "result"]
+    assert parts["situation"].quote == "Last year in my team"
+    assert parts["task"] is parts["action"] is parts["result"] is None
+    assert panel(judgement())[0].story == ()

@@ -30,9 +30,9 @@ def test_an_exact_level_counts_where_there_is_one():
 
 def test_spread_is_in_points_and_absent_with_one_judge():
     one = overall_of([CriterionScore("substance", 4)], RUBRIC)
-    three = overall_of([CriterionScore("substance", 4, spread=0.4), CriterionScore("depth", 4, spread=0.4)], RUBRIC)
+    three = overall_of([CriterionScore("substance", 4, spread=1), CriterionScore("depth", 4, spread=1)], RUBRIC)
     assert one == Score(75.0, None)
-    assert three == Score(75.0, 10.0)
+    assert three == Score(75.0, 12.5)
 
 
 def test_a_mean_of_nothing_is_nothing():
