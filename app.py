@@ -4,17 +4,22 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
+from typing import Any
 
 import streamlit as st
 
 from core import VERSION
 from core.api.health import Vitals, health_route
+from core.api.voice import voice_route
 from core.errors import PracticeError
 
 
+def _running() -> Any:
+    return import_module("components.wiring").running()
+
+
 def _vitals() -> Vitals:
-    running = import_module("components.wiring").running()
-    return Vitals(running.database.ping, running.brains.states)
+    return Vitals(_running().database.ping, _running().brains.states)
 
 
 def _prepare() -> None:
@@ -26,10 +31,10 @@ def _prepare() -> None:
 
 @asynccontextmanager
 async def _preparing(_app: st.App) -> AsyncIterator[None]:
-    # A browser takes most of a second to load Streamlit's own files. What the first page needs is loaded meanwhile,
-    # and not before the server listens.
+    # While a browser loads Streamlit's own files; not before the server listens.
     threading.Thread(target=_prepare, name="prepare", daemon=True).start()
     yield
 
 
-app = st.App("components/shell.py", routes=[health_route(VERSION, _vitals)], lifespan=_preparing)
+_routes = [health_route(VERSION, _vitals), voice_route(lambda: _running().voice_door)]
+app = st.App("components/shell.py", routes=_routes, lifespan=_preparing)

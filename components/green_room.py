@@ -8,10 +8,11 @@ from typing import TypeVar
 import streamlit as st
 
 from components.faces import SCENES, data_uri, face_svg
-from components.words import DIFFICULTIES, KINDS, MODES, SENIORITIES, count
+from components.words import DIFFICULTIES, KINDS, MEDIA, MODES, PATIENCE, SENIORITIES, count
 from core.domain.bank import Field
-from core.domain.interview import Kind, Mode, Plan
+from core.domain.interview import Kind, Medium, Mode, Plan
 from core.domain.persona import Persona
+from core.domain.speech import VoiceOptions
 
 T = TypeVar("T")
 _MODE_TILES = {
@@ -24,6 +25,10 @@ _KIND_ICONS = {
     Kind.TECHNICAL: ("architecture", "What you know"),
     Kind.SYSTEM_DESIGN: ("hub", "One case, in the open"),
     Kind.GENERAL: ("work", "The field, and you"),
+}
+_ANSWERING = {
+    Medium.TEXT: ("edit_note", "You type; every answer and every draft is saved as you go."),
+    Medium.VOICE: ("mic", "You talk; every answer is saved as you go, and you can type instead at any time."),
 }
 _COUNTS = (3, 5, 8)
 _MINUTES = (15, 30, 45, 60)
@@ -111,6 +116,8 @@ def how(plan: Plan, personas: Sequence[Persona]) -> Plan:
         st.markdown(f"**{person.title}.** {person.line}")
         mode = _tiles("Mode", _MODE_TILES, plan.mode, "tiles-mode")
         with st.container(key="fields-how"):
+            medium = _segments("Answer by", MEDIA, plan.medium, "setup-medium")
+            voice = _voice(plan) if medium is Medium.VOICE else plan.voice
             number = _segments("Questions", {n: str(n) for n in _COUNTS}, plan.question_count, "setup-count")
             difficulty = _segments("Start at", DIFFICULTIES, plan.difficulty, "setup-difficulty")
             minutes = _segments("Minutes", {n: str(n) for n in _MINUTES}, plan.time_limit_minutes, "setup-minutes")
@@ -123,7 +130,15 @@ def how(plan: Plan, personas: Sequence[Persona]) -> Plan:
         difficulty=difficulty,
         time_limit_minutes=minutes,
         scene=scene,
+        medium=medium,
+        voice=voice,
     )
+
+
+def _voice(plan: Plan) -> VoiceOptions:
+    """How patient the interviewer is, and whether the room echoes."""
+    patience = _segments("Patience with pauses", PATIENCE, plan.voice.patience, "setup-patience")
+    return replace(plan.voice, patience=patience)
 
 
 def summary(plan: Plan, personas: Sequence[Persona], fields: Sequence[Field]) -> bool:
@@ -152,7 +167,7 @@ def _expect(plan: Plan, person: Persona) -> list[tuple[str, str]]:
         else "As on the day: no scores and no explanations before the report."
     )
     return [
-        ("edit_note", "You type; every answer and every draft is saved as you go."),
+        _ANSWERING[plan.medium],
         ("question_answer", f"{person.first_name} asks one question at a time, and follows up."),
         ("timer", f"{plan.time_limit_minutes} minutes at the most. What you answered is scored either way."),
         ("lightbulb" if plan.mode is Mode.PRACTICE else "visibility_off", help_line),

@@ -5,19 +5,25 @@ from html import escape
 
 import streamlit as st
 
+from components.delivery import delivery_html, latency_html
 from components.words import DIFFICULTIES, KINDS, MODES
 from core.domain.evaluation import CriterionSummary
 from core.domain.interview import Interview, Mode
+from core.domain.speech import VoiceSnapshot
 
 
-def notes(interview: Interview, scores: Sequence[CriterionSummary]) -> None:
+def notes(interview: Interview, scores: Sequence[CriterionSummary], voice: VoiceSnapshot | None = None) -> None:
     """Collapsible. In real mode nothing here judges."""
     with st.container(key="notes"), st.expander("Live notes", expanded=True, icon=":material/monitoring:"):
         st.html(_standing(interview))
+        if voice and interview.plan.mode is Mode.PRACTICE:
+            st.html(delivery_html(voice.delivery))
         if interview.plan.mode is Mode.PRACTICE:
             st.html(_rolling(scores))
         else:
             st.html('<p class="rh-small rh-mist">Real mode: the scores wait for the report.</p>')
+        if voice and voice.latency:
+            st.html(latency_html(voice.latency))
 
 
 def _standing(interview: Interview) -> str:

@@ -15,8 +15,9 @@ STATES = {
 _mount = component("presence")
 
 
-def presence(persona: Persona, state: str, *, caption: str = "", scene: str = "Office") -> None:
-    """Seat one interviewer in a room. `state` is a key of STATES; the mouth follows `rehearsal-level` events."""
+def presence(persona: Persona, state: str, *, caption: str = "", scene: str = "Office", is_live: bool = False) -> None:
+    """Seat one interviewer in a room. `state` is a key of STATES; the mouth follows `rehearsal-level` events, and,
+    when `is_live`, state and caption follow the conversation itself."""
     label, icon = STATES[state]
     _mount(
         key="presence",
@@ -30,5 +31,7 @@ def presence(persona: Persona, state: str, *, caption: str = "", scene: str = "O
             "label": label,
             "icon": icon,
             "caption": caption,
+            "live": is_live,
+            "states": {name: {"label": label, "icon": icon} for name, (label, icon) in STATES.items()},
         },
     )

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.clock import now
 from core.domain.evaluation import Gate
-from core.domain.interview import Difficulty, Kind, Mode, Status
+from core.domain.interview import Difficulty, Kind, Medium, Mode, Status
 from core.domain.progress import InterviewSummary
 
 KINDS = {
@@ -18,6 +18,8 @@ KINDS = {
     Kind.SYSTEM_DESIGN: "System design",
 }
 DIFFICULTIES = {Difficulty.EASY: "Easy", Difficulty.MEDIUM: "Medium", Difficulty.HARD: "Hard"}
+MEDIA = {Medium.TEXT: "Text", Medium.VOICE: "Voice"}
+PATIENCE = {1.0: "Normal", 1.6: "Patient", 2.5: "Very patient"}
 MODES = {Mode.PRACTICE: "Practice", Mode.REAL: "Real"}
 STATUSES = {
     Status.COMPLETED: ("Finished", "check_circle"),

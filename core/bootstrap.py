@@ -39,7 +39,8 @@ from core.services.interview import InterviewService
 from core.services.progress import ProgressService
 from core.services.report import Grader, ReportService
 from core.services.setup import SetupService
-from core.services.voice import VoiceLines, VoiceProviders, VoiceService
+from core.services.voice import VoiceDoor, VoiceLines, VoiceProviders, VoiceService
+from core.services.voice_tickets import VoiceTickets
 from core.settings import APP_FOLDER, Settings, load
 from core.vendors import code_runners, language_models, voice_providers
 
@@ -84,7 +85,7 @@ class Application:
     runner: CodeRunner
     run_queue: FairQueue
     voice_providers: VoiceProviders
-    voice_lines: VoiceLines
+    voice_door: VoiceDoor
 
     def code_runner_for(self, identity: Identity) -> QueuedRunner:
         """In which this person's runs wait for their turn."""
@@ -116,7 +117,7 @@ class Application:
                 self.engine,
                 self.clock,
                 self.voice_providers,
-                self.voice_lines,
+                self.voice_door,
             ),
         )
 
@@ -140,7 +141,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         runner=RunnerChain(code_runners(settings)),
         run_queue=FairQueue(slots=os.cpu_count() or 1, max_waiting=MAX_WAITING_RUNS),
         voice_providers=voice_providers(settings),
-        voice_lines=VoiceLines(),
+        voice_door=VoiceDoor(VoiceTickets(), VoiceLines()),
     )
 
 

@@ -6,13 +6,18 @@ from components.answer_box import answer_box
 from components.clock import now
 from components.countdown import countdown
 from components.dialogs import confirm_end
+from components.drafts import draft, drafts_of
 from components.live_region import live_region
 from components.notes import notes
 from components.places import go
 from components.presence import presence
 from components.room_head import room_head
+from components.room_tools import Tools, dock
 from components.transcript import reply_html, transcript_html
+from components.voice_room import is_voiceless, silenced, typing_instead, voice_line, voiceless
+from components.voice_socket import live_turn
 from components.wiring import friendly_errors, problem_of, services
+from core.domain.interview import Medium
 
 
 def do(action) -> None:
@@ -27,60 +32,87 @@ def answered(interview, text) -> None:
     services().report.progress(after.id, wait_s=0.05)
 
 
-def stage(interview, person) -> None:
+def ended(interview) -> None:
+    """A running conversation saves what was heard of it first, so the interview is loaded after it."""
+    services().voice.close(interview.id)
+    services().interview.end(services().interview.open(interview.id))
+
+
+def line_of(interview):
+    """The running conversation; None where everything is typed."""
+    spoken = interview.plan.medium is Medium.VOICE and not is_voiceless(interview.id)
+    return services().voice.open(interview.id) if spoken else None
+
+
+def stage(interview, person, line) -> None:
+    state = "idle" if line else "speaking" if interview.awaits_reply else "listening"
     with st.container(key="stage"):
-        presence(person, "speaking" if interview.awaits_reply else "listening", scene=interview.plan.scene)
+        presence(person, state, scene=interview.plan.scene, is_live=line is not None)
 
 
-def conversation(interview, person):
+def write(interview, person, line) -> None:
+    """Where answers are typed; what was typed is kept until it has been answered."""
+    room, question = services().interview, interview.current_question
+    slot = question.id if question else ""
+    kept = room.draft(interview.id, slot) if slot else None
+    busy = f"{person.first_name} is speaking" if interview.awaits_reply and line is None else ""
+    # The interview as it is drawn here: answered in another tab meanwhile, it is stale and refused.
+    send = line.say if line else lambda text: answered(interview, text)
+    with st.container(key="write"):
+        answer_box(
+            slot,
+            kept.text if kept else "",
+            save=lambda slot, text: problem_of(lambda: room.save_draft(interview.id, slot, text)),
+            send=lambda _, text: problem_of(lambda: send(text)),
+            busy=busy,
+        )
+
+
+def conversation(interview, person, line):
     """Returns the place in the transcript where the interviewer's next turn is written."""
-    room = services().interview
     with st.container(key="talk"):
         room_head(interview)
         countdown(interview.deadline, now(), on_over=lambda: None)
         with st.container(key="transcript", height=400, border=False, autoscroll=True):
             st.html(f'<div class="transcript-turns">{transcript_html(interview.turns, person.first_name)}</div>')
             speaking = st.empty()
-        question = interview.current_question
-        slot = question.id if question else ""
-        draft = room.draft(interview.id, slot) if slot else None
-        with st.container(key="write"):
-            answer_box(
-                slot,
-                draft.text if draft else "",
-                save=lambda slot, text: problem_of(lambda: room.save_draft(interview.id, slot, text)),
-                # The interview as it is drawn here: answered in another tab meanwhile, it is stale and refused.
-                send=lambda _, text: problem_of(lambda: answered(interview, text)),
-                busy=f"{person.first_name} is speaking" if interview.awaits_reply else "",
-            )
+            if line:
+                live_turn(person.first_name)
+        if line and (waiting := drafts_of(interview)):
+            draft(waiting[-1], on_confirm=line.confirm)
+        if line is None or typing_instead():
+            write(interview, person, line)
     return speaking
 
 
-def tools(interview) -> None:
-    room, busy = services().interview, interview.awaits_reply
-    with st.container(key="dock"):
-        with st.container(key="dock-tools", horizontal=True, gap="xsmall"):
-            st.button(
-                "Repeat",
-                icon=":material/replay:",
-                type="tertiary",
-                key="repeat",
-                disabled=busy,
-                on_click=do,
-                args=(lambda: room.ask(interview, "Could you repeat the question, please?", with_reply=True),),
-            )
-            st.button(
-                "Skip",
-                icon=":material/skip_next:",
-                type="tertiary",
-                key="skip",
-                disabled=busy,
-                on_click=do,
-                args=(lambda: room.skip(interview, with_reply=True),),
-            )
-        with st.container(key="dock-end", horizontal=True):
-            if st.button("End interview", icon=":material/call_end:", type="tertiary", key="end"):
-                confirm_end(interview, on_end=lambda: do(lambda: room.end(interview)))
+def tools(interview, line) -> None:
+    room = services().interview
+    if line:
+        doing = Tools(repeat=line.repeat, skip=line.skip, done=line.finish_turn)
+    else:
+        again = "Could you repeat the question, please?"
+        doing = Tools(
+            repeat=lambda: do(lambda: room.ask(interview, again, with_reply=True)),
+            skip=lambda: do(lambda: room.skip(interview, with_reply=True)),
+        )
+    if dock(doing, busy=interview.awaits_reply and line is None, spoken=interview.plan.medium is Medium.VOICE):
+        confirm_end(interview, on_end=lambda: do(lambda: ended(interview)))
+
+
+def talk(interview) -> None:
+    """The conversation's line in the browser, and what it tells the page."""
+    voice = services().voice
+
+    def lost(problem) -> None:
+        silenced(interview.id, problem)
+        voice.close(interview.id)
+
+    voice_line(
+        interview.id,
+        draw_ticket=lambda: voice.ticket(interview.id),
+        on_change=lambda: services().report.grade_beside(interview.id),
+        on_lost=lost,
+    )
 
 
 def reply(interview, person, slot, rerun) -> None:
@@ -101,17 +133,22 @@ def room(interview_id: str) -> None:
     with friendly_errors():
         interview = services().interview.open(interview_id)
         if not interview.is_open:
+            services().voice.close(interview_id)
             st.rerun()
         person = services().setup.persona(interview.plan.persona_id)
+        line = line_of(interview)
         with st.container(key="arena"):
-            stage(interview, person)
-            speaking = conversation(interview, person)
-            notes(interview, services().report.so_far(interview))
-        tools(interview)
+            stage(interview, person, line)
+            speaking = conversation(interview, person, line)
+            notes(interview, services().report.so_far(interview), line.snapshot() if line else None)
+        tools(interview, line)
         live_region("transcript", "Transcript")
+        if line:
+            talk(interview)
+        voiceless(interview.id)
         if problem := st.session_state.pop("room-problem", None):
             st.toast(problem, icon=":material/error:")
-        if interview.awaits_reply:
+        if interview.awaits_reply and line is None:
             reply(interview, person, speaking, rerun)
 
 

@@ -6,7 +6,7 @@ from components.green_room import for_whom, how, summary, what
 from components.headings import page_head
 from components.places import go
 from components.wiring import friendly_errors, services
-from core.domain.interview import Plan
+from core.domain.interview import Medium, Plan
 
 with friendly_errors(), st.container(key="green-room"):
     setup = services().setup
@@ -18,4 +18,4 @@ with friendly_errors(), st.container(key="green-room"):
         plan = how(plan, setup.personas())
     with st.container(key="side"):
         if summary(plan, setup.personas(), setup.fields()):
-            go("interview", id=services().interview.start(plan, with_reply=True).id)
+            go("interview", id=services().interview.start(plan, with_reply=plan.medium is Medium.TEXT).id)

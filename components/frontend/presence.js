@@ -8,6 +8,25 @@ const POSE = {
 const rooms = new WeakMap();
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
+// While a conversation runs, it says what is going on; the page's own state stands where none does.
+function live(room) {
+  const view = room.data.live ? window.rehearsalVoice : null;
+  if (!view) return room.data;
+  const {label, icon} = room.data.states[view.state];
+  return {...room.data, state: view.state, label, icon, caption: said(view)};
+}
+
+// Of all that is being said, the sentence that the ear is in.
+function said({state, caption, heard}) {
+  if (!['speaking', 'interrupted'].includes(state) || !caption) return '';
+  let at = 0;
+  for (const sentence of caption.match(/[^.?!]+[.?!]*\s*/g) ?? [caption]) {
+    at += sentence.length;
+    if (at > heard + 1) return sentence.trim();
+  }
+  return caption.match(/[^.?!]+[.?!]*\s*$/)?.[0].trim() ?? caption;
+}
+
 function fill(stage, data) {
   const put = (selector, text) => { stage.querySelector(selector).textContent = text; };
   put('.name', data.name); put('.title', data.title); put('.label', data.label); put('.icon', data.icon); put('.caption', data.caption);
@@ -58,16 +77,18 @@ function start(parent) {
     pose(room, now);
     room.raf = requestAnimationFrame(frame);
   };
+  room.listen = () => { const now = live(room); room.state = now.state; fill(room.stage, now); };
   addEventListener('rehearsal-level', hear);
+  addEventListener('rehearsal-voice', room.listen);
   room.begin = () => { room.raf ??= requestAnimationFrame(frame); };
-  room.stop = () => { cancelAnimationFrame(room.raf); removeEventListener('rehearsal-level', hear); rooms.delete(parent); };
+  room.stop = () => { cancelAnimationFrame(room.raf); removeEventListener('rehearsal-level', hear); removeEventListener('rehearsal-voice', room.listen); rooms.delete(parent); };
   rooms.set(parent, room);
   return room;
 }
 
 export default function({data, parentElement}) {
   const room = rooms.get(parentElement) ?? start(parentElement);
-  room.state = data.state;
-  seat(room, data); fill(room.stage, data); room.begin();
+  room.data = data;
+  seat(room, data); room.listen(); room.begin();
   return room.stop;
 }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.domain.evaluation import Evaluation
-from core.domain.speech import Delivery
+from core.domain.speech import Delivery, VoiceOptions
 
 
 class Kind(StrEnum):
@@ -30,6 +30,13 @@ class Difficulty(StrEnum):
 class Mode(StrEnum):
     PRACTICE = "practice"  # scores and help on the way
     REAL = "real"  # as on the day: nothing until the report
+
+
+class Medium(StrEnum):
+    """How the candidate answers. Everything said can be typed as well."""
+
+    TEXT = "text"
+    VOICE = "voice"
 
 
 class Status(StrEnum):
@@ -86,6 +93,8 @@ class Plan:
     persona_id: str = "maya"
     time_limit_minutes: int = 30
     scene: str = "Office"
+    medium: Medium = Medium.TEXT
+    voice: VoiceOptions = field(default_factory=VoiceOptions)
 
 
 @dataclass(frozen=True, slots=True)

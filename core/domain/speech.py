@@ -85,6 +85,15 @@ class Recording:
     words: tuple[Word, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class VoiceOptions:
+    """What the candidate has chosen."""
+
+    patience: float = 1.0  # 1, 1.6 or 2.5
+    half_duplex: bool = False
+    records: bool = False  # keep the sound of each answer for replay
+
+
 class VoiceState(StrEnum):
     IDLE = "idle"  # not connected, or the interview is over
     LISTENING = "listening"

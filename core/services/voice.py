@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.domain.interview import Mode
 from core.domain.people import Identity
 from core.domain.provider import ProviderState
 from core.domain.speech import VoiceLine
@@ -14,6 +15,7 @@ from core.interviewing.engine import InterviewEngine
 from core.ports import Clock, Encoder, InterviewStore, RecordingStore, SpeechDetector
 from core.providers import provider_of
 from core.services.voice_dialogue import InterviewDialogue
+from core.services.voice_tickets import Seat, VoiceTickets
 from core.speech.conversation import Conversation, Senses, VoiceConfig
 from core.speech.dialogue import Phrases
 from core.voice_providers import SynthesizerChain, TranscriberChain
@@ -27,16 +29,6 @@ TITLES = {
     "espeak-ng": "eSpeak NG",
 }
 HEARING, SPEAKING = "Writing down what you say", "The interviewer's voice"
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceOptions:
-    """What the candidate has chosen."""
-
-    patience: float = 1.0  # 1, 1.6 or 2.5
-    half_duplex: bool = False
-    records: bool = False  # keep the sound of each answer for replay
-    is_real: bool = False  # as on the day: no nudges
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +72,14 @@ class VoiceLines:
             line.close()
 
 
+@dataclass(frozen=True, slots=True)
+class VoiceDoor:
+    """What a transport outside the pages needs: who may come in, and to which conversation."""
+
+    tickets: VoiceTickets
+    lines: VoiceLines
+
+
 class VoiceService:
     """Bound to one person."""
 
@@ -91,17 +91,20 @@ class VoiceService:
         engine: InterviewEngine,
         clock: Clock,
         providers: VoiceProviders,
-        lines: VoiceLines,
+        door: VoiceDoor,
     ) -> None:
         self._identity, self._store, self._recordings = identity, store, recordings
-        self._engine, self._clock, self._providers, self._lines = engine, clock, providers, lines
+        self._engine, self._clock, self._providers = engine, clock, providers
+        self._lines, self._tickets = door.lines, door.tickets
 
-    def open(self, interview_id: str, options: VoiceOptions | None = None) -> VoiceLine:
+    def open(self, interview_id: str) -> VoiceLine:
         """The interview's own line: the one that runs, or a new one. It closes itself when nobody has been connected
         to it, or looked at it, for half a minute. Raises NotFound, StoreError."""
-        return self._lines.get_or_make(
-            self._identity.id, interview_id, lambda: self._line(interview_id, options or VoiceOptions())
-        )
+        return self._lines.get_or_make(self._identity.id, interview_id, lambda: self._line(interview_id))
+
+    def ticket(self, interview_id: str) -> str:
+        """Lets one socket into this conversation, once, within a minute."""
+        return self._tickets.draw(Seat(self._identity.id, interview_id))
 
     def running(self, interview_id: str) -> VoiceLine | None:
         return self._lines.get(self._identity.id, interview_id)
@@ -128,8 +131,9 @@ class VoiceService:
                 raise
             return None
 
-    def _line(self, interview_id: str, options: VoiceOptions) -> VoiceLine:
+    def _line(self, interview_id: str) -> VoiceLine:
         interview = self._store.get(interview_id)
+        options = interview.plan.voice
         recordings = (self._recordings, self._providers.encoder) if options.records else None
         dialogue = InterviewDialogue(interview, self._store, self._engine, self._clock, recordings)
         senses = Senses(self._providers.transcriber, self._providers.synthesizer, self._providers.new_detector())
@@ -137,7 +141,7 @@ class VoiceService:
             voice=interview.plan.persona_id,
             patience=options.patience,
             half_duplex=options.half_duplex,
-            is_real=options.is_real,
+            is_real=interview.plan.mode is Mode.REAL,
         )
         return Conversation(dialogue, senses, self._providers.phrases, config)
 

@@ -1,0 +1,28 @@
+"""What a transcriber that errs much has heard: a draft, corrected by the candidate, and scored once confirmed."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from core.domain.interview import Answer, Interview
+
+
+def drafts_of(interview: Interview) -> tuple[Answer, ...]:
+    """The answers that wait to be confirmed, newest last."""
+    return tuple(answer for answer in interview.answers if answer.is_draft and not answer.skipped)
+
+
+def draft(answer: Answer, on_confirm: Callable[[str], None]) -> None:
+    """`on_confirm` gets the text as the candidate wants it to stand, as a callback."""
+    key = f"draft-{answer.question_id}-{answer.attempt}"
+
+    def confirm() -> None:
+        text = str(st.session_state.get(key, "")).strip()
+        if text:
+            on_confirm(text)
+
+    with st.container(key=f"heard-{answer.question_id}"):
+        st.text_area(
+            "What was heard, as a draft. Correct it; it is scored once you confirm it.", answer.text, key=key, height=76
+        )
+        st.button("Confirm", icon=":material/check:", key=f"{key}-confirm", on_click=confirm)

@@ -1,0 +1,68 @@
+"""The conversation's line in the browser: the microphone to `/voice`, the interviewer's voice from there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from components.frontend import component
+
+_KEY = "voice-socket"
+_mount = component("voice_socket")
+_live_turn = component("live_turn", isolate_styles=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LineCalls:
+    """Run as callbacks, before the rerun."""
+
+    draw_ticket: Callable[[], str]
+    on_revision: Callable[[], None]  # the saved interview has changed
+    on_notices: Callable[[list[str]], None]
+    on_problem: Callable[[str], None]  # denied, missing, busy, unplugged, failed
+
+
+def voice_socket(interview_id: str, calls: LineCalls, *, sound: str = "socket") -> None:
+    """`sound` is who carries it: "socket", or "webrtc" for another transport beside; then this one only shows what is
+    going on. Draws nothing itself: what is going on is told by `rehearsal-voice` events."""
+    tickets: dict[str, str] = st.session_state.setdefault("voice-tickets", {})
+    if interview_id not in tickets:
+        tickets[interview_id] = calls.draw_ticket()
+
+    def wants() -> None:
+        if _value("wants"):
+            tickets[interview_id] = calls.draw_ticket()
+
+    def notices() -> None:
+        if told := _value("notices"):
+            calls.on_notices([str(name) for name in told["names"]])
+
+    def problem() -> None:
+        if name := _value("problem"):
+            calls.on_problem(str(name))
+
+    _mount(
+        key=_KEY,
+        on_wants_change=wants,
+        on_revision_change=calls.on_revision,
+        on_notices_change=notices,
+        on_problem_change=problem,
+        data={
+            "ticket": tickets[interview_id],
+            "sound": sound,
+            "base": "/" + path if (path := str(st.get_option("server.baseUrlPath")).strip("/")) else "",
+        },
+    )
+
+
+def live_turn(interviewer: str) -> None:
+    """What is being said right now, by either side, below the transcript."""
+    _live_turn(
+        key="live-turn",
+        data={"you": "You", "interviewer": interviewer, "typing": f"{interviewer} is thinking"},
+    )
+
+
+def _value(name: str) -> Any:
+    return getattr(st.session_state.get(_KEY), name, None)

@@ -1,0 +1,40 @@
+"""What a browser is shown of a running conversation: small, plain, and only what is drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.domain.speech import VoiceSnapshot
+
+LEVEL_STEPS = 20
+
+
+def view_of(snapshot: VoiceSnapshot, *, has_sound: bool) -> dict[str, Any]:
+    """Levels are left out where the browser carries the sound: it knows them sooner."""
+    patience = None
+    if snapshot.patience_left_ms is not None and snapshot.patience_total_ms:
+        patience = [snapshot.patience_left_ms, snapshot.patience_total_ms]
+    return {
+        "state": snapshot.state.value,
+        "turn": snapshot.turn_id,
+        "revision": snapshot.revision,
+        "caption": snapshot.caption,
+        "heard": len(snapshot.heard),
+        "partial": snapshot.partial,
+        "speaking": snapshot.is_candidate_speaking,
+        "connected": snapshot.is_connected,
+        "patience": patience,
+        "notices": [[serial, notice.value] for serial, notice in snapshot.notices],
+        "draft": snapshot.pending.text if snapshot.pending else None,
+        "over": snapshot.is_over,
+        "level": None if has_sound else round(snapshot.voice_level * LEVEL_STEPS) / LEVEL_STEPS,
+    }
+
+
+def changes(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    """The browser runs the arc of a pause by itself: of a pause that goes on, nothing is sent."""
+    fresh = {name: value for name, value in now.items() if name not in before or before[name] != value}
+    old, new = before.get("patience"), now["patience"]
+    if old and new and old[1] == new[1] and new[0] <= old[0]:
+        fresh.pop("patience", None)
+    return fresh
