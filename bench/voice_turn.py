@@ -61,7 +61,7 @@ class ModelDialogue:
     def skip(self) -> ModelExchange:
         return ModelExchange(self, "")
 
-    def confirm(self, text: str) -> None:
+    def confirm(self, question_id: str, text: str) -> None:
         """No drafts here."""
 
     def keep(self, utterance: Utterance, transcript: Transcript, delivery: Delivery) -> None:

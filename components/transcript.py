@@ -28,4 +28,8 @@ def _turn(turn: Turn, interviewer: str) -> str:
     if turn.kind is TurnKind.SKIP:
         return f'<p class="turn-event"><span>You skipped this question</span><time>{clock_time(turn.at)}</time></p>'
     by = f'<p class="by"><b>{escape(name)}</b><time class="num">{clock_time(turn.at)}</time></p>'
-    return f'<article class="turn {side}">{by}<p class="said rh-text">{escape(turn.text)}</p></article>'
+    dash, cut = "", ""
+    if turn.is_interrupted:
+        dash = '<span class="dash" aria-hidden="true"> —</span>'
+        cut = '<p class="cut"><i aria-hidden="true">call_split</i>You came in</p>'
+    return f'<article class="turn {side}">{by}<p class="said rh-text">{escape(turn.text)}{dash}</p>{cut}</article>'

@@ -218,8 +218,8 @@ class VoiceLine(Protocol):
         """An answer that was typed."""
         ...
 
-    def confirm(self, text: str) -> None:
-        """The draft that waits, as the candidate wants it to stand."""
+    def confirm(self, question_id: str, text: str) -> None:
+        """The answer to that question, as the candidate wants it to stand: no draft any more."""
         ...
 
     def retry(self) -> None:

@@ -58,12 +58,10 @@ class InterviewDialogue:
                 return self._exchange(self._interview)
             return self._exchange(turns.skipped(self._interview, question, self._clock.now()), is_new=True)
 
-    def confirm(self, text: str) -> None:
+    def confirm(self, question_id: str, text: str) -> None:
         with self._lock:
             text = typed_text(text, what="An answer", max_characters=MAX_SPOKEN_CHARACTERS)
-            drafts = [a for a in self._interview.answers if a.is_draft]
-            if drafts:
-                self.save(self._interview.with_corrected_answer(drafts[-1].question_id, text))
+            self.save(self._interview.with_corrected_answer(question_id, text))
 
     def keep(self, utterance: Utterance, transcript: Transcript, delivery: Delivery) -> None:
         with self._lock:
@@ -106,6 +104,29 @@ class InterviewDialogue:
         with self._lock:
             self._interview = self._store.save(interview)
 
+    @property
+    def interview(self) -> Interview:
+        return self._interview
+
+    def save_since(self, seen: Interview, interview: Interview) -> None:
+        """`interview` was made from `seen`; what was corrected or measured here since then stands.
+        Raises Conflict, StoreError."""
+        with self._lock:
+            now = self._interview
+            answers = {(a.question_id, a.attempt): a for a in now.answers}
+            said = {turn.id: turn for turn in now.turns}
+            self.save(
+                replace(
+                    interview,
+                    version=now.version,
+                    answers=tuple(
+                        answers.get((a.question_id, a.attempt), a) if a in seen.answers else a
+                        for a in interview.answers
+                    ),
+                    turns=tuple(said.get(t.id, t) if t in seen.turns else t for t in interview.turns),
+                )
+            )
+
     def save_reply(self, step: Step, spoken: Spoken, heard: str, *, is_complete: bool) -> None:
         with self._lock:
             before = self._interview
@@ -139,12 +160,13 @@ class InterviewExchange:
 
     def __init__(self, dialogue: InterviewDialogue, interview: Interview, *, is_new: bool) -> None:
         self._dialogue, self._interview, self._is_new = dialogue, interview, is_new
+        self._seen = dialogue.interview
         self._step: Step | None = None
         self._spoken: Spoken | None = None
 
     def commit(self) -> None:
         if self._is_new:
-            self._dialogue.save(self._interview)
+            self._dialogue.save_since(self._seen, self._interview)
 
     def words(self) -> Iterator[str]:
         self._step = self._dialogue.next_step(self._interview)

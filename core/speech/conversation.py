@@ -148,8 +148,8 @@ class Conversation:
     def say(self, text: str) -> None:
         self._post(lambda: self._floor.typed(text))
 
-    def confirm(self, text: str) -> None:
-        self._post(lambda: self._floor.confirmed(text))
+    def confirm(self, question_id: str, text: str) -> None:
+        self._post(lambda: self._floor.confirmed(question_id, text))
 
     def retry(self) -> None:
         self._post(self._floor.retry)

@@ -36,8 +36,8 @@ class Dialogue(Protocol):
 
     def skip(self) -> Exchange: ...
 
-    def confirm(self, text: str) -> None:
-        """The words of the last answer as they are to stand. Raises StoreError, InputRejected."""
+    def confirm(self, question_id: str, text: str) -> None:
+        """The words of an answer as they are to stand. Raises StoreError, InputRejected."""
         ...
 
     def keep(self, utterance: Utterance, transcript: Transcript, delivery: Delivery) -> None:

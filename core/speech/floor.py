@@ -116,9 +116,9 @@ class Floor:
         if self._speaking.current is None:
             self._speaking.begin(self._hands.reply(after=self._speaking.last))
 
-    def confirmed(self, text: str) -> None:
+    def confirmed(self, question_id: str, text: str) -> None:
         self.pending = None
-        self._hands.confirm(text)
+        self._hands.confirm(question_id, text)
 
     def step(self, reply: Reply, step: Step, error: PracticeError | None) -> None:
         """What a reply tells of itself."""

@@ -36,8 +36,8 @@ class Hands(Protocol):
         """How the answer was said, once it is saved."""
         ...
 
-    def confirm(self, text: str) -> None:
-        """A draft, as the candidate wants it to stand."""
+    def confirm(self, question_id: str, text: str) -> None:
+        """An answer, as the candidate wants it to stand."""
         ...
 
     @property

@@ -114,8 +114,8 @@ class Workers:
 
     # --- and what a page asks for
 
-    def confirm(self, text: str) -> None:
-        self.start("confirm", lambda: self._confirm(text))
+    def confirm(self, question_id: str, text: str) -> None:
+        self.start("confirm", lambda: self._confirm(question_id, text))
 
     # --- in threads of their own
 
@@ -166,9 +166,9 @@ class Workers:
         except PracticeError as error:
             log.warning("voice: how an answer was said could not be kept: %s", error)
 
-    def _confirm(self, text: str) -> None:
+    def _confirm(self, question_id: str, text: str) -> None:
         try:
-            self._dialogue.confirm(text)
+            self._dialogue.confirm(question_id, text)
             self._changed()
         except PracticeError as error:
             log.warning("voice: a correction could not be saved: %s", error)

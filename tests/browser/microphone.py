@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import itertools
 import wave
 from functools import lru_cache
 
@@ -15,9 +16,13 @@ from core.adapters.flite_voice import FliteVoice
 # The page asks for a microphone and gets a stream into which the test speaks. Everything behind it is the real thing.
 MICROPHONE = """(() => {
   if (!navigator.mediaDevices) return;
-  const context = new AudioContext({ sampleRate: 48000 }), mouth = context.createMediaStreamDestination();
+  const context = new AudioContext({ sampleRate: 48000 });
+  const mouth = context.createMediaStreamDestination();
   const hum = context.createConstantSource(); hum.offset.value = 0; hum.connect(mouth); hum.start();
-  navigator.mediaDevices.getUserMedia = async () => { await context.resume(); window.hasMicrophone = true; return mouth.stream.clone(); };
+  navigator.mediaDevices.getUserMedia = async () => {
+    await context.resume();
+    return mouth.stream.clone();
+  };
   window.say = async (wav) => {
     const bytes = Uint8Array.from(atob(wav), (c) => c.charCodeAt(0));
     const source = context.createBufferSource();
@@ -63,4 +68,4 @@ def say(page: Page | Frame, *parts: str | float) -> None:
 def audible_s(page: Page) -> float:
     """How long the page has played something that can be heard, so far."""
     heard: list[tuple[float, float]] = page.evaluate("window.ear")
-    return sum(min(b[0] - a[0], 100) for a, b in zip(heard, heard[1:], strict=False) if a[1] > 0.05) / 1000
+    return sum(min(b[0] - a[0], 100) for a, b in itertools.pairwise(heard) if a[1] > 0.05) / 1000

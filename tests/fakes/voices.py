@@ -111,7 +111,7 @@ class ScriptedDialogue:
         self.saved: list[tuple[str, str]] = []
         self.complete: list[bool] = []
         self.kept: list[tuple[Utterance, Transcript, Delivery]] = []
-        self.confirmed: list[str] = []
+        self.confirmed: list[tuple[str, str]] = []
         self.replies_asked = 0
         self.is_over = False
         self.failure: PracticeError | None = None
@@ -133,8 +133,8 @@ class ScriptedDialogue:
     def skip(self) -> Exchanged:
         return Exchanged(self, "(skipped)")
 
-    def confirm(self, text: str) -> None:
-        self.confirmed.append(text)
+    def confirm(self, question_id: str, text: str) -> None:
+        self.confirmed.append((question_id, text))
 
     def keep(self, utterance: Utterance, transcript: Transcript, delivery: Delivery) -> None:
         self.kept.append((utterance, transcript, delivery))

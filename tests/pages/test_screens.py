@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.interview import Plan
+from core.domain.interview import Medium, Plan
 from tests.pages.conftest import ANSWER
 
 
@@ -32,6 +32,26 @@ def test_home_without_anything_open_offers_to_start(open_page, interviewed):
     labels = [button.label for button in open_page("home").button]
     assert "Start interview" in labels
     assert "Resume interview" not in labels
+
+
+def test_a_spoken_interview_opens_and_can_be_ended(open_page, services):
+    interview = services.interview.start(Plan(medium=Medium.VOICE))
+    app = open_page("interview", id=interview.id)
+    labels = [button.label for button in app.button]
+    assert labels == ["Repeat", "Skip", "Type instead", "I'm done", "End"]
+    line = services.voice.running(interview.id)
+    assert line is not None and not line.is_closed
+    services.voice.close(interview.id)
+    assert line.is_closed
+
+
+def test_typing_is_one_click_away_in_a_spoken_interview(open_page, services):
+    interview = services.interview.start(Plan(medium=Medium.VOICE))
+    app = open_page("interview", id=interview.id)
+    assert "answer_box" not in str(app.get("bidi_component"))
+    next(button for button in app.button if button.label == "Type instead").click().run()
+    assert not app.exception
+    services.voice.close(interview.id)
 
 
 def test_the_report_quotes_the_answer_and_grades_it(open_page, interviewed, services):

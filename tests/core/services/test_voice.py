@@ -12,8 +12,9 @@ from core.errors import Conflict, NotFound
 from core.providers import HealthRecord
 from core.services.interview import InterviewService
 from core.services.report import _pending
-from core.services.voice import VoiceLines, VoiceOptions, VoiceProviders, VoiceService
+from core.services.voice import VoiceDoor, VoiceLines, VoiceProviders, VoiceService
 from core.services.voice_dialogue import InterviewDialogue
+from core.services.voice_tickets import VoiceTickets
 from core.speech.dialogue import Phrases
 from core.voice_providers import SynthesizerChain, TranscriberChain
 from tests.core.interviewing.simulation import START
@@ -157,11 +158,26 @@ def test_a_draft_is_not_graded_before_it_is_confirmed(store, dialogue):
     said(dialogue.answer(Transcript("the cash was could", is_draft=True)))
     interview = saved(store, dialogue)
     assert interview.answers[0].is_draft and _pending(interview) == ()
-    dialogue.confirm("The cache was cold.")
+    dialogue.confirm(interview.answers[0].question_id, "The cache was cold.")
     interview = saved(store, dialogue)
     assert interview.answers[0].text == "The cache was cold." and not interview.answers[0].is_draft
     assert "The cache was cold." in [turn.text for turn in interview.turns]
     assert _pending(interview) == (interview.answers[0].question_id,)
+
+
+def test_a_correction_during_a_guess_about_the_next_answer_stands(store, dialogue):
+    said(dialogue.answer(Transcript("the cash was could", is_draft=True)))
+    guess = dialogue.answer(Transcript("And then I measured it again for a week.", is_draft=True))
+    first = saved(store, dialogue).answers[0].question_id
+    dialogue.confirm(first, "The cache was cold.")
+    said(guess)
+    interview = saved(store, dialogue)
+    assert [answer.text for answer in interview.answers] == [
+        "The cache was cold.",
+        "And then I measured it again for a week.",
+    ]
+    assert [answer.is_draft for answer in interview.answers] == [False, True]
+    assert "The cache was cold." in [turn.text for turn in interview.turns]
 
 
 def test_another_tab_is_a_conflict_and_nothing_is_overwritten(store, interviews, dialogue):
@@ -196,9 +212,11 @@ def test_one_line_an_interview_and_nobody_elses(store, engine, interviews):
         Phrases((), ("Hello?",), ("Take your time.",), "Again."),
     )
     lines, recordings = VoiceLines(), MemoryRecordings()
-    service = VoiceService(Identity("ann", "Ann"), store, recordings, engine, SetClock(), providers, lines)
+    service = VoiceService(
+        Identity("ann", "Ann"), store, recordings, engine, SetClock(), providers, VoiceDoor(VoiceTickets(), lines)
+    )
     interview = interviews.start(PLAN)
-    line = service.open(interview.id, VoiceOptions())
+    line = service.open(interview.id)
     assert service.open(interview.id) is line and service.running(interview.id) is line
     assert lines.get("bob", interview.id) is None
     line.connect(lag_ms=0)

@@ -318,8 +318,8 @@ def test_a_draft_waits_to_be_confirmed_and_the_talk_goes_on(talk):
     one.hear(silence(3300))
     one.listen_until(lambda: ("interviewer", "Good.") in one.dialogue.saved)
     assert one.line.snapshot().pending == draft
-    one.line.confirm("All of it worked.")
-    eventually(lambda: one.dialogue.confirmed == ["All of it worked."])
+    one.line.confirm("q1", "All of it worked.")
+    eventually(lambda: one.dialogue.confirmed == [("q1", "All of it worked.")])
     eventually(lambda: one.line.snapshot().pending is None)
 
 

@@ -1,0 +1,104 @@
+"""A spoken interview in a browser, without a key: a candidate who talks, an interviewer who answers aloud."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.microphone import MICROPHONE, audible_s, say
+from tests.browser.server import AppServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+OFFLINE = {"REHEARSAL_VOICES": "flite", "REHEARSAL_TRANSCRIBERS": "pocketsphinx"}
+ANSWER = (
+    "In my last job the nightly import failed twice a week, and I was asked to make it reliable.",
+    0.4,
+    "I decided to read the logs of three months first, and found that two partners sent their files late.",
+    0.4,
+    "As a result the failures fell from nine a month to one.",
+)
+CORRECTED = "".join(part if isinstance(part, str) else " " for part in ANSWER)
+
+
+@pytest.fixture
+def talking(page):
+    page.context.add_init_script(MICROPHONE)
+    return page
+
+
+@pytest.fixture
+def offline(tmp_path):
+    server = AppServer(tmp_path / "data", OFFLINE)
+    server.start()
+    yield server
+    server.kill()
+
+
+def enter(page, url, questions="3"):
+    page.goto(f"{url}/setup")
+    page.get_by_role("radio", name="Voice", exact=True).click()
+    page.get_by_role("radio", name=questions, exact=True).click()
+    expect(page.get_by_text(f"{questions} questions")).to_be_visible()
+    expect(page.get_by_text("You talk; every answer")).to_be_visible()
+    page.get_by_role("button", name="Enter the room").click()
+
+
+def until(page, condition, timeout_ms=60_000):
+    """`condition` is JavaScript about `view`, what the conversation shows."""
+    page.wait_for_function(
+        f"(() => {{ const view = window.rehearsalVoice; return view && ({condition}); }})()", timeout=timeout_ms
+    )
+
+
+def listening(page):
+    until(page, "view.state === 'listening' && view.revision > 0")
+
+
+def turns(page):
+    return page.locator(".transcript-turns .turn")
+
+
+def answered(page, *parts):
+    """Says it, and waits until the interviewer has replied to it and listens again, or the interview is over."""
+    mine = page.locator(".transcript-turns .turn.mine").count()
+    say(page, *parts)
+    page.get_by_role("button", name="I'm done").click()
+    expect(page.locator(".transcript-turns .turn.mine")).to_have_count(mine + 1, timeout=60_000)
+    page.wait_for_function(
+        "() => location.pathname.endsWith('/report') || window.rehearsalVoice?.state === 'listening'", timeout=90_000
+    )
+
+
+@pytest.mark.timeout(600)
+def test_three_questions_are_asked_heard_and_followed_up(offline, talking):
+    page = talking
+    enter(page, offline.url)
+    listening(page)
+    assert audible_s(page) > 5
+    expect(turns(page)).to_have_count(2)  # a greeting and a question
+    expect(page.locator(".ask h1")).to_have_text(re.compile(r"\w"))
+
+    # Corrected and confirmed, a draft is scored.
+    answered(page, *ANSWER)
+    heard = page.get_by_label("What was heard")
+    expect(heard).to_have_value(re.compile("job|import|partners|failures"))
+    heard.fill(CORRECTED)
+    page.get_by_role("button", name="Confirm").click()
+    expect(heard).to_have_count(0)
+    expect(page.locator(".rolling .num").first).to_have_text(re.compile(r"\d"))
+
+    # Coming in while the interviewer talks silences it at once.
+    page.get_by_role("button", name="Repeat").click()
+    until(page, "view.state === 'speaking' && view.heard > 10")
+    say(page, *ANSWER)
+    silent_ms = page.evaluate(
+        "window.ear.filter(([at, level]) => at > window.spokeAt && level > 0.02).map(([at]) => at - window.spokeAt)"
+    )
+    assert max(silent_ms, default=0) < 1000
+
+    for _ in range(12):
+        if "/report" in page.url:
+            break
+        answered(page, *ANSWER)
+    expect(page.get_by_text("What the score rests on")).to_be_visible(timeout=60_000)
+    assert "Traceback" not in offline.log
