@@ -75,7 +75,7 @@ def test_a_stream_ends_in_our_error_and_in_time(server, connect, fault, kind):
     started_s = time.monotonic()
     with pytest.raises(kind) as caught:
         list(connect(server, limits_for(fault)).stream(ASK))
-    assert time.monotonic() - started_s < limits_for(fault).total_s + 0.5
+    assert time.monotonic() - started_s < limits_for(fault).total_s + 2.0
     assert len(server.requests) == 1, "the client tried again by itself"
     assert isinstance(caught.value, ModelUnavailable) == (kind is ModelUnavailable)
 
@@ -86,7 +86,7 @@ def test_a_form_ends_in_our_error_and_in_time(server, connect, fault, kind):
     started_s = time.monotonic()
     with pytest.raises(kind):
         connect(server, limits_for(fault)).fill(ASK, schema=Opinion)
-    assert time.monotonic() - started_s < limits_for(fault).total_s + 0.5
+    assert time.monotonic() - started_s < limits_for(fault).total_s + 2.0
     assert len(server.requests) == (2 if kind is ProviderMisbehaved else 1), "one repair, and only for a bad answer"
 
 
