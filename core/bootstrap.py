@@ -16,6 +16,7 @@ from core.domain.bank import Field
 from core.domain.people import Identity
 from core.grading.built_in import BuiltInGrader
 from core.grading.judge import ModelGrader
+from core.grading.model_answers import ModelAnswers, WithModelAnswers
 from core.grading.reading import read_answer
 from core.grading.rubrics import Rubrics
 from core.interviewing.bank import QuestionBank, load_fields
@@ -105,7 +106,7 @@ class Application:
             home=HomeService(interviews, interview),
             setup=SetupService(interviews, self.engine.bank, self.fields, self.engine.personas),
             interview=interview,
-            report=ReportService(identity, interviews, self.grader, self.rubrics, self.grading_jobs),
+            report=ReportService(identity, interviews, self.grader, self.rubrics, self.grading_jobs, self.clock),
             chat=ChatService(
                 identity, self.database.conversations(identity.id), interviews, self.chat_engine, self.clock
             ),
@@ -135,7 +136,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         fields=load_fields(PROMPTS / "domains.toml"),
         engine=_interview_engine(chain, bank, phrases),
         chat_engine=_chat_engine(chain, bank, phrases),
-        grader=_grader(chain, settings.rehearsal_judgements),
+        grader=_grader(chain, bank, settings.rehearsal_judgements),
         rubrics=Rubrics(PROMPTS / "rubrics"),
         grading_jobs=GradingJobs(),
         runner=RunnerChain(code_runners(settings)),
@@ -145,9 +146,11 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
     )
 
 
-def _grader(chain: ModelChain, judgements: int) -> Grader:
+def _grader(chain: ModelChain, bank: QuestionBank, judgements: int) -> Grader:
+    prompts, model = Prompts(PROMPTS), chain if chain.names else None
     built_in = BuiltInGrader()
-    return ModelGrader(chain, Prompts(PROMPTS), built_in, judgements=judgements) if chain.names else built_in
+    grader = ModelGrader(model, prompts, built_in, judgements=judgements) if model else built_in
+    return WithModelAnswers(grader, ModelAnswers({q.id: q.samples.strong for q in bank.questions}, prompts, model))
 
 
 def _interview_engine(chain: ModelChain, bank: QuestionBank, phrases: Phrases) -> InterviewEngine:

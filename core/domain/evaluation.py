@@ -130,10 +130,11 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two attempts at the same question, side by side. Points are indices into the question's key points."""
+    """The interview's answer and the latest attempt at the same question, side by side. Points are indices into the
+    question's key points."""
 
     question_id: str
-    before: Evaluation
+    before: Evaluation | None  # None: it was not answered
     after: Evaluation
     now_said: tuple[int, ...]  # points that were missing before
     no_longer_said: tuple[int, ...]

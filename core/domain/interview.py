@@ -230,8 +230,8 @@ class Interview:
         )
 
     def with_attempt(self, question_id: str, text: str, at: datetime) -> Interview:
-        """Another attempt at a question, after the interview."""
-        attempt = 1 + max((a.attempt for a in self.attempts_at(question_id)), default=0)
+        """Another attempt at a question, after the interview; the second, also where the first was never made."""
+        attempt = 1 + max((a.attempt for a in self.attempts_at(question_id)), default=1)
         return replace(self, answers=(*self.answers, Answer(question_id, text, at, attempt)))
 
     def with_evaluations(self, evaluations: Sequence[Evaluation]) -> Interview:

@@ -14,9 +14,8 @@ from core.interviewing.engine import InterviewEngine
 from core.interviewing.listening import as_request
 from core.interviewing.moves import Close
 from core.ports import Clock, InterviewStore
-from core.services.typed import cleaned, typed_text
+from core.services.typed import MAX_ANSWER_CHARACTERS, cleaned, typed_text
 
-MAX_ANSWER_CHARACTERS = 20_000
 MAX_REQUEST_CHARACTERS = 1_000
 MAX_DRAFT_CHARACTERS = 100_000
 MAX_QUESTIONS = 20

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol
 
-from core.domain.evaluation import CriterionSummary, Evaluation, Report, Rubric, Score
+from core.domain.evaluation import Comparison, CriterionSummary, Evaluation, Report, Rubric, Score
 from core.domain.interview import Answer, Interview, Question
 from core.domain.people import Identity
+from core.errors import InputRejected, NotFound
+from core.grading.comparison import comparisons_of
 from core.grading.graded import graded_questions
 from core.grading.report import report_of
 from core.grading.rubrics import Rubrics
-from core.ports import InterviewStore
+from core.ports import Clock, InterviewStore
 from core.services.grading_jobs import GradingJobs, GradingProgress
+from core.services.typed import MAX_ANSWER_CHARACTERS, typed_text
 
 SCHEMA_VERSION = 1
 
@@ -30,22 +33,31 @@ class ReportView:
     interview: Interview
     report: Report
     pending: tuple[str, ...]  # ids of the questions, follow-ups included, whose answer is not graded yet
+    comparisons: tuple[Comparison, ...]  # of questions that were tried again
 
 
 class ReportService:
     def __init__(
-        self, identity: Identity, interviews: InterviewStore, grader: Grader, rubrics: Rubrics, jobs: GradingJobs
+        self,
+        identity: Identity,
+        interviews: InterviewStore,
+        grader: Grader,
+        rubrics: Rubrics,
+        jobs: GradingJobs,
+        clock: Clock,
     ) -> None:
         self._identity = identity
         self._interviews = interviews
         self._grader = grader
         self._rubrics = rubrics
         self._jobs = jobs
+        self._clock = clock
 
     def open(self, interview_id: str) -> ReportView:
         """Raises NotFound, StoreError."""
         interview = self._interviews.get(interview_id)
-        return ReportView(interview, report_of(interview, self._rubrics), _pending(interview))
+        pending = tuple(dict.fromkeys(answer.question_id for answer in _pending(interview)))
+        return ReportView(interview, report_of(interview, self._rubrics), pending, comparisons_of(interview))
 
     def grade(self, interview_id: str) -> Iterator[GradingProgress]:
         """Grades what is pending, an answer a step, and saves after each: leaving in the middle keeps what was done.
@@ -53,12 +65,34 @@ class ReportService:
         interview = self._interviews.get(interview_id)
         pending = _pending(interview)
         yield GradingProgress(0, len(pending))
-        for done, question_id in enumerate(pending, start=1):
-            evaluation = self._graded(interview, question_id)
-            interview = interview.with_evaluations([evaluation])
-            report = report_of(interview, self._rubrics)
-            self._interviews.save_grading(interview_id, [evaluation], overall=report.overall, coverage=report.coverage)
+        for done, answer in enumerate(pending, start=1):
+            interview = self._with_grade(interview, answer)
             yield GradingProgress(done, len(pending))
+
+    def try_again(self, interview_id: str, question_id: str, text: str) -> Comparison:
+        """Another attempt at a question, saved, graded, and compared with the interview's answer, whose score stays.
+        Raises InputRejected (nothing written, too much, the interview still runs), NotFound, Conflict, StoreError."""
+        said = typed_text(text, what="An answer", max_characters=MAX_ANSWER_CHARACTERS)
+        interview = self._ended(interview_id, question_id)
+        interview = self._interviews.save(interview.with_attempt(question_id, said, self._clock.now()))
+        for answer in _pending(interview, question_id):
+            interview = self._with_grade(interview, answer)
+        return next(one for one in comparisons_of(interview) if one.question_id == question_id)
+
+    def correct(self, interview_id: str, question_id: str, text: str, *, attempt: int = 1) -> Evaluation:
+        """What was really said, in place of what was heard: saved, then graded anew.
+        Raises InputRejected (as `try_again`, or it was skipped), NotFound, Conflict, StoreError."""
+        said = typed_text(text, what="An answer", max_characters=MAX_ANSWER_CHARACTERS)
+        interview = self._ended(interview_id, question_id)
+        answer = interview.answer_to(question_id, attempt)
+        if answer is None or answer.skipped:
+            raise InputRejected("There is no answer to correct. You can try the question again instead.")
+        interview = self._interviews.save(interview.with_corrected_answer(question_id, said, attempt))
+        for pending in _pending(interview, question_id):
+            interview = self._with_grade(interview, pending)
+        evaluation = interview.evaluation_of(question_id, attempt)
+        assert evaluation is not None, "it was graded just now"
+        return evaluation
 
     def grade_beside(self, interview_id: str) -> None:
         """Starts grading what is pending, without waiting; leaving the page does not stop it."""
@@ -88,21 +122,34 @@ class ReportService:
         }
         return json.dumps(document, ensure_ascii=False, indent=2)
 
-    def _graded(self, interview: Interview, question_id: str) -> Evaluation:
-        question = interview.question(question_id)
-        answer = interview.answer_to(question_id)
-        assert answer is not None, "pending questions have an answer"
+    def _ended(self, interview_id: str, question_id: str) -> Interview:
+        interview = self._interviews.get(interview_id)
+        if all(question.id != question_id for question in interview.questions):
+            raise NotFound(f"interview {interview_id} has no question {question_id}")
+        if interview.is_open:
+            raise InputRejected("The interview is still running. When it has ended, this can be done from its report.")
+        return interview
+
+    def _with_grade(self, interview: Interview, answer: Answer) -> Interview:
+        """Graded and saved."""
+        question = interview.question(answer.question_id)
         graded = self._grader.grade(_as_graded(interview, question), answer, self._rubrics.for_kind(question.kind))
-        return replace(graded, question_id=question_id, attempt=answer.attempt, revision=answer.revision)
+        evaluation = replace(graded, question_id=question.id, attempt=answer.attempt, revision=answer.revision)
+        interview = interview.with_evaluations([evaluation])
+        report = report_of(interview, self._rubrics)
+        self._interviews.save_grading(interview.id, [evaluation], overall=report.overall, coverage=report.coverage)
+        return interview
 
 
-def _pending(interview: Interview) -> tuple[str, ...]:
-    found = []
-    for question in interview.questions:
-        answer = interview.answer_to(question.id)
-        if answer and not answer.is_draft and not interview.evaluation_of(question.id, answer.attempt):
-            found.append(question.id)
-    return tuple(found)
+def _pending(interview: Interview, question_id: str | None = None) -> tuple[Answer, ...]:
+    """Every attempt that waits to be graded (at this question), in the order of the questions."""
+    return tuple(
+        answer
+        for question in interview.questions
+        if question_id in (None, question.id)
+        for answer in interview.attempts_at(question.id)
+        if not answer.is_draft and not interview.evaluation_of(question.id, answer.attempt)
+    )
 
 
 def _as_graded(interview: Interview, question: Question) -> Question:

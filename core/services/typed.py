@@ -7,6 +7,7 @@ import unicodedata
 
 from core.errors import InputRejected
 
+MAX_ANSWER_CHARACTERS = 20_000
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Marks that turn the direction of whatever follows them on a page; the letters of right-to-left scripts need none.
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

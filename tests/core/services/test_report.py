@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from core.adapters.system_clock import SystemClock
 from core.domain.evaluation import Evaluation
+from core.domain.interview import CompletionMethod, Status
 from core.domain.people import LOCAL_PERSON
-from core.errors import NotFound, StoreError
+from core.errors import InputRejected, NotFound, StoreError
 from core.grading.built_in import BuiltInGrader
 from core.services.grading_jobs import GradingJobs, GradingProgress
 from core.services.report import ReportService
@@ -32,7 +34,7 @@ def store():
 
 @pytest.fixture
 def service(store):
-    return ReportService(LOCAL_PERSON, store, BuiltInGrader(), RUBRICS, GradingJobs())
+    return ReportService(LOCAL_PERSON, store, BuiltInGrader(), RUBRICS, GradingJobs(), SystemClock())
 
 
 def test_before_grading_everything_is_pending(store, service):
@@ -133,7 +135,7 @@ class Recorder:
 )
 def test_what_a_follow_up_is_held_against(store, first, kept):
     grader = Recorder()
-    service = ReportService(LOCAL_PERSON, store, grader, RUBRICS, GradingJobs())
+    service = ReportService(LOCAL_PERSON, store, grader, RUBRICS, GradingJobs(), SystemClock())
     follow_up = replace(technical(1), id="q1-f1", follows="q1")
     store.save(interview_of([(technical(1), first), (follow_up, "About forty million rows, I would say.")]))
     list(service.grade("i1"))
@@ -212,3 +214,75 @@ def test_the_download_carries_any_text(store, service):
     store.save(interview_of([(technical(1), hostile)]))
     list(service.grade("i1"))
     assert json.loads(service.as_json("i1"))["questions"][0]["answer"]["text"] == hostile
+
+
+def ended(said):
+    interview = interview_of(said)
+    return interview.ended(Status.COMPLETED, CompletionMethod.ALL_ANSWERED, interview.started_at)
+
+
+def test_trying_again_names_the_points_that_are_now_said_and_leaves_the_score(store, service):
+    store.save(ended([(technical(1), MIDDLING)]))
+    list(service.grade("i1"))
+    score = service.open("i1").report.overall
+    comparison = service.try_again("i1", "q1", STRONG)
+    assert (comparison.before.attempt, comparison.after.attempt) == (1, 2)
+    assert comparison.before.points_covered == (1,)
+    assert (comparison.now_said, comparison.no_longer_said, comparison.still_missing) == ((0, 2, 3), (), ())
+    assert comparison.change > 20
+    assert comparison.same_grader
+    view = service.open("i1")
+    assert view.comparisons == (comparison,)
+    assert (view.report.overall, view.pending) == (score, ())
+    third = service.try_again("i1", "q1", WEAK)
+    assert (third.after.attempt, third.no_longer_said) == (3, (1,))
+
+
+def test_a_skipped_question_can_be_tried_again(store, service):
+    store.save(ended([(technical(1), None)]))
+    comparison = service.try_again("i1", "q1", STRONG)
+    assert comparison.change is None
+    assert comparison.now_said == (0, 1, 2, 3)
+    assert service.open("i1").report.overall is None
+
+
+def test_a_corrected_answer_is_graded_anew(store, service):
+    store.save(ended([(technical(1), WEAK)]))
+    list(service.grade("i1"))
+    evaluation = service.correct("i1", "q1", STRONG)
+    view = service.open("i1")
+    assert view.interview.evaluation_of("q1") == evaluation
+    assert (evaluation.attempt, evaluation.revision) == (1, 1)
+    assert view.report.overall == evaluation.overall
+    assert view.interview.answer_to("q1").heard == WEAK
+    assert all(STRONG[e.start : e.end] == e.quote for s in evaluation.scores for e in s.evidence)
+
+
+def test_a_correction_whose_grading_was_lost_is_pending(store, service):
+    store.save(ended([(technical(1), WEAK)]))
+    list(service.grade("i1"))
+    store.save(store.get("i1").with_corrected_answer("q1", STRONG))
+    assert service.open("i1").pending == ("q1",)
+    list(service.grade("i1"))
+    assert service.open("i1").report.overall.value > 70
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "word " * 5000], ids=["nothing", "blanks", "too much"])
+def test_what_cannot_be_kept_is_refused_and_changes_nothing(store, service, text):
+    store.save(ended([(technical(1), WEAK)]))
+    for change in (service.try_again, service.correct):
+        with pytest.raises(InputRejected):
+            change("i1", "q1", text)
+    assert [answer.text for answer in store.get("i1").answers] == [WEAK]
+
+
+def test_a_running_interview_a_skipped_answer_and_a_strange_question_are_refused(store, service):
+    store.save(interview_of([(technical(1), WEAK)], interview_id="open"))
+    store.save(ended([(technical(1), None)]))
+    for change in (service.try_again, service.correct):
+        with pytest.raises(InputRejected, match="still running"):
+            change("open", "q1", STRONG)
+        with pytest.raises(NotFound):
+            change("i1", "q9", STRONG)
+    with pytest.raises(InputRejected, match="no answer to correct"):
+        service.correct("i1", "q1", STRONG)

@@ -162,7 +162,7 @@ def test_a_draft_is_not_graded_before_it_is_confirmed(store, dialogue):
     interview = saved(store, dialogue)
     assert interview.answers[0].text == "The cache was cold." and not interview.answers[0].is_draft
     assert "The cache was cold." in [turn.text for turn in interview.turns]
-    assert _pending(interview) == (interview.answers[0].question_id,)
+    assert _pending(interview) == interview.answers
 
 
 def test_a_correction_during_a_guess_about_the_next_answer_stands(store, dialogue):
