@@ -15,7 +15,7 @@ from core.domain.persona import Persona
 from core.domain.speech import VoiceOptions
 
 T = TypeVar("T")
-_MODE_TILES = {
+MODE_TILES = {
     Mode.PRACTICE: (":material/school: **Practice**", "Scores as you go, and explanations when you ask."),
     Mode.REAL: (":material/verified: **Real**", "No scores and no help until the report."),
 }
@@ -34,11 +34,11 @@ _COUNTS = (3, 5, 8)
 _MINUTES = (15, 30, 45, 60)
 
 
-def _head(number: int, title: str, note: str) -> None:
+def head(number: int, title: str, note: str) -> None:
     st.html(f'<h2 class="step-head"><b>{number}</b>{escape(title)}<span>{escape(note)}</span></h2>')
 
 
-def _tiles(label: str, options: Mapping[T, tuple[str, str]], chosen: T, key: str) -> T:
+def tiles(label: str, options: Mapping[T, tuple[str, str]], chosen: T, key: str) -> T:
     """A native radio group, dressed as tiles by the stylesheet: arrow keys and screen readers keep working."""
     values = list(options)
     picked = st.radio(
@@ -55,7 +55,7 @@ def _tiles(label: str, options: Mapping[T, tuple[str, str]], chosen: T, key: str
     return picked if picked is not None else chosen
 
 
-def _segments(label: str, options: Mapping[T, str], chosen: T, key: str) -> T:
+def segments(label: str, options: Mapping[T, str], chosen: T, key: str) -> T:
     values = list(options)
     picked = st.segmented_control(
         label,
@@ -74,11 +74,11 @@ def what(plan: Plan, fields: Sequence[Field], topics_of: Callable[[str, Kind], S
     field = next((f for f in fields if f.id == plan.domain), fields[0])
     names = {**KINDS, Kind.SYSTEM_DESIGN: field.case_name}
     with st.container(key="card-step-what"):
-        _head(1, "What", "Pick one")
+        head(1, "What", "Pick one")
         # With a soft hyphen, because five tiles are narrow.
         names[Kind.BEHAVIOURAL] = "Behav\u00adioural"
-        tiles = {kind: (f":material/{icon}: **{names[kind]}**", note) for kind, (icon, note) in _KIND_ICONS.items()}
-        kind = _tiles("Kind of interview", tiles, plan.kind, "tiles-preset")
+        offered = {kind: (f":material/{icon}: **{names[kind]}**", note) for kind, (icon, note) in _KIND_ICONS.items()}
+        kind = tiles("Kind of interview", offered, plan.kind, "tiles-preset")
         domain = st.session_state.get("setup-domain", plan.domain)
         topics = list(topics_of(domain, kind))
         wanted = [topic for topic in plan.topics if topic in topics]
@@ -91,7 +91,7 @@ def for_whom(plan: Plan, fields: Sequence[Field]) -> Plan:
     """The field, the role and the seniority. A role that is not listed can be typed."""
     by_id = {field.id: field for field in fields}
     with st.container(key="card-step-whom"):
-        _head(2, "For whom", "The job you are rehearsing for")
+        head(2, "For whom", "The job you are rehearsing for")
         with st.container(key="fields-job"):
             ids = list(by_id)
             index = ids.index(plan.domain) if plan.domain in ids else 0
@@ -101,27 +101,27 @@ def for_whom(plan: Plan, fields: Sequence[Field]) -> Plan:
                 roles.insert(0, plan.role)
             at = roles.index(plan.role) if plan.role in roles else 0
             role = st.selectbox("Role", roles, at, accept_new_options=True, key=f"setup-role-{domain}")
-        seniority = _segments("Seniority", SENIORITIES, plan.seniority, "setup-seniority")
+        seniority = segments("Seniority", SENIORITIES, plan.seniority, "setup-seniority")
     return replace(plan, domain=domain, role=(role or roles[0]).strip()[:80], seniority=seniority)
 
 
 def how(plan: Plan, personas: Sequence[Persona]) -> Plan:
     """Who asks, how strictly, how many, how hard, how long, and in which room."""
     with st.container(key="card-step-how"):
-        _head(3, "How", "Who asks, and how strictly")
+        head(3, "How", "Who asks, and how strictly")
         people = {p.id: p for p in personas}
         faces = {p.id: (f"![{p.name}]({data_uri(face_svg(p.face))}) **{p.name}**", p.manner) for p in personas}
-        persona_id = _tiles("Interviewer", faces, plan.persona_id, "tiles-persona")
+        persona_id = tiles("Interviewer", faces, plan.persona_id, "tiles-persona")
         person = people[persona_id]
         st.markdown(f"**{person.title}.** {person.line}")
-        mode = _tiles("Mode", _MODE_TILES, plan.mode, "tiles-mode")
+        mode = tiles("Mode", MODE_TILES, plan.mode, "tiles-mode")
         with st.container(key="fields-how"):
-            medium = _segments("Answer by", MEDIA, plan.medium, "setup-medium")
+            medium = segments("Answer by", MEDIA, plan.medium, "setup-medium")
             voice = _voice(plan) if medium is Medium.VOICE else plan.voice
-            number = _segments("Questions", {n: str(n) for n in _COUNTS}, plan.question_count, "setup-count")
-            difficulty = _segments("Start at", DIFFICULTIES, plan.difficulty, "setup-difficulty")
-            minutes = _segments("Minutes", {n: str(n) for n in _MINUTES}, plan.time_limit_minutes, "setup-minutes")
-            scene = _segments("Background", {name: name for name in SCENES}, plan.scene, "setup-scene")
+            number = segments("Questions", {n: str(n) for n in _COUNTS}, plan.question_count, "setup-count")
+            difficulty = segments("Start at", DIFFICULTIES, plan.difficulty, "setup-difficulty")
+            minutes = segments("Minutes", {n: str(n) for n in _MINUTES}, plan.time_limit_minutes, "setup-minutes")
+            scene = segments("Background", {name: name for name in SCENES}, plan.scene, "setup-scene")
     return replace(
         plan,
         persona_id=persona_id,
@@ -137,7 +137,7 @@ def how(plan: Plan, personas: Sequence[Persona]) -> Plan:
 
 def _voice(plan: Plan) -> VoiceOptions:
     """How patient the interviewer is, and whether the room echoes."""
-    patience = _segments("Patience with pauses", PATIENCE, plan.voice.patience, "setup-patience")
+    patience = segments("Patience with pauses", PATIENCE, plan.voice.patience, "setup-patience")
     return replace(plan.voice, patience=patience)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.places import page_path
 from components.words import STATUSES, count, day_and_time, minutes, of_summary
-from core.domain.interview import Status
+from core.domain.interview import Kind, Status
 from core.domain.progress import InterviewSummary
 
 
@@ -25,9 +25,16 @@ def interview_rows(summaries: Sequence[InterviewSummary]) -> None:
         for summary in summaries:
             with st.container(key=f"card-go-row-{summary.id}"):
                 st.html(_row(summary))
-                target = "interview" if summary.status is Status.IN_PROGRESS else "report"
-                label = "Back into the room" if target == "interview" else "Open the report"
+                target = way_back(summary)
+                label = "Open the report" if target == "report" else "Back into the room"
                 st.page_link(page_path(target), label=label, query_params={"id": summary.id})
+
+
+def way_back(summary: InterviewSummary) -> str:
+    """The screen where it goes on, or where its result stands."""
+    if summary.status is not Status.IN_PROGRESS:
+        return "report"
+    return "coding" if summary.kind is Kind.CODING else "interview"
 
 
 def _row(summary: InterviewSummary) -> str:

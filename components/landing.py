@@ -6,7 +6,7 @@ from components.drawing import draw
 from components.places import page_path
 from components.scored_answer import scored_answer
 from components.typewriter import typewriter
-from components.ways_in import CHAT, TALK
+from components.ways_in import CHAT, CODE, TALK
 
 _WAYS = (
     (
@@ -16,6 +16,14 @@ _WAYS = (
         "Five questions, one at a time. The interviewer follows up on what you leave out, and waits while you think.",
         "setup",
         "Set the room up",
+    ),
+    (
+        "code",
+        CODE,
+        "Code",
+        "A real editor and a real judge, in four languages. Say your approach first; hints come in small steps.",
+        "coding",
+        "Write some code",
     ),
     (
         "chat",

@@ -12,10 +12,14 @@ from core.errors import PracticeError
 _ROOT = Path(__file__).resolve().parent.parent
 _STYLE = _ROOT / "components" / "style"
 
+# Screens that show a part of another one.
+_BORROWS = {"coding": ("setup",), "report": ("coding",)}
+
 VISIBLE = (
     ("home", "Home", "home"),
     ("chat", "Chat", "forum"),
     ("setup", "Interview", "mic"),
+    ("coding", "Coding", "code"),
     ("progress", "Progress", "show_chart"),
     ("settings", "Settings", "settings"),
 )
@@ -35,9 +39,9 @@ def _pages() -> Iterator[st.Page]:
 
 def _style(screen: str) -> None:
     st.html(_STYLE / "shared.css")
-    own = _STYLE / f"{screen}.css"
-    if own.exists():
-        st.html(own)
+    for name in (*_BORROWS.get(screen, ()), screen):
+        if (_STYLE / f"{name}.css").exists():
+            st.html(_STYLE / f"{name}.css")
 
 
 def _run() -> None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 
 from components.clock import now
+from core.domain.coding import Language, Outcome, Topic
 from core.domain.evaluation import Gate
 from core.domain.interview import Difficulty, Kind, Medium, Mode, Status
 from core.domain.progress import InterviewSummary
@@ -16,11 +17,29 @@ KINDS = {
     Kind.BEHAVIOURAL: "Behavioural",
     Kind.TECHNICAL: "Technical",
     Kind.SYSTEM_DESIGN: "System design",
+    Kind.CODING: "Coding",
 }
 DIFFICULTIES = {Difficulty.EASY: "Easy", Difficulty.MEDIUM: "Medium", Difficulty.HARD: "Hard"}
 MEDIA = {Medium.TEXT: "Text", Medium.VOICE: "Voice"}
 PATIENCE = {1.0: "Normal", 1.6: "Patient", 2.5: "Very patient"}
 MODES = {Mode.PRACTICE: "Practice", Mode.REAL: "Real"}
+LANGUAGES = {
+    Language.PYTHON: "Python",
+    Language.JAVASCRIPT: "JavaScript",
+    Language.JAVA: "Java",
+    Language.CPP: "C++",
+}
+TOPICS = {topic: topic.value.replace("_", " ").capitalize() for topic in Topic}
+OUTCOMES = {
+    Outcome.ACCEPTED: "Passed",
+    Outcome.WRONG_ANSWER: "Wrong answer",
+    Outcome.TIME_LIMIT: "Time limit",
+    Outcome.MEMORY_LIMIT: "Memory limit",
+    Outcome.OUTPUT_LIMIT: "Output limit",
+    Outcome.RUNTIME_ERROR: "Runtime error",
+    Outcome.COMPILE_ERROR: "Does not load",
+    Outcome.NOT_RUN: "Not run",
+}
 STATUSES = {
     Status.COMPLETED: ("Finished", "check_circle"),
     Status.ENDED_EARLY: ("Ended early", "flag"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.adapters.recording_folder import RecordingFolder
+from core.adapters.ruff_linter import RuffLinter
 from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.system_clock import SystemClock
 from core.deadlines import Limits
@@ -34,6 +35,8 @@ from core.prompting import Prompts
 from core.providers import HealthRecord, ModelChain
 from core.services.brains import Brains, Provider
 from core.services.chat import ChatEngine, ChatService
+from core.services.coding import CodingService
+from core.services.coding_parts import CodingParts
 from core.services.grading_jobs import GradingJobs
 from core.services.home import HomeService
 from core.services.interview import InterviewService
@@ -65,6 +68,7 @@ class Services:
     interview: InterviewService
     report: ReportService
     chat: ChatService
+    coding: CodingService
     progress: ProgressService
     voice: VoiceService
 
@@ -87,6 +91,7 @@ class Application:
     run_queue: FairQueue
     voice_providers: VoiceProviders
     voice_door: VoiceDoor
+    coding: CodingParts
 
     def code_runner_for(self, identity: Identity) -> QueuedRunner:
         """In which this person's runs wait for their turn."""
@@ -101,24 +106,24 @@ class Application:
         interviews = self.database.interviews(identity.id)
         recordings = RecordingFolder(self.settings.rehearsal_data_dir / "recordings", identity.id)
         interview = InterviewService(identity, interviews, self.engine, self.clock, forget=recordings.delete)
+        submissions = self.database.submissions(identity.id)
+        coding = self.coding.service(identity, interviews, submissions)
+        code_grading = self.coding.grading(identity, submissions)
         return Services(
             brains=self.brains,
-            home=HomeService(interviews, interview),
+            home=HomeService(interviews, interview, coding),
             setup=SetupService(interviews, self.engine.bank, self.fields, self.engine.personas),
             interview=interview,
-            report=ReportService(identity, interviews, self.grader, self.rubrics, self.grading_jobs, self.clock),
+            report=ReportService(
+                identity, interviews, self.grader, self.rubrics, self.grading_jobs, self.clock, code_grading
+            ),
+            coding=coding,
             chat=ChatService(
                 identity, self.database.conversations(identity.id), interviews, self.chat_engine, self.clock
             ),
             progress=ProgressService(interviews),
             voice=VoiceService(
-                identity,
-                interviews,
-                recordings,
-                self.engine,
-                self.clock,
-                self.voice_providers,
-                self.voice_door,
+                identity, interviews, recordings, self.engine, self.clock, self.voice_providers, self.voice_door
             ),
         )
 
@@ -128,6 +133,8 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
     database = SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db")
     chain = _chain(language_models(settings, limits or Limits()))
     bank, phrases = QuestionBank.load(PROMPTS / "questions"), Phrases.load(PROMPTS / "phrases.toml")
+    runner = RunnerChain(code_runners(settings))
+    queue = FairQueue(slots=os.cpu_count() or 1, max_waiting=MAX_WAITING_RUNS)
     return Application(
         settings=settings,
         chain=chain,
@@ -139,10 +146,20 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         grader=_grader(chain, bank, settings.rehearsal_judgements),
         rubrics=Rubrics(PROMPTS / "rubrics"),
         grading_jobs=GradingJobs(),
-        runner=RunnerChain(code_runners(settings)),
-        run_queue=FairQueue(slots=os.cpu_count() or 1, max_waiting=MAX_WAITING_RUNS),
+        runner=runner,
+        run_queue=queue,
         voice_providers=voice_providers(settings),
         voice_door=VoiceDoor(VoiceTickets(), VoiceLines()),
+        coding=CodingParts.build(
+            PROMPTS,
+            settings.rehearsal_data_dir / "problems",
+            runner=runner,
+            queue=queue,
+            model=chain if chain.names else None,
+            read=read_once,
+            linter=RuffLinter(),
+            clock=SystemClock(),
+        ),
     )
 
 

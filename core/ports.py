@@ -13,7 +13,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 from pydantic import BaseModel
 
 from core.domain.chat import Conversation, ConversationSummary
-from core.domain.coding import LanguageStatus, Program, RunLimits, RunResult
+from core.domain.coding import LanguageStatus, Program, RunLimits, RunResult, StyleFinding, Submission
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
@@ -124,6 +124,26 @@ class InterviewStore(Protocol):
     def draft(self, interview_id: str, slot: str) -> Draft | None: ...
 
 
+class SubmissionStore(Protocol):
+    """Bound to one person: the code that they ran and submitted, with what came of it."""
+
+    def save(self, submission: Submission) -> None:
+        """In place of an earlier state of the same one. Raises NotFound when the interview is not there, or is
+        somebody else's; StoreError."""
+        ...
+
+    def of_interview(self, interview_id: str) -> tuple[Submission, ...]:
+        """In the order in which they were first saved; none for an interview that is not this person's."""
+        ...
+
+
+class Linter(Protocol):
+    def findings(self, source: str) -> tuple[StyleFinding, ...]:
+        """What static analysis says about the source, which is never run; empty where it cannot be read, and where the
+        tool is not there. Never raises."""
+        ...
+
+
 class ConversationStore(Protocol):
     """Bound to one person."""
 
@@ -157,6 +177,8 @@ class Database(Protocol):
     def interviews(self, owner_id: str) -> InterviewStore: ...
 
     def conversations(self, owner_id: str) -> ConversationStore: ...
+
+    def submissions(self, owner_id: str) -> SubmissionStore: ...
 
 
 class Transcriber(Protocol):

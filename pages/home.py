@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.clock import now
-from components.interview_list import interview_rows
+from components.interview_list import interview_rows, way_back
 from components.places import go, page_path
 from components.wiring import friendly_errors, identity, services
 from components.words import KINDS, count, greeting
@@ -22,7 +22,7 @@ def hero(resumable) -> None:
         st.markdown("A short rehearsal today beats a long one tomorrow. The defaults work.")
     with st.container(horizontal=True):
         if resumable and st.button("Resume interview", type="primary", icon=":material/play_arrow:"):
-            go("interview", id=resumable.id)
+            go(way_back(resumable), id=resumable.id)
         kind = "secondary" if resumable else "primary"
         if st.button("Start interview", type=kind, icon=":material/mic:"):
             go("setup")

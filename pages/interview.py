@@ -7,6 +7,7 @@ from components.clock import now
 from components.countdown import countdown
 from components.dialogs import confirm_end
 from components.drafts import draft, drafts_of
+from components.interview_list import way_back
 from components.live_region import live_region
 from components.notes import notes
 from components.places import go
@@ -17,7 +18,7 @@ from components.transcript import reply_html, transcript_html
 from components.voice_room import is_voiceless, silenced, typing_instead, voice_line, voiceless
 from components.voice_socket import live_turn
 from components.wiring import friendly_errors, problem_of, services
-from core.domain.interview import Medium
+from core.domain.interview import Kind, Medium
 
 
 def do(action) -> None:
@@ -157,9 +158,11 @@ with friendly_errors():
     if not interview_id:
         waiting = services().home.overview().resumable
         if waiting:
-            go("interview", id=waiting.id)
+            go(way_back(waiting), id=waiting.id)
         go("setup")
     found = services().interview.open(interview_id)
+    if found.plan.kind is Kind.CODING:
+        go("coding", id=found.id)
     if not found.is_open:
         go("report", id=found.id)
     st.session_state["room-whole-run"] = True

@@ -250,22 +250,6 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Submission:
-    """Kept before it is judged; `verdict` is None until then."""
-
-    id: str
-    interview_id: str
-    problem_id: str
-    language: Language
-    source: str
-    submitted_at: datetime
-    verdict: Verdict | None = None
-
-    def judged(self, verdict: Verdict) -> Submission:
-        return replace(self, verdict=verdict)
-
-
-@dataclass(frozen=True, slots=True)
 class GrowthPoint:
     size: int
     ms: float
@@ -281,3 +265,34 @@ class MeasuredGrowth:
     curve: tuple[GrowthPoint, ...] = ()  # of the best fit, to be drawn through the points
     error: float | None = None  # root mean square of the fit's relative errors
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Kept before it is judged; `verdict` is None until then. One that is not `full` is a run of the visible cases."""
+
+    id: str
+    interview_id: str
+    problem_id: str
+    language: Language
+    source: str
+    submitted_at: datetime
+    full: bool = True
+    verdict: Verdict | None = None
+    growth: MeasuredGrowth | None = None  # of a full one that was accepted
+
+    @property
+    def accepted(self) -> bool:
+        return self.full and self.verdict is not None and self.verdict.outcome is Outcome.ACCEPTED
+
+    def judged(self, verdict: Verdict, growth: MeasuredGrowth | None = None) -> Submission:
+        return replace(self, verdict=verdict, growth=growth)
+
+
+@dataclass(frozen=True, slots=True)
+class StyleFinding:
+    """Something that a reviewer would say about the code, with the line that it is about (from 1)."""
+
+    line: int
+    text: str
+    rule: str = ""  # of the tool that found it: "ruff F841"

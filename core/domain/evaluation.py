@@ -116,6 +116,7 @@ class Evaluation:
     gate: Gate | None = None
     points_covered: tuple[int, ...] = ()  # indices into the question's key points
     overall: Score | None = None  # None: nothing could be graded
+    unassisted: Score | None = None  # of a coding round: what it would be if the hints had cost nothing
     rubric_version: str = ""
     judgements: int = 1  # how many made the levels (their medians)
     story: tuple[StoryPart, ...] = ()  # the four parts, in order, where the question asks for a story; else empty

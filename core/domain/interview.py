@@ -18,7 +18,8 @@ class Kind(StrEnum):
     TECHNICAL = "technical"
     SYSTEM_DESIGN = "system_design"  # outside technology: the case round of that field
     BEHAVIOURAL = "behavioural"
-    MIXED = "mixed"  # an interview only: a first round over the other kinds
+    CODING = "coding"
+    MIXED = "mixed"  # an interview only: a first round over the other spoken kinds
 
 
 class Difficulty(StrEnum):
@@ -70,6 +71,12 @@ class TurnKind(StrEnum):
     EXPLANATION = "explanation"  # the interviewer explains a concept on request
     REQUEST = "request"  # the candidate asks something instead of answering
     CLOSING = "closing"
+    # In a coding round:
+    APPROACH = "approach"  # the candidate says how they would go about a problem; without words: went straight to code
+    RUN = "run"  # the candidate ran the visible cases
+    SUBMISSION = "submission"  # the candidate submitted, and all cases were run
+    HINT = "hint"  # the next rung of the ladder, in the turn's text
+    REMARK = "remark"  # the interviewer, about the approach, the code, or what was asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +253,7 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the candidate has typed and not sent. `slot` is the question's id (later: and the language)."""
+    """What the candidate has typed and not sent. `slot` is the question's id; code's has its language: "q1:python"."""
 
     interview_id: str
     slot: str

@@ -14,6 +14,10 @@ SHOWN = {
     "clarity": "Easy to follow",
     "confidence": "Plainly spoken",
     "star": "Whole stories",
+    "correctness": "Code that is right",
+    "efficiency": "Code that scales",
+    "style": "Code that reads easily",
+    "communication": "A plan told before the code",
 }
 LACKING = {
     "substance": "key points missing",
@@ -21,6 +25,10 @@ LACKING = {
     "clarity": "hard to follow in places",
     "confidence": "many hedges",
     "star": "stories that are not whole",
+    "correctness": "cases that fail",
+    "efficiency": "slow on large inputs",
+    "style": "code that is hard to read",
+    "communication": "a plan that could not be followed",
 }
 CONTENT = ("substance", "star")
 STEPS = {
@@ -29,6 +37,10 @@ STEPS = {
     "clarity": "Answer in the first sentence, then give the reasons in order, then stop.",
     "confidence": "Say what you know without “I think”; keep doubt for what you do not know, and name it.",
     "star": "Prepare three stories of four sentences each: situation, task, what you did, result.",
+    "correctness": "Before you submit, run the smallest input, the largest, and one with equal values in your head.",
+    "efficiency": "Say how often the innermost line runs before you write it.",
+    "style": "Read your code once more as a colleague would: one name, one line, one level less.",
+    "communication": "Before you type, say the idea, what it costs, and what happens at the edges.",
 }
 MAX_STEPS = 4
 QUESTION_CHARACTERS = 90

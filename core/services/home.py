@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.domain.interview import Status
+from core.domain.interview import Interview, Kind, Status
 from core.domain.progress import InterviewQuery, InterviewSummary
 from core.ports import InterviewStore
+from core.services.coding import CodingService
 from core.services.interview import InterviewService
 
 RECENT = 5
@@ -20,9 +21,10 @@ class HomeView:
 
 
 class HomeService:
-    def __init__(self, store: InterviewStore, interviews: InterviewService) -> None:
+    def __init__(self, store: InterviewStore, interviews: InterviewService, coding: CodingService) -> None:
         self._store = store
         self._interviews = interviews
+        self._coding = coding
 
     def overview(self) -> HomeView:
         latest = self._store.search(InterviewQuery(page_size=RECENT))
@@ -31,4 +33,8 @@ class HomeService:
     def _resumable(self) -> InterviewSummary | None:
         """The newest that is still open; those whose time is over are closed on the way."""
         unfinished = self._store.search(InterviewQuery(statuses=(Status.IN_PROGRESS,), page_size=RECENT))
-        return next((summary for summary in unfinished.items if self._interviews.open(summary.id).is_open), None)
+        return next((summary for summary in unfinished.items if self._open(summary).is_open), None)
+
+    def _open(self, summary: InterviewSummary) -> Interview:
+        service = self._coding if summary.kind is Kind.CODING else self._interviews
+        return service.open(summary.id)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from uuid import uuid4
 
-from core.domain.interview import Draft, Interview, Plan, Question, Status
+from core.domain.interview import Draft, Interview, Kind, Plan, Question, Status
 from core.domain.people import Identity
 from core.errors import Conflict, InputRejected
 from core.interviewing import turns
@@ -74,6 +74,8 @@ class InterviewService:
     def open(self, interview_id: str) -> Interview:
         """Closes it when its time is over; what was typed until then is handed in. Raises NotFound."""
         interview = self._store.get(interview_id)
+        if interview.plan.kind is Kind.CODING:  # held at a desk of its own, which also closes it
+            return interview
         if not interview.is_open or self._clock.now() < interview.deadline:
             return interview
         step = self._engine.next_step(interview, frozenset(), interview.deadline) if interview.awaits_reply else None

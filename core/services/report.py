@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol
 
+from core.domain.coding import Submission
 from core.domain.evaluation import Comparison, CriterionSummary, Evaluation, Report, Rubric, Score
-from core.domain.interview import Answer, Interview, Question
+from core.domain.interview import Answer, Interview, Kind, Question
 from core.domain.people import Identity
 from core.errors import InputRejected, NotFound
 from core.grading.comparison import comparisons_of
@@ -16,6 +17,7 @@ from core.grading.graded import graded_questions
 from core.grading.report import report_of
 from core.grading.rubrics import Rubrics
 from core.ports import Clock, InterviewStore
+from core.services.code_grading import CodeGrading
 from core.services.grading_jobs import GradingJobs, GradingProgress
 from core.services.typed import MAX_ANSWER_CHARACTERS, typed_text
 
@@ -45,6 +47,7 @@ class ReportService:
         rubrics: Rubrics,
         jobs: GradingJobs,
         clock: Clock,
+        code_grading: CodeGrading,
     ) -> None:
         self._identity = identity
         self._interviews = interviews
@@ -52,6 +55,7 @@ class ReportService:
         self._rubrics = rubrics
         self._jobs = jobs
         self._clock = clock
+        self._code_grading = code_grading
 
     def open(self, interview_id: str) -> ReportView:
         """Raises NotFound, StoreError."""
@@ -107,6 +111,10 @@ class ReportService:
         """The criteria that were graded until now."""
         return tuple(c for c in report_of(interview, self._rubrics).criteria if c.score is not None)
 
+    def submissions(self, interview_id: str) -> tuple[Submission, ...]:
+        """The code of a coding round, the oldest first, runs included; none of another kind of interview."""
+        return self._code_grading.of_interview(interview_id)
+
     def as_json(self, interview_id: str) -> str:
         """One object, its keys stable for a `schema_version`:
         `interview` (id, plan, status, completion_method, started_at, ended_at), `report` (overall, coverage, headline,
@@ -133,7 +141,11 @@ class ReportService:
     def _with_grade(self, interview: Interview, answer: Answer) -> Interview:
         """Graded and saved."""
         question = interview.question(answer.question_id)
-        graded = self._grader.grade(_as_graded(interview, question), answer, self._rubrics.for_kind(question.kind))
+        rubric = self._rubrics.for_kind(question.kind)
+        if question.kind is Kind.CODING:
+            graded = self._code_grading.grade(interview, question, answer, rubric)
+        else:
+            graded = self._grader.grade(_as_graded(interview, question), answer, rubric)
         evaluation = replace(graded, question_id=question.id, attempt=answer.attempt, revision=answer.revision)
         interview = interview.with_evaluations([evaluation])
         report = report_of(interview, self._rubrics)

@@ -37,7 +37,9 @@ class SetupService:
         return self._personas.get(persona_id)
 
     def last_plan(self) -> Plan | None:
-        newest = self._store.search(InterviewQuery(page_size=1)).items
+        newest = self._store.search(
+            InterviewQuery(kinds=tuple(k for k in Kind if k is not Kind.CODING), page_size=1)
+        ).items
         try:
             return self._store.get(newest[0].id).plan if newest else None
         except NotFound:  # deleted in another tab since the search

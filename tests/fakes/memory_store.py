@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.domain.chat import Conversation, ConversationSummary
+from core.domain.coding import Submission
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview, Status
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page, Sort, TrendPoint
@@ -19,6 +20,7 @@ class Rows:
     grades: dict[str, tuple[Score | None, float]] = field(default_factory=dict)
     drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
     conversations: dict[str, Conversation] = field(default_factory=dict)
+    submissions: dict[str, Submission] = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
 
@@ -36,6 +38,30 @@ class MemoryDatabase:
 
     def conversations(self, owner_id: str) -> "MemoryConversations":
         return MemoryConversations(self._rows, owner_id)
+
+    def submissions(self, owner_id: str) -> "MemorySubmissions":
+        return MemorySubmissions(self._rows, owner_id)
+
+
+class MemorySubmissions:
+    def __init__(self, rows: Rows, owner_id: str) -> None:
+        self._rows = rows
+        self._owner = owner_id
+
+    def save(self, submission: Submission) -> None:
+        with self._rows.lock:
+            kept = self._rows.submissions.get(submission.id)
+            if not self._is_own(submission.interview_id) or (kept and kept.interview_id != submission.interview_id):
+                raise NotFound(submission.interview_id)
+            self._rows.submissions[submission.id] = submission
+
+    def of_interview(self, interview_id: str) -> tuple[Submission, ...]:
+        found = [s for s in self._rows.submissions.values() if s.interview_id == interview_id]
+        return tuple(found) if self._is_own(interview_id) else ()
+
+    def _is_own(self, interview_id: str) -> bool:
+        interview = self._rows.interviews.get(interview_id)
+        return interview is not None and interview.candidate_id == self._owner
 
 
 def versioned(kept, new, owner_id: str):
@@ -113,6 +139,8 @@ class MemoryInterviews:
             self._rows.grades.pop(interview_id, None)
             for key in [key for key in self._rows.drafts if key[0] == interview_id]:
                 del self._rows.drafts[key]
+            for key in [key for key, one in self._rows.submissions.items() if one.interview_id == interview_id]:
+                del self._rows.submissions[key]
 
     def save_draft(self, draft: Draft) -> None:
         with self._rows.lock:

@@ -11,6 +11,7 @@ from core.adapters.sqlite.connections import Connections, translated
 from core.adapters.sqlite.conversations import SqliteConversationStore
 from core.adapters.sqlite.interviews import SqliteInterviewStore
 from core.adapters.sqlite.schema import migrate
+from core.adapters.sqlite.submissions import SqliteSubmissionStore
 from core.errors import ConfigurationError, StoreError, StoreUnavailable
 
 
@@ -47,6 +48,9 @@ class SqliteDatabase:
 
     def conversations(self, owner_id: str) -> SqliteConversationStore:
         return SqliteConversationStore(self._connections, owner_id)
+
+    def submissions(self, owner_id: str) -> SqliteSubmissionStore:
+        return SqliteSubmissionStore(self._connections, owner_id)
 
     def close(self) -> None:
         """Closes the idle connections; the last one out folds the write-ahead log into the file."""

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from core.domain.chat import Conversation
+from core.domain.coding import Submission
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Interview
 from core.errors import StoreDamaged, StoreError
@@ -20,6 +21,7 @@ MICROSECOND = timedelta(microseconds=1)
 INTERVIEW = TypeAdapter(Interview)
 EVALUATION = TypeAdapter(Evaluation)
 CONVERSATION = TypeAdapter(Conversation)
+SUBMISSION = TypeAdapter(Submission)
 
 
 def as_us(at: datetime) -> int:

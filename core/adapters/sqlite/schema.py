@@ -99,7 +99,16 @@ FIRST = (
         PRIMARY KEY (number, bank_id)
     ) WITHOUT ROWID""",
 )
-MIGRATIONS = (FIRST,)
+SUBMISSIONS = (
+    """CREATE TABLE submissions (
+        sequence INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        number INTEGER NOT NULL REFERENCES interviews ON DELETE CASCADE,
+        body TEXT NOT NULL
+    )""",
+    "CREATE INDEX submissions_by_interview ON submissions (number, sequence)",
+)
+MIGRATIONS = (FIRST, SUBMISSIONS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -14,6 +14,7 @@ from core.services.home import HomeService
 from core.services.interview import MAX_ANSWER_CHARACTERS, InterviewService
 from core.services.setup import SetupService
 from tests.core.interviewing.simulation import START
+from tests.fakes.desk import coding_service
 from tests.fakes.memory_store import MemoryDatabase
 from tests.fakes.small_bank import answer
 
@@ -246,7 +247,7 @@ def test_deleting(service):
 
 
 def test_home_and_setup(service, store, engine: InterviewEngine, clock):
-    home = HomeService(store, service)
+    home = HomeService(store, service, coding_service())
     setup = SetupService(store, engine.bank, (), engine.personas)
     assert home.overview().resumable is None
     assert setup.last_plan() is None

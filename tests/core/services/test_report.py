@@ -16,6 +16,7 @@ from core.services.report import ReportService
 from tests.core.grading.graders import RUBRICS
 from tests.core.grading.interviews import interview_of, story, technical
 from tests.core.grading.questions import MIDDLING, STRONG, TOLD, WEAK
+from tests.fakes.desk import code_grading
 from tests.fakes.memory_store import MemoryDatabase
 
 FIVE = [
@@ -34,7 +35,7 @@ def store():
 
 @pytest.fixture
 def service(store):
-    return ReportService(LOCAL_PERSON, store, BuiltInGrader(), RUBRICS, GradingJobs(), SystemClock())
+    return ReportService(LOCAL_PERSON, store, BuiltInGrader(), RUBRICS, GradingJobs(), SystemClock(), code_grading())
 
 
 def test_before_grading_everything_is_pending(store, service):
@@ -135,7 +136,7 @@ class Recorder:
 )
 def test_what_a_follow_up_is_held_against(store, first, kept):
     grader = Recorder()
-    service = ReportService(LOCAL_PERSON, store, grader, RUBRICS, GradingJobs(), SystemClock())
+    service = ReportService(LOCAL_PERSON, store, grader, RUBRICS, GradingJobs(), SystemClock(), code_grading())
     follow_up = replace(technical(1), id="q1-f1", follows="q1")
     store.save(interview_of([(technical(1), first), (follow_up, "About forty million rows, I would say.")]))
     list(service.grade("i1"))

@@ -1,0 +1,74 @@
+"""Before a coding round: topics, difficulty, how many, and how strictly. The defaults work."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from components.green_room import MODE_TILES, head, segments, tiles
+from components.words import DIFFICULTIES, LANGUAGES, TOPICS
+from core.domain.coding import LanguageStatus, Topic
+from core.domain.interview import Kind, Mode, Plan
+
+COUNTS = (1, 2, 3, 4, 5)
+MINUTES = (20, 30, 45, 60, 90)
+FIRST = Plan(kind=Kind.CODING, question_count=2, time_limit_minutes=45)
+
+
+def start_panel(last: Plan | None, topics: Sequence[Topic]) -> Plan:
+    """The plan as it is chosen."""
+    plan = last or FIRST
+    with st.container(key="card-step-code"):
+        head(1, "What", "Topics to prefer; none means any")
+        wanted = [topic for topic in topics if topic.value in plan.topics]
+        chosen = st.pills(
+            "Topics",
+            list(topics),
+            selection_mode="multi",
+            default=wanted,
+            format_func=lambda topic: TOPICS[topic],
+            key="code-topics",
+            label_visibility="collapsed",
+        )
+        with st.container(key="fields-code"):
+            difficulty = segments("Start at", DIFFICULTIES, plan.difficulty, "code-difficulty")
+            number = segments("Problems", {n: str(n) for n in COUNTS}, plan.question_count, "code-count")
+    with st.container(key="card-step-mode"):
+        head(2, "How", "How strictly")
+        mode = tiles("Mode", MODE_TILES_CODE, plan.mode, "tiles-mode")
+        minutes = plan.time_limit_minutes
+        if mode is Mode.REAL:
+            minutes = segments("Minutes on the clock", {n: str(n) for n in MINUTES}, minutes, "code-minutes")
+    return replace(
+        plan,
+        kind=Kind.CODING,
+        topics=tuple(topic.value for topic in chosen),
+        difficulty=difficulty,
+        question_count=number,
+        mode=mode,
+        time_limit_minutes=minutes,
+    )
+
+
+MODE_TILES_CODE = {
+    Mode.PRACTICE: (MODE_TILES[Mode.PRACTICE][0], "Hints in small steps, the reference's answers, no clock."),
+    Mode.REAL: (MODE_TILES[Mode.REAL][0], "One clock, no hints, no right answers shown."),
+}
+
+
+def languages_html(statuses: Sequence[LanguageStatus] | None) -> str:
+    """What can be run here; a language that cannot is named, with what to install."""
+    if statuses is None:
+        return '<p class="rh-small rh-mist">Finding out which languages can be run here.</p>'
+    rows = "".join(_language(status) for status in statuses)
+    return f'<ul class="langs">{rows}</ul>'
+
+
+def _language(status: LanguageStatus) -> str:
+    icon, tone = ("check_circle", "good") if status.enabled else ("block", "poor")
+    detail = f"Runs in the {status.backend}." if status.enabled else status.detail
+    return (
+        f'<li><i class="rh-icon {tone}" aria-hidden="true">{icon}</i><div><b>{LANGUAGES[status.language]}</b>'
+        f"<span>{escape(detail)}</span></div></li>"
+    )

@@ -1,0 +1,42 @@
+"""The interviewer's side of the coding round as a slim conversation, with what happened at the desk between."""
+
+from collections.abc import Sequence
+from html import escape
+
+from components.words import clock_time
+from core.domain.interview import Speaker, Turn, TurnKind
+
+_EVENTS = (TurnKind.RUN, TurnKind.SUBMISSION, TurnKind.SKIP, TurnKind.ANSWER)
+TYPING = '<span class="dots-typing"><i></i><i></i><i></i></span>'
+
+
+def talk_html(turns: Sequence[Turn], interviewer: str, *, answering: bool) -> str:
+    """What people and models said is escaped: it is never markup."""
+    body = "".join(_turn(turn, interviewer) for turn in turns)
+    if answering:
+        label = f'role="status" aria-label="{escape(interviewer)} is typing"'
+        body += (
+            f'<div class="t-turn t-them"><span class="t-who">{escape(interviewer)}</span><p {label}>{TYPING}</p></div>'
+        )
+    return f'<div class="talk">{body}</div>'
+
+
+def head_html(name: str, title: str, face: str) -> str:
+    return (
+        f'<header class="t-head"><img src="{face}" alt=""><b>{escape(name)}</b>'
+        f"<span>{escape(title)}, beside you at the desk</span></header>"
+    )
+
+
+def _turn(turn: Turn, interviewer: str) -> str:
+    at = f"<time>{clock_time(turn.at)}</time>"
+    if turn.kind is TurnKind.HINT:
+        return f'<p class="t-event"><span>A hint was opened</span>{at}</p>'
+    if turn.kind is TurnKind.APPROACH and not turn.text:
+        return f'<p class="t-event"><span>You went straight to the code</span>{at}</p>'
+    if turn.kind in _EVENTS:
+        return f'<p class="t-event"><span>{escape(turn.text)}</span>{at}</p>'
+    mine = turn.speaker is Speaker.CANDIDATE
+    side, who = ("t-you", "You") if mine else ("t-them", interviewer)
+    words = f'<p class="rh-text">{escape(turn.text)}</p>'
+    return f'<div class="t-turn {side}"><span class="t-who">{escape(who)}{at}</span>{words}</div>'

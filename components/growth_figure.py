@@ -1,0 +1,93 @@
+"""Measured time against input size, with the curve that fits and the one that is expected beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from math import log2
+
+import streamlit as st
+
+from components.frontend import component
+from core.domain.coding import Growth, GrowthPoint, MeasuredGrowth
+
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BASE = 320, 190, 40, 62, 20, 160
+_COST: Mapping[Growth, Callable[[float], float]] = {
+    Growth.CONSTANT: lambda _: 1.0,
+    Growth.LOGARITHMIC: lambda n: log2(n + 1),
+    Growth.LINEAR: lambda n: n,
+    Growth.LINEARITHMIC: lambda n: n * log2(n + 1),
+    Growth.QUADRATIC: lambda n: n**2,
+    Growth.CUBIC: lambda n: n**3,
+}
+NAMES = {growth: growth.value.replace("^2", "²").replace("^3", "³").replace("^n", "ⁿ") for growth in Growth}
+_mount = component("figure")
+
+
+def growth_figure(measured: MeasuredGrowth, expected: Growth, size_name: str, key: str) -> None:
+    """In words first; the curve where there are points to draw."""
+    st.html(f'<h3 class="fig-head">{escape(headline(measured, expected))}<span>{escape(note(measured))}</span></h3>')
+    if len(measured.points) > 1:
+        _mount(key=key, data={"svg": _svg(measured, expected, size_name)})
+
+
+def headline(measured: MeasuredGrowth, expected: Growth) -> str:
+    if measured.growth is None:
+        return f"Cannot tell how it grows; {NAMES[expected]} is expected"
+    if measured.growth is expected:
+        return f"Grows like {NAMES[expected]}, as expected"
+    return f"Grows like {NAMES[measured.growth]}; {NAMES[expected]} is expected"
+
+
+def note(measured: MeasuredGrowth) -> str:
+    return measured.reason or f"{len(measured.points)} sizes, the best of three runs each"
+
+
+def _svg(measured: MeasuredGrowth, expected: Growth, size_name: str) -> str:
+    points = measured.points
+    largest, most = points[-1].size, max([1e-6, *(p.ms for p in points)])
+
+    def spot(size: float, ms: float) -> tuple[float, float]:
+        return LEFT + (WIDTH - LEFT - RIGHT) * size / largest, BASE - (BASE - TOP) * min(ms, most * 1.1) / most
+
+    ticks = "".join(
+        f'<path class="grid" d="M{LEFT} {spot(0, ms)[1]:.1f}H{WIDTH - RIGHT}"/>'
+        + _text(LEFT - 8, spot(0, ms)[1] + 4, f"{ms:.3g}", "end")
+        for ms in (0.0, most / 2, most)
+    )
+    axis = "".join(_text(spot(size, 0)[0], BASE + 18, _short(size), "middle") for size in (0, largest // 2, largest))
+    lines = _line(_expected_curve(points, expected), spot, "fit") + _line(measured.curve, spot, "line")
+    dots = "".join(
+        f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="4"/>' for x, y in (spot(p.size, p.ms) for p in points)
+    )
+    end = spot(largest, points[-1].ms)
+    name = NAMES[measured.growth] if measured.growth else "measured"
+    names = _text(LEFT - 8, 9, "ms", "end") + _text(end[0] + 8, end[1] + 4, name, cls="strong")
+    if measured.growth is not expected:
+        names += _text(end[0] + 8, min(BASE - 4, end[1] + 24), NAMES[expected])
+    label = f"Time by {size_name}: {headline(measured, expected)}"
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
+    return f'{head} aria-label="{escape(label)}">{ticks}{axis}{lines}{names}{dots}</svg>'
+
+
+def _expected_curve(points: Sequence[GrowthPoint], expected: Growth) -> list[GrowthPoint]:
+    """The expected growth through the last point, above the least time that was measured."""
+    last = points[-1]
+    sizes = [max(1, round(last.size * step / 40)) for step in range(1, 41)]
+    if expected is Growth.EXPONENTIAL:
+        return [GrowthPoint(size, last.ms * 2.0 ** max(size - last.size, -60)) for size in sizes]
+    cost = _COST[expected]
+    return [GrowthPoint(size, last.ms * cost(size) / cost(last.size)) for size in sizes]
+
+
+def _line(points: Sequence[GrowthPoint], spot: Callable[[float, float], tuple[float, float]], cls: str) -> str:
+    if len(points) < 2:
+        return ""
+    path = "L".join(f"{x:.1f} {y:.1f}" for x, y in (spot(point.size, point.ms) for point in points))
+    return f'<path class="{cls}" d="M{path}"/>'
+
+
+def _text(x: float, y: float, words: str, anchor: str = "start", cls: str = "") -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" class="{cls}">{escape(words)}</text>'
+
+
+def _short(size: int) -> str:
+    return f"{size / 1000:g}k" if size >= 1000 else str(size)

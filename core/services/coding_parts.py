@@ -1,0 +1,63 @@
+"""What all coding rounds of a process share, and the services of one person that are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.coding.model_interviewer import ModelDeskInterviewer
+from core.coding.remarks import BuiltInDeskInterviewer
+from core.domain.interview import Question
+from core.domain.people import Identity
+from core.domain.reading import Reading
+from core.interviewing.phrases import Personas, Phrases
+from core.judge.bank import ProblemBank
+from core.judge.queue import FairQueue, QueuedRunner
+from core.judge.workshop import Workshop
+from core.ports import Clock, CodeRunner, InterviewStore, LanguageModel, Linter, SubmissionStore
+from core.prompting import Prompts
+from core.services.code_grading import CodeGrading
+from core.services.code_judging import CodeJudging
+from core.services.coding import CodingService
+from core.services.desk import DeskEngine
+from core.services.judging_jobs import Beside
+
+
+@dataclass(frozen=True, slots=True)
+class CodingParts:
+    judging: CodeJudging
+    engine: DeskEngine
+    linter: Linter
+    clock: Clock
+
+    @classmethod
+    def build(
+        cls,
+        prompts: Path,
+        kept: Path,
+        *,
+        runner: CodeRunner,
+        queue: FairQueue,
+        model: LanguageModel | None,
+        read: Callable[[Question, str], Reading],
+        linter: Linter,
+        clock: Clock,
+    ) -> CodingParts:
+        """`kept` is a folder for test cases that were computed. Raises ConfigurationError."""
+        judging = CodeJudging(
+            ProblemBank(prompts / "problems"),
+            runner_for=lambda owner_id: QueuedRunner(runner, queue, owner_id),
+            workshop_for=lambda own: Workshop(own, kept),
+        )
+        personas = Personas.load(prompts / "personas.toml")
+        built_in = BuiltInDeskInterviewer(Phrases.load(prompts / "coding_phrases.toml").lists)
+        interviewer = ModelDeskInterviewer(model, built_in, Prompts(prompts)) if model else built_in
+        engine = DeskEngine(judging, interviewer, read, lambda persona_id: personas.get(persona_id).name, Beside())
+        return cls(judging, engine, linter, clock)
+
+    def service(self, identity: Identity, interviews: InterviewStore, submissions: SubmissionStore) -> CodingService:
+        return CodingService(identity, interviews, submissions, self.engine, self.clock)
+
+    def grading(self, identity: Identity, submissions: SubmissionStore) -> CodeGrading:
+        return CodeGrading(identity.id, submissions, self.judging, self.engine.read, self.linter)

@@ -1,0 +1,291 @@
+"""The coding round: problem, code over results, and the interviewer beside it."""
+
+import streamlit as st
+
+from components.clock import now
+from components.code_editor import code_editor, was_sent
+from components.coding_start import languages_html, start_panel
+from components.countdown import countdown
+from components.desk_forms import approach_form, custom_form
+from components.desk_talk import head_html, talk_html
+from components.dialogs import confirm_end
+from components.faces import data_uri, face_svg
+from components.growth_figure import growth_figure
+from components.headings import page_head
+from components.hint_ring import hint_ladder
+from components.live_region import live_region
+from components.places import go
+from components.round_bar import problem_head_html, round_html, statement_markdown
+from components.splitter import splitter
+from components.submission_list import submission_list
+from components.verdict_table import submission_html, tried_html
+from components.wiring import friendly_errors, problem_of, services
+from components.words import DIFFICULTIES, LANGUAGES, TOPICS
+from core.domain.coding import Language
+from core.domain.interview import Mode
+
+POINTS_A_HINT = 2.0
+FIRST_WORDS = "Say how you would go about it first, or go straight to the code."
+STAGES = {
+    "preparing": "Making the test cases of this problem. This happens once.",
+    "running": "Running your code.",
+    "measuring": "Accepted. Measuring how the time grows with the input.",
+}
+
+
+def do(action) -> None:
+    """Callback of the tools; a problem is shown on the run that follows."""
+    st.session_state["desk-problem"] = problem_of(action)
+
+
+def start() -> None:
+    with st.container(key="green-room"):
+        with st.container(key="steps"):
+            page_head(
+                "The coding round", "Say how you would go about it, write it, run it. Everything is kept as you type."
+            )
+            plan = start_panel(services().coding.last_plan(), services().coding.topics())
+        with st.container(key="side"):
+            with st.container(key="card-enter"):
+                waiting = services().coding.resumable()
+                if waiting and st.button("Back to the open round", icon=":material/play_arrow:", width="stretch"):
+                    go("coding", id=waiting.id)
+                if st.button("Start the round", type="primary", icon=":material/code:", width="stretch"):
+                    go("coding", id=services().coding.start(plan).id)
+            with st.container(key="card-languages", gap="small"):
+                st.html('<h2 class="panel-head">Languages</h2>')
+                languages()
+
+
+@st.fragment(run_every=1.0)
+def languages() -> None:
+    st.html(languages_html(services().coding.languages()))
+
+
+def bar(desk) -> None:
+    coding, interview = services().coding, desk.interview
+    with st.container(key="roundbar", horizontal=True, vertical_alignment="center"):
+        st.html(round_html(interview, solved=desk.solved), width="stretch")
+        if interview.plan.mode is Mode.REAL:
+            countdown(interview.deadline, now(), on_over=lambda: None)
+        label = "Finish" if desk.is_last else "Next problem"
+        kind = "primary" if desk.solved else "tertiary"
+        icon = ":material/flag:" if desk.is_last else ":material/arrow_forward:"
+        if st.button(label, type=kind, icon=icon, key="next"):
+            if desk.solved:
+                coding.next(interview.id, desk.question.id)
+                st.rerun()
+            leave(desk)
+        if st.button("End round", icon=":material/stop_circle:", type="tertiary", key="end"):
+            confirm_end(interview, on_end=lambda: do(lambda: coding.end(interview.id)))
+
+
+@st.dialog("Leave this problem?")
+def leave(desk) -> None:
+    st.markdown(
+        "It is not accepted yet. What you submitted last counts; if you submitted nothing, what stands in the "
+        "editor is handed in."
+    )
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        if st.button("Keep working"):
+            st.rerun()
+        action = lambda: do(lambda: services().coding.next(desk.interview.id, desk.question.id))  # noqa: E731
+        if st.button("Leave it", type="primary", on_click=action):
+            st.rerun()
+
+
+def problem_pane(desk) -> None:
+    problem = desk.problem
+    with st.container(key="pane-problem"):
+        topic, difficulty = TOPICS[problem.topic], DIFFICULTIES[problem.difficulty]
+        st.html(problem_head_html(problem.title, difficulty, topic, problem.minutes))
+        st.markdown(statement_markdown(problem.statement))
+        if desk.interview.plan.mode is Mode.PRACTICE:
+            hint_ladder(
+                desk.hints,
+                len(problem.hints),
+                POINTS_A_HINT,
+                desk.hint_at,
+                now(),
+                lambda level, alone: do(
+                    lambda: services().coding.take_hint(desk.interview.id, desk.question.id, level, by_itself=alone)
+                ),
+            )
+
+
+def chosen_language(desk) -> Language:
+    if "language" not in st.session_state:
+        st.session_state["language"] = services().coding.last_language(desk)
+    with st.container(key="language-row", horizontal=True, vertical_alignment="center"):
+        return st.segmented_control(
+            "Language",
+            list(LANGUAGES),
+            format_func=LANGUAGES.get,
+            key="language",
+            label_visibility="collapsed",
+            required=True,
+        )
+
+
+@st.fragment
+def editor(interview_id: str) -> None:
+    """A fragment, so that saving a draft reruns these lines and nothing else."""
+    coding = services().coding
+    with friendly_errors():
+        desk = coding.desk(interview_id)
+        question_id = desk.question.id
+        with st.container(key="pane-editor"):
+            language = chosen_language(desk)
+            status = next((s for s in coding.languages() or () if s.language is language), None)
+            locked = "" if desk.approach is not None else FIRST_WORDS
+            if status and not status.enabled:
+                locked = f"{LANGUAGES[language]} cannot be run here. {status.detail}"
+                st.warning(locked, icon=":material/block:")
+            act = {"run": coding.run, "submit": coding.submit}
+            code_editor(
+                f"{question_id}:{language.value}",
+                language,
+                coding.code(desk, language),
+                coding.starter(desk, language),
+                save=lambda of, text: problem_of(lambda: coding.save_code(interview_id, question_id, of, text)),
+                command=lambda name, of, text: problem_of(lambda: act[name](interview_id, question_id, of, text)),
+                busy=desk.job.kind if desk.job and desk.job.running else "",
+                locked=locked,
+            )
+    if was_sent():
+        st.rerun()
+
+
+def results_pane(desk) -> None:
+    with st.container(key="pane-results"):
+        if desk.approach is None:
+            approach(desk)
+            return
+        tests, custom, past = st.tabs(["Tests", "Custom input", f"Submissions ({len(desk.submissions)})"])
+        with tests:
+            if desk.job and desk.job.running:
+                progress(desk.interview.id)
+            else:
+                result(desk)
+        with custom:
+            custom_input(desk)
+        with past:
+            submission_list(desk.submissions, "desk")
+
+
+def approach(desk) -> None:
+    told = approach_form(desk.question.id)
+    if told is not None:
+        services().coding.tell_approach(desk.interview.id, desk.question.id, told)
+        st.rerun()
+
+
+@st.fragment(run_every=0.4)
+def progress(interview_id: str) -> None:
+    job = services().coding.job(interview_id)
+    if job is None or not job.running:
+        st.rerun()
+    waiting = f"Waiting for a turn: place {job.position} in the queue." if job.position else STAGES[job.stage]
+    st.html(f'<p class="running" role="status"><i></i>{waiting}</p>')
+
+
+def result(desk) -> None:
+    job = desk.job
+    if job and job.question_id == desk.question.id and job.problem:
+        st.error(job.problem, icon=":material/error:")
+    practice = desk.interview.plan.mode is Mode.PRACTICE
+    last = desk.submissions[-1] if desk.submissions else None
+    if last is None:
+        st.caption("Run tries the visible cases. Submit runs all of them and is judged.")
+        return
+    table = submission_html(last, with_expected=practice)
+    if last.accepted and last.growth:
+        with st.container(key="accepted"):
+            st.html(table)
+            with st.container(key="growth"):
+                growth_figure(last.growth, desk.problem.growth, desk.problem.size_name, "growth-figure")
+    else:
+        st.html(table)
+
+
+def custom_input(desk) -> None:
+    coding = services().coding
+    values = custom_form(desk.problem, desk.question.id, coding.example_input(desk.problem))
+    if values is not None:
+        language = st.session_state["language"]
+        do(lambda: coding.try_input(desk.interview.id, desk.question.id, language, values))
+        st.rerun()
+    job = desk.job
+    if job is None or job.kind != "custom" or job.question_id != desk.question.id:
+        return
+    if job.running:
+        progress(desk.interview.id)
+    elif job.problem:
+        st.error(job.problem, icon=":material/error:")
+    elif job.verdict:
+        st.html(tried_html(job.verdict, with_expected=desk.interview.plan.mode is Mode.PRACTICE))
+
+
+def talk_pane(desk, person) -> None:
+    with st.container(key="pane-talk"):
+        st.html(head_html(person.name, person.title, data_uri(face_svg(person.face))))
+        with st.container(key="talk-log"):
+            talk(desk.interview.id, person.first_name)
+        words = st.chat_input("Think aloud, or ask", key="say", max_chars=4_000)
+        if words:
+            do(lambda: services().coding.say(desk.interview.id, desk.question.id, words))
+            st.rerun()
+    live_region("talk-log", "Conversation")
+
+
+def talk(interview_id: str, first_name: str) -> None:
+    if services().coding.is_thinking(interview_id):
+        thinking(interview_id, first_name)
+    else:
+        turns = services().coding.open(interview_id).turns
+        st.html(talk_html(turns, first_name, answering=False))
+
+
+@st.fragment(run_every=0.5)
+def thinking(interview_id: str, first_name: str) -> None:
+    if not services().coding.is_thinking(interview_id):
+        st.rerun()
+    turns = services().coding.open(interview_id).turns
+    st.html(talk_html(turns, first_name, answering=True))
+
+
+def workspace(interview_id: str) -> None:
+    desk = services().coding.desk(interview_id)
+    person = services().setup.persona(desk.interview.plan.persona_id)
+    bar(desk)
+    st.segmented_control(
+        "Pane",
+        ["Problem", "Code", "Results", person.first_name],
+        default="Problem",
+        key="pane-switch",
+        label_visibility="collapsed",
+        required=True,
+    )
+    with st.container(key="ws"):
+        problem_pane(desk)
+        splitter("ws-left", "Width of the problem", start=372, low=260, high=620)
+        with st.container(key="pane-desk"):
+            editor(interview_id)
+            splitter("ws-results", "Height of the results", start=300, low=120, high=640, axis="y", sign=-1)
+            results_pane(desk)
+        splitter("ws-right", "Width of the conversation", start=296, low=220, high=460, sign=-1)
+        talk_pane(desk, person)
+    if problem := st.session_state.pop("desk-problem", None):
+        st.toast(problem, icon=":material/error:")
+
+
+with friendly_errors():
+    interview_id = st.query_params.get("id", "")
+    if interview_id:
+        found = services().coding.open(interview_id)
+        if found.is_open:
+            workspace(interview_id)
+        else:
+            go("report", id=found.id)
+    else:
+        start()
