@@ -70,6 +70,8 @@ function level(room, now) {
 }
 
 function start(parent) {
+  // Who comes from the foot of the green room would otherwise enter at the foot of this one.
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   const room = {stage: parent.querySelector('.stage'), pose: {...POSE.idle, gaze: [0, 0]}, open: 0, heard: {at: -1e9, level: 0}};
   const hear = e => { room.heard = {at: performance.now(), level: e.detail}; };
   const frame = now => {
