@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from typing import Any
 
@@ -10,6 +10,7 @@ import streamlit as st
 
 from core import VERSION
 from core.api.health import Vitals, health_route
+from core.api.recordings import recordings_route
 from core.api.voice import voice_route
 from core.errors import PracticeError
 
@@ -23,10 +24,8 @@ def _vitals() -> Vitals:
 
 
 def _prepare() -> None:
-    try:
+    with suppress(PracticeError):  # the page and /health say it, each in its own words
         _vitals()
-    except PracticeError:
-        return  # the page and /health say it, each in its own words
 
 
 @asynccontextmanager
@@ -36,5 +35,9 @@ async def _preparing(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
-_routes = [health_route(VERSION, _vitals), voice_route(lambda: _running().voice_door)]
+_routes = [
+    health_route(VERSION, _vitals),
+    recordings_route(lambda: _running().recording_tickets),
+    voice_route(lambda: _running().voice_door),
+]
 app = st.App("components/shell.py", routes=_routes, lifespan=_preparing)

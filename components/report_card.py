@@ -5,17 +5,24 @@ from html import escape
 
 import streamlit as st
 
-from components.words import GATES, KINDS, MODES, STATUSES, count, day_and_time, minutes
-from core.domain.evaluation import CriterionScore, CriterionSummary, Evaluation, Evidence, Report, Score
-from core.domain.interview import Answer, Interview, Question
+from components.timeline import clock, moment
+from components.words import KINDS, MODES, STATUSES, count, day_and_time, minutes
+from core.domain.evaluation import CriterionSummary, Evidence, Report, Score
+from core.domain.interview import Interview, Question
+from core.domain.progress import Standing
+from core.domain.tape import Tape
+
+WHEEL_FROM = 3  # spokes
+GOOD_FROM = 70.0
+EXCERPT_CHARACTERS = 260
 
 
 def _pm(score: Score) -> str:
     return f"<span>± {score.spread:.0f}</span>" if score.spread is not None else ""
 
 
-def top(interview: Interview, report: Report, role: str) -> None:
-    """The headline in words and the score beside it."""
+def top(interview: Interview, report: Report, role: str, standing: str = "") -> None:
+    """The headline in words and the score beside it; `standing` is how it compares, where that means something."""
     words, score = st.columns([1.45, 1], gap="medium", vertical_alignment="center")
     length = f", {minutes((interview.ended_at - interview.started_at).total_seconds())}" if interview.ended_at else ""
     with words, st.container(key="verdict"):
@@ -24,7 +31,7 @@ def top(interview: Interview, report: Report, role: str) -> None:
         st.title(escape(report.headline), anchor=False)
         st.markdown(report.summary)
     with score, st.container(key="card-score"):
-        st.html(_score(report.overall) + _facts(interview, report))
+        st.html(_score(report.overall) + _facts(interview, report, standing))
 
 
 def _score(overall: Score | None) -> str:
@@ -43,7 +50,7 @@ def _score(overall: Score | None) -> str:
     )
 
 
-def _facts(interview: Interview, report: Report) -> str:
+def _facts(interview: Interview, report: Report, standing: str) -> str:
     asked = len(interview.main_questions)
     graded = round(report.coverage * asked)
     status, icon = STATUSES[interview.status]
@@ -54,19 +61,20 @@ def _facts(interview: Interview, report: Report) -> str:
         ("Ended", f'<i class="rh-icon" aria-hidden="true">{icon}</i> {status}'),
         ("Mode", MODES[interview.plan.mode]),
         ("Graded by", escape(", ".join(report.graded_by) or "nobody yet")),
+        *([("Compared", escape(standing))] if standing else []),
     ]
     return '<dl class="facts">' + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows) + "</dl>"
 
 
-def criteria(summaries: Sequence[CriterionSummary], interview: Interview) -> None:
-    """Bars that open to the words they rest on."""
+def criteria(summaries: Sequence[CriterionSummary], interview: Interview, tape: Tape) -> None:
+    """Bars that open to the words they rest on; a quote plays its moment."""
     numbers = {question.id: n for n, question in enumerate(interview.main_questions, 1)}
     numbers |= {q.id: numbers.get(q.follows or "", 0) for q in interview.questions if q.is_follow_up}
     with st.container(key="card-criteria"):
-        st.html("".join(_criterion(summary, numbers, n == 0) for n, summary in enumerate(summaries)))
+        st.html("".join(_criterion(summary, numbers, tape, opened=n == 0) for n, summary in enumerate(summaries)))
 
 
-def _criterion(summary: CriterionSummary, numbers: dict[str, int], opened: bool) -> str:
+def _criterion(summary: CriterionSummary, numbers: dict[str, int], tape: Tape, *, opened: bool) -> str:
     score = summary.score
     value = (
         f'<span class="c-score">{score.value:.0f}{_pm(score)}</span>'
@@ -75,7 +83,9 @@ def _criterion(summary: CriterionSummary, numbers: dict[str, int], opened: bool)
     )
     bar = f'<i class="fill" style="width:{score.value:.1f}%"></i>' if score else ""
     tone = "none" if score is None else "low" if score.value < 50 else ""
-    quotes = "".join(_quote(evidence, numbers.get(qid, 0)) for qid, evidence in summary.evidence[:4])
+    quotes = "".join(
+        _quote(evidence, numbers.get(qid, 0), tape.moment_of(qid, evidence)) for qid, evidence in summary.evidence[:4]
+    )
     body = quotes or '<p class="rh-mist">None of your words carried this one, so it is not scored.</p>'
     return (
         f'<details class="crit {tone}" {"open" if opened else ""}><summary><b>{escape(summary.name)}</b>{value}'
@@ -85,22 +95,50 @@ def _criterion(summary: CriterionSummary, numbers: dict[str, int], opened: bool)
     )
 
 
-def _quote(evidence: Evidence, number: int) -> str:
-    where = f"<figcaption>Question {number}</figcaption>" if number else ""
+def _quote(evidence: Evidence, number: int, at_ms: int | None) -> str:
+    where = " · ".join([*([clock(at_ms)] if at_ms is not None else []), *([f"Question {number}"] if number else [])])
+    plays = (
+        f'<button type="button" class="c-play"{moment(at_ms)} aria-label="Play this moment, {clock(at_ms)}">'
+        '<i class="rh-icon" aria-hidden="true">play_arrow</i></button>'
+        if at_ms is not None
+        else ""
+    )
     return (
-        f'<figure class="c-quote"><blockquote class="rh-text">“{escape(evidence.quote)}”</blockquote>{where}</figure>'
+        f'<figure class="c-quote">{plays}<blockquote class="rh-text">“{escape(evidence.quote)}”</blockquote>'
+        f"<figcaption>{where}</figcaption></figure>"
     )
 
 
-def lists(report: Report) -> None:
-    """Strengths only where some were shown; what to improve; what to do next."""
+def skills(interview: Interview, report: Report) -> list[tuple[str, float]]:
+    """Competencies with their mean score; where there are fewer than three, criteria; empty below three of those."""
+    found: dict[str, list[float]] = {}
+    for question in interview.main_questions:
+        evaluation = interview.evaluation_of(question.id)
+        if evaluation and evaluation.overall:
+            found.setdefault(question.competency, []).append(evaluation.overall.value)
+    competencies = [(name, sum(values) / len(values)) for name, values in found.items()]
+    if len(competencies) >= WHEEL_FROM:
+        return competencies
+    scored = [(one.name, one.score.value) for one in report.criteria if one.score]
+    return scored if len(scored) >= WHEEL_FROM else []
+
+
+def compared(standing: Standing | None) -> str:
+    """Nothing where there are too few to compare with."""
+    if standing is None:
+        return ""
+    return f"Better than {standing.percent_below} % of your {standing.others} others of this kind and difficulty"
+
+
+def lists(report: Report, interview: Interview) -> None:
+    """Strengths only where some were shown; what to improve and to practise; what to do next."""
     parts = [
         ("Strengths", "check_circle", "good", report.strengths),
         ("To work on", "flag", "poor", report.improvements),
+        ("Practice areas", "fitness_center", "", _practice_areas(interview)),
         ("Next steps", "arrow_forward", "", report.next_steps),
     ]
-    shown = [part for part in parts if part[3]]
-    for title, icon, tone, items in shown:
+    for title, icon, tone, items in (part for part in parts if part[3]):
         rows = "".join(
             f'<li><i class="rh-icon {tone}" aria-hidden="true">{icon}</i><span>{escape(item)}</span></li>'
             for item in items
@@ -109,77 +147,37 @@ def lists(report: Report) -> None:
             st.html(f'<h3 class="fig-head">{title}</h3><ul class="points">{rows}</ul>')
 
 
-def question_card(interview: Interview, question: Question, interviewer: str) -> None:
-    """One main question with its follow-ups: asked, said with the evidence marked, found and missing."""
-    with st.container(key="card-question"):
-        _one(interview, question, f"{interviewer} asked")
-        for follow_up in interview.follow_ups_to(question.id):
-            with st.container(key=f"again-{follow_up.id}"):
-                _one(interview, follow_up, "Followed up")
+def extremes(interview: Interview, report: Report, tape: Tape) -> None:
+    """The best and the weakest answer, each in its own words."""
+    pair = [("Best answer", report.best_question_id), ("Weakest answer", report.weakest_question_id)]
+    shown = [(title, interview.question(one)) for title, one in pair if one]
+    if not shown:
+        return
+    for column, (title, question) in zip(st.columns(2, gap="medium"), shown, strict=True):
+        with column, st.container(key=f"card-{title.split()[0].lower()}", height="stretch"):
+            st.html(_extreme(title, question, interview, tape))
 
 
-def _one(interview: Interview, question: Question, asked: str) -> None:
-    answer = interview.answer_to(question.id)
-    evaluation = interview.evaluation_of(question.id, answer.attempt) if answer else None
-    overall = evaluation.overall if evaluation else None
-    mark = f'<p class="mark">{overall.value:.0f} {_pm(overall)}</p>' if overall else ""
-    words = f'<div><p class="eyebrow">{escape(asked)}</p><h3>{escape(question.text)}</h3></div>'
-    st.html(f'<div class="asked">{words}{mark}</div>')
-    said, found = st.columns([1.2, 1], gap="medium")
-    with said:
-        st.html("<h4>You said</h4>" + _said(answer, evaluation))
-    with found:
-        st.html(_found(question, evaluation))
-
-
-def _said(answer: Answer | None, evaluation: Evaluation | None) -> str:
-    if answer is None or answer.skipped or not answer.text.strip():
-        return '<p class="rh-mist">Not answered.</p>'
-    spans = sorted({(e.start, e.end) for s in evaluation.scores for e in s.evidence} if evaluation else ())
-    return f'<p class="rh-text said-marked">{marked(answer.text, spans)}</p>'
-
-
-def marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The text, escaped, with the spans in <mark>; overlapping spans are joined."""
-    out, at = "", 0
-    for start, end in spans:
-        if end > max(start, at):
-            out += escape(text[at : max(start, at)]) + f"<mark>{escape(text[max(start, at) : end])}</mark>"
-            at = end
-    return out + escape(text[at:])
-
-
-def _found(question: Question, evaluation: Evaluation | None) -> str:
-    if evaluation is None:
-        return "<h4>Not graded yet</h4>"
-    if evaluation.gate is not None:
-        return f"<h4>Not scored</h4><p>{GATES[evaluation.gate]}</p>" + _points(question, ())
-    levels = "".join(map(_level, evaluation.scores))
-    improve = "".join(f"<li>{escape(text)}</li>" for text in evaluation.improvements)
-    advice = f'<h4>What would lift it</h4><ul class="advice">{improve}</ul>' if improve else ""
+def _extreme(title: str, question: Question, interview: Interview, tape: Tape) -> str:
+    answer, evaluation = interview.answer_to(question.id), interview.evaluation_of(question.id)
+    score = evaluation.overall if evaluation else None
+    mark = f'<span class="c-score">{score.value:.0f}{_pm(score)}</span>' if score else ""
+    text = answer.text if answer else ""
+    start = next((take.start_ms for take in tape.takes if take.question_id == question.id), None)
+    said = text if len(text) <= EXCERPT_CHARACTERS else text[:EXCERPT_CHARACTERS].rsplit(" ", 1)[0] + " …"
+    plays = f'<button type="button" class="plain"{moment(start)}>Play it</button>' if start is not None else ""
     return (
-        f'<h4>What it earned</h4><dl class="levels">{levels}</dl>'
-        + _points(question, evaluation.points_covered)
-        + advice
+        f'<div class="rh-row"><p class="eyebrow">{title}</p>{mark}</div>'
+        f'<h3 class="fig-head">{escape(question.text)}</h3>'
+        f'<p class="rh-text excerpt">“{escape(said)}”</p>{plays}'
     )
 
 
-def _level(score: CriterionScore) -> str:
-    name = escape(score.criterion_id.replace("_", " ").capitalize())
-    level = f"Level {score.level} of 5" if score.level is not None else "Not heard"
-    steps = "".join(f'<i class="{"on" if score.level and n <= score.level else ""}"></i>' for n in range(1, 6))
-    return (
-        f'<div><dt>{name}</dt><dd><span class="steps" aria-hidden="true">{steps}</span><span>{level}</span></dd></div>'
-    )
-
-
-def _points(question: Question, covered: Sequence[int]) -> str:
-    if not question.key_points:
-        return ""
-    rows = "".join(
-        f'<li class="{"in" if n in covered else "out"}"><i class="rh-icon" aria-hidden="true">'
-        f"{'check' if n in covered else 'add'}</i><span>{escape(point.text)}"
-        f'<span class="sr">{" (said)" if n in covered else " (missing)"}</span></span></li>'
-        for n, point in enumerate(question.key_points)
-    )
-    return f'<h4>What a strong answer has</h4><ul class="keypoints">{rows}</ul>'
+def _practice_areas(interview: Interview) -> tuple[str, ...]:
+    """Competencies whose answers stayed below 70, the weakest first."""
+    found = [
+        (evaluation.overall.value, question.competency)
+        for question in interview.main_questions
+        if (evaluation := interview.evaluation_of(question.id)) and evaluation.overall
+    ]
+    return tuple(dict.fromkeys(name for value, name in sorted(found) if value < GOOD_FROM))[:4]

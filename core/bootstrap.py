@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from core.adapters.recording_folder import RecordingFolder
 from core.adapters.ruff_linter import RuffLinter
@@ -30,7 +30,7 @@ from core.interviewing.model_writer import ModelWriter
 from core.interviewing.phrases import Personas, Phrases
 from core.judge.backends import RunnerChain
 from core.judge.queue import FairQueue, QueuedRunner
-from core.ports import Clock, CodeRunner, Database, LanguageModel
+from core.ports import Clock, CodeRunner, Database, LanguageModel, RecordingStore
 from core.prompting import Prompts
 from core.providers import HealthRecord, ModelChain
 from core.services.brains import Brains, Provider
@@ -41,8 +41,11 @@ from core.services.grading_jobs import GradingJobs
 from core.services.home import HomeService
 from core.services.interview import InterviewService
 from core.services.progress import ProgressService
+from core.services.recording_tickets import RecordingTickets
 from core.services.report import Grader, ReportService
 from core.services.setup import SetupService
+from core.services.sharing import SharedReports, SharingService
+from core.services.tape import TapeService
 from core.services.voice import VoiceDoor, VoiceLines, VoiceProviders, VoiceService
 from core.services.voice_tickets import VoiceTickets
 from core.settings import APP_FOLDER, Settings, load
@@ -71,6 +74,8 @@ class Services:
     coding: CodingService
     progress: ProgressService
     voice: VoiceService
+    tape: TapeService
+    sharing: SharingService
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,8 @@ class Application:
     voice_providers: VoiceProviders
     voice_door: VoiceDoor
     coding: CodingParts
+    recordings_of: Callable[[str], RecordingStore]  # by owner
+    recording_tickets: RecordingTickets
 
     def code_runner_for(self, identity: Identity) -> QueuedRunner:
         """In which this person's runs wait for their turn."""
@@ -102,22 +109,37 @@ class Application:
         """The same for everybody."""
         return Brains(self.chain, PROVIDERS)
 
+    @property
+    def shared_reports(self) -> SharedReports:
+        """For anyone who has a link."""
+        return SharedReports(self.database, self.clock, self._report_of, self._tape_of)
+
+    def _report_of(self, identity: Identity) -> ReportService:
+        interviews = self.database.interviews(identity.id)
+        code_grading = self.coding.grading(identity, self.database.submissions(identity.id))
+        return ReportService(
+            identity, interviews, self.grader, self.rubrics, self.grading_jobs, self.clock, code_grading
+        )
+
+    def _tape_of(self, identity: Identity) -> TapeService:
+        interviews, recordings = self.database.interviews(identity.id), self.recordings_of(identity.id)
+        return TapeService(identity, interviews, recordings, self.recording_tickets)
+
     def services_for(self, identity: Identity) -> Services:
         interviews = self.database.interviews(identity.id)
-        recordings = RecordingFolder(self.settings.rehearsal_data_dir / "recordings", identity.id)
+        recordings = self.recordings_of(identity.id)
         interview = InterviewService(identity, interviews, self.engine, self.clock, forget=recordings.delete)
         submissions = self.database.submissions(identity.id)
         coding = self.coding.service(identity, interviews, submissions)
-        code_grading = self.coding.grading(identity, submissions)
         return Services(
             brains=self.brains,
             home=HomeService(interviews, interview, coding),
             setup=SetupService(interviews, self.engine.bank, self.fields, self.engine.personas),
             interview=interview,
-            report=ReportService(
-                identity, interviews, self.grader, self.rubrics, self.grading_jobs, self.clock, code_grading
-            ),
             coding=coding,
+            report=self._report_of(identity),
+            tape=self._tape_of(identity),
+            sharing=SharingService(self.database.shares(identity.id), self.clock),
             chat=ChatService(
                 identity, self.database.conversations(identity.id), interviews, self.chat_engine, self.clock
             ),
@@ -130,7 +152,8 @@ class Application:
 
 def build(settings: Settings, limits: Limits | None = None) -> Application:
     """`limits` are those of one request to a language model. Raises ConfigurationError, StoreError."""
-    database = SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db")
+    database, clock = SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db"), SystemClock()
+    recordings = partial(RecordingFolder, settings.rehearsal_data_dir / "recordings")
     chain = _chain(language_models(settings, limits or Limits()))
     bank, phrases = QuestionBank.load(PROMPTS / "questions"), Phrases.load(PROMPTS / "phrases.toml")
     runner = RunnerChain(code_runners(settings))
@@ -139,7 +162,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         settings=settings,
         chain=chain,
         database=database,
-        clock=SystemClock(),
+        clock=clock,
         fields=load_fields(PROMPTS / "domains.toml"),
         engine=_interview_engine(chain, bank, phrases),
         chat_engine=_chat_engine(chain, bank, phrases),
@@ -160,6 +183,8 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
             linter=RuffLinter(),
             clock=SystemClock(),
         ),
+        recordings_of=recordings,
+        recording_tickets=RecordingTickets(clock, recordings),
     )
 
 

@@ -17,6 +17,7 @@ from core.domain.coding import LanguageStatus, Program, RunLimits, RunResult, St
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
+from core.domain.sharing import OwnedShare, Share
 from core.domain.speech import AudioChunk, Recording, Transcript, Utterance
 
 M = TypeVar("M", bound=BaseModel)
@@ -164,6 +165,22 @@ class ConversationStore(Protocol):
         ...
 
 
+class ShareStore(Protocol):
+    """Bound to one person: the links to their reports. Revoked ones are gone; expired ones are still told."""
+
+    def add(self, share: Share, token_hash: str) -> None:
+        """Raises NotFound when the interview is not there, or is somebody else's; StoreError."""
+        ...
+
+    def of_interview(self, interview_id: str) -> tuple[Share, ...]:
+        """Newest first; none for an interview that is not this person's."""
+        ...
+
+    def revoke(self, share_id: str) -> None:
+        """Raises NotFound."""
+        ...
+
+
 class Database(Protocol):
     """The process-wide side of a store: who asks is given when a store is opened."""
 
@@ -179,6 +196,12 @@ class Database(Protocol):
     def conversations(self, owner_id: str) -> ConversationStore: ...
 
     def submissions(self, owner_id: str) -> SubmissionStore: ...
+
+    def shares(self, owner_id: str) -> ShareStore: ...
+
+    def shared(self, token_hash: str) -> OwnedShare:
+        """Whose link it is; also one that has expired. Raises NotFound."""
+        ...
 
 
 class Transcriber(Protocol):

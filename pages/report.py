@@ -1,9 +1,13 @@
-"""The report: score, what it rests on, each question with the candidate's own words, what to do next."""
+"""The report: score, the tape, what the score rests on, each question with the candidate's own words, what is next."""
 
 import streamlit as st
 
-from components import report_card
+from components import answer_card, report_card
+from components.drill_cards import drill_cards
+from components.figure import radar
 from components.places import go
+from components.spoken_card import spoken_card
+from components.timeline import timeline
 from components.wiring import friendly_errors, services
 from components.words import count
 
@@ -33,14 +37,51 @@ def graded(interview_id: str):
     return view
 
 
-def try_again(pending) -> None:
+def grade_again(pending) -> None:
     st.warning(f"{count(len(pending), 'answer')} could not be graded. Nothing is lost.", icon=":material/error:")
     if st.button("Grade again", icon=":material/refresh:"):
         st.session_state.pop("report-tried", None)
         st.rerun()
 
 
-def questions(view, person) -> None:
+def state_of(view) -> None:
+    if st.session_state.get("report-tried") and view.pending:
+        grade_again(view.pending)
+    if view.interview.is_open:
+        st.info(
+            "This interview is still running; the report covers what is answered so far.", icon=":material/pending:"
+        )
+
+
+def the_tape(view, taped, person) -> None:
+    if not taped.tape.lines:
+        return
+    weakest = view.interview.main_questions and view.report.weakest_question_id
+    start = next((take.start_ms for take in taped.tape.takes if take.question_id == weakest), 0)
+    with st.container(key="tape"):
+        timeline(taped.tape, interviewer=person.first_name, sounds=taped.sounds, start_ms=start)
+
+
+def judgement(view, taped) -> None:
+    left, right = st.columns([1.3, 1], gap="medium")
+    with left, st.container(key="part-criteria"):
+        st.subheader("What the score rests on", anchor=False)
+        report_card.criteria(view.report.criteria, view.interview, taped.tape)
+        if taped.spoken:
+            st.subheader("Delivery", anchor=False)
+            spoken_card(taped.spoken)
+    with right, st.container(key="part-lists"):
+        skills = report_card.skills(view.interview, view.report)
+        if skills:
+            st.subheader("Skills", anchor=False)
+            with st.container(key="card-skills"):
+                radar(skills, key="skills")
+        st.subheader("In short", anchor=False)
+        report_card.lists(view.report, view.interview)
+    report_card.extremes(view.interview, view.report, taped.tape)
+
+
+def questions(view, taped, person) -> None:
     st.subheader("Question by question", anchor=False)
     main = view.interview.main_questions
     if not main:
@@ -57,7 +98,8 @@ def questions(view, person) -> None:
         label_visibility="collapsed",
         required=True,
     )
-    report_card.question_card(view.interview, view.interview.question(chosen), person.first_name)
+    with st.container(key="card-question"):
+        answer_card.question_card(view.interview, view.interview.question(chosen), person.first_name, taped.tape)
 
 
 def keep(view) -> None:
@@ -80,21 +122,15 @@ with friendly_errors():
     if not interview_id:
         go("progress")
     view = graded(interview_id)
-    if st.session_state.get("report-tried") and view.pending:
-        try_again(view.pending)
-    if view.interview.is_open:
-        st.info(
-            "This interview is still running; the report covers what is answered so far.", icon=":material/pending:"
-        )
+    state_of(view)
+    taped = services().tape.open(view.interview, view.report)
+    standing = services().tape.standing(view.interview, view.report)
     person = services().setup.persona(view.interview.plan.persona_id)
-    report_card.top(view.interview, view.report, view.interview.plan.role)
-    with st.container(key="tape-less"):
-        left, right = st.columns([1.3, 1], gap="medium")
-        with left, st.container(key="part-criteria"):
-            st.subheader("What the score rests on", anchor=False)
-            report_card.criteria(view.report.criteria, view.interview)
-        with right, st.container(key="part-lists"):
-            st.subheader("In short", anchor=False)
-            report_card.lists(view.report)
-    questions(view, person)
+    report_card.top(view.interview, view.report, view.interview.plan.role, report_card.compared(standing))
+    the_tape(view, taped, person)
+    judgement(view, taped)
+    questions(view, taped, person)
+    started = drill_cards(taped.drills)
+    if started:
+        go("interview", id=services().interview.start(started.plan).id)
     keep(view)

@@ -87,3 +87,11 @@ class DashboardFigures:
     best_score: float | None
     practised_s: float
     trend: tuple[TrendPoint, ...]  # graded ones, oldest first, the newest 500 at the most
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Of one interview among this person's own of the same kind and difficulty."""
+
+    percent_below: int  # of the others
+    others: int

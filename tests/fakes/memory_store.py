@@ -11,6 +11,7 @@ from core.domain.coding import Submission
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview, Status
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page, Sort, TrendPoint
+from core.domain.sharing import OwnedShare, Share
 from core.errors import Conflict, NotFound
 
 
@@ -21,6 +22,7 @@ class Rows:
     drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
     conversations: dict[str, Conversation] = field(default_factory=dict)
     submissions: dict[str, Submission] = field(default_factory=dict)
+    shares: dict[str, tuple[str, Share]] = field(default_factory=dict)  # by id: the token's hash, and the share
     lock: threading.RLock = field(default_factory=threading.RLock)
 
 
@@ -42,6 +44,15 @@ class MemoryDatabase:
     def submissions(self, owner_id: str) -> "MemorySubmissions":
         return MemorySubmissions(self._rows, owner_id)
 
+    def shares(self, owner_id: str) -> "MemoryShares":
+        return MemoryShares(self._rows, owner_id)
+
+    def shared(self, token_hash: str) -> OwnedShare:
+        for kept, share in list(self._rows.shares.values()):
+            if kept == token_hash:
+                return OwnedShare(self._rows.interviews[share.interview_id].candidate_id, share)
+        raise NotFound("share")
+
 
 class MemorySubmissions:
     def __init__(self, rows: Rows, owner_id: str) -> None:
@@ -58,6 +69,32 @@ class MemorySubmissions:
     def of_interview(self, interview_id: str) -> tuple[Submission, ...]:
         found = [s for s in self._rows.submissions.values() if s.interview_id == interview_id]
         return tuple(found) if self._is_own(interview_id) else ()
+
+    def _is_own(self, interview_id: str) -> bool:
+        interview = self._rows.interviews.get(interview_id)
+        return interview is not None and interview.candidate_id == self._owner
+
+
+class MemoryShares:
+    def __init__(self, rows: Rows, owner_id: str) -> None:
+        self._rows = rows
+        self._owner = owner_id
+
+    def add(self, share: Share, token_hash: str) -> None:
+        if not self._is_own(share.interview_id):
+            raise NotFound(share.interview_id)
+        self._rows.shares[share.id] = (token_hash, share)
+
+    def of_interview(self, interview_id: str) -> tuple[Share, ...]:
+        mine = [share for _, share in list(self._rows.shares.values()) if share.interview_id == interview_id]
+        newest = sorted(mine, key=lambda share: share.created_at)[::-1]
+        return tuple(newest) if self._is_own(interview_id) else ()
+
+    def revoke(self, share_id: str) -> None:
+        _, share = self._rows.shares.get(share_id, ("", None))
+        if share is None or not self._is_own(share.interview_id):
+            raise NotFound(share_id)
+        del self._rows.shares[share_id]
 
     def _is_own(self, interview_id: str) -> bool:
         interview = self._rows.interviews.get(interview_id)
@@ -141,6 +178,8 @@ class MemoryInterviews:
                 del self._rows.drafts[key]
             for key in [key for key, one in self._rows.submissions.items() if one.interview_id == interview_id]:
                 del self._rows.submissions[key]
+            for key in [key for key, (_, share) in self._rows.shares.items() if share.interview_id == interview_id]:
+                del self._rows.shares[key]
 
     def save_draft(self, draft: Draft) -> None:
         with self._rows.lock:

@@ -11,7 +11,9 @@ from core.adapters.sqlite.connections import Connections, translated
 from core.adapters.sqlite.conversations import SqliteConversationStore
 from core.adapters.sqlite.interviews import SqliteInterviewStore
 from core.adapters.sqlite.schema import migrate
+from core.adapters.sqlite.shares import SqliteShareStore, shared
 from core.adapters.sqlite.submissions import SqliteSubmissionStore
+from core.domain.sharing import OwnedShare
 from core.errors import ConfigurationError, StoreError, StoreUnavailable
 
 
@@ -51,6 +53,12 @@ class SqliteDatabase:
 
     def submissions(self, owner_id: str) -> SqliteSubmissionStore:
         return SqliteSubmissionStore(self._connections, owner_id)
+
+    def shares(self, owner_id: str) -> SqliteShareStore:
+        return SqliteShareStore(self._connections, owner_id)
+
+    def shared(self, token_hash: str) -> OwnedShare:
+        return shared(self._connections, token_hash)
 
     def close(self) -> None:
         """Closes the idle connections; the last one out folds the write-ahead log into the file."""

@@ -108,7 +108,19 @@ SUBMISSIONS = (
     )""",
     "CREATE INDEX submissions_by_interview ON submissions (number, sequence)",
 )
-MIGRATIONS = (FIRST, SUBMISSIONS)
+# Of a link's token only the SHA-256 is kept: who reads the file cannot open a report with it.
+SHARES = (
+    """CREATE TABLE shares (
+        id TEXT NOT NULL UNIQUE,
+        token_hash TEXT NOT NULL UNIQUE,
+        number INTEGER NOT NULL REFERENCES interviews ON DELETE CASCADE,
+        created_at_us INTEGER NOT NULL,
+        expires_at_us INTEGER NOT NULL,
+        with_sound INTEGER NOT NULL
+    )""",
+    "CREATE INDEX shares_of_interview ON shares (number)",
+)
+MIGRATIONS = (FIRST, SUBMISSIONS, SHARES)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -1,0 +1,204 @@
+"""One main question with its follow-ups: asked, said with the evidence marked, found and missing, and tried again."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from components.timeline import moment
+from components.words import GATES
+from core.domain.evaluation import Comparison, CriterionScore, Evaluation, Evidence, Score, StoryPart
+from core.domain.interview import Answer, Interview, Question
+from core.domain.tape import Tape
+
+
+def question_card(interview: Interview, question: Question, interviewer: str, tape: Tape) -> None:
+    """The main question, then what followed up."""
+    _one(interview, question, f"{interviewer} asked", tape)
+    for follow_up in interview.follow_ups_to(question.id):
+        with st.container(key=f"again-{follow_up.id}"):
+            _one(interview, follow_up, "Followed up", tape)
+
+
+def second_try(comparison: Comparison, question: Question, answer: Answer) -> None:
+    """The latest attempt beside the first: levels, and which missing point is now there."""
+    head = f"<h4>Your {_ORDINALS.get(answer.attempt, 'latest')} try<span>{_changed(comparison)}</span></h4>"
+    st.html(f'<div class="asked"><div>{head}</div>{_mark(comparison.after.overall)}</div>')
+    said, change = st.columns(2, gap="medium")
+    spans = _spans(comparison.after)
+    said.html(f'<p class="rh-text said-marked">{marked(answer.text, spans)}</p>')
+    change.html(_moves(comparison) + _points_moved(comparison, question))
+    if not comparison.same_grader:
+        st.caption("Two different graders judged these, so part of the change may be theirs.")
+
+
+_ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+
+
+def _changed(comparison: Comparison) -> str:
+    change = comparison.change
+    if change is None:
+        return "no score to compare"
+    return "the same score" if round(change) == 0 else f"{abs(change):.0f} points {'more' if change > 0 else 'fewer'}"
+
+
+def _mark(score: Score | None) -> str:
+    if score is None:
+        return ""
+    spread = f" <span>± {score.spread:.0f}</span>" if score.spread is not None else ""
+    return f'<p class="mark">{score.value:.0f}{spread}</p>'
+
+
+def _moves(comparison: Comparison) -> str:
+    rows = "".join(_move(*levels) for levels in comparison.levels)
+    return f'<ul class="moves">{rows}</ul>'
+
+
+def _move(criterion_id: str, before: int | None, after: int | None) -> str:
+    name = escape(criterion_id.replace("_", " ").capitalize())
+    if before is None or after is None:
+        told = "not heard" if after is None else f"level {after}, not heard before"
+        return f"<li><span>{name}</span><span></span><b>{told}</b></li>"
+    was, now = (25 * (level - 1) for level in (before, after))
+    bar = f'<i class="{"up" if now > was else "down"}" style="left:{min(was, now)}%;width:{abs(now - was)}%"></i>'
+    dots = f'<i class="m-was" style="left:{was}%"></i><i class="m-now" style="left:{now}%"></i>'
+    return (
+        f'<li><span>{name}</span><span class="move" role="img" aria-label="Level {before} before, {after} after">'
+        f"{bar}{dots}</span><b>{before} to {after}</b></li>"
+    )
+
+
+def _points_moved(comparison: Comparison, question: Question) -> str:
+    parts = [
+        ("Now said", "check", "in", comparison.now_said),
+        ("Said before, and not this time", "remove", "out", comparison.no_longer_said),
+        ("Still missing", "add", "out", comparison.still_missing),
+    ]
+    html = ""
+    for title, icon, tone, points in parts:
+        rows = "".join(
+            f'<li class="{tone}"><i class="rh-icon" aria-hidden="true">{icon}</i>'
+            f"<span>{escape(question.key_points[n].text)}</span></li>"
+            for n in points
+            if n < len(question.key_points)
+        )
+        html += f'<h4>{title}</h4><ul class="keypoints">{rows}</ul>' if rows else ""
+    return html
+
+
+def _one(interview: Interview, question: Question, asked: str, tape: Tape) -> None:
+    answer, evaluation = interview.answer_to(question.id), interview.evaluation_of(question.id)
+    words = f'<div><p class="eyebrow">{escape(asked)}</p><h3>{escape(question.text)}</h3></div>'
+    st.html(f'<div class="asked">{words}{_mark(evaluation.overall if evaluation else None)}</div>')
+    said, found = st.columns([1.2, 1], gap="medium")
+    with said:
+        st.html(_heading(answer) + _said(answer, evaluation, tape) + _story(evaluation, question, tape))
+    with found:
+        st.html(_found(question, evaluation))
+
+
+def _heading(answer: Answer | None) -> str:
+    note = (
+        "corrected by you"
+        if answer and answer.revision
+        else "a draft: correct it, then it is graded"
+        if (answer and answer.is_draft)
+        else ""
+    )
+    return f"<h4>You said<span>{note}</span></h4>"
+
+
+def _said(answer: Answer | None, evaluation: Evaluation | None, tape: Tape) -> str:
+    if answer is None or answer.skipped or not answer.text.strip():
+        return '<p class="rh-mist">Not answered.</p>'
+    return f'<p class="rh-text said-marked">{marked(answer.text, _spans(evaluation), answer.question_id, tape)}</p>'
+
+
+def _spans(evaluation: Evaluation | None) -> list[tuple[int, int]]:
+    return sorted({(e.start, e.end) for s in evaluation.scores for e in s.evidence} if evaluation else ())
+
+
+def marked(text: str, spans: Sequence[tuple[int, int]], question_id: str = "", tape: Tape | None = None) -> str:
+    """The text, escaped, with the spans in <mark>, each of which plays its moment; overlapping spans are joined."""
+    out, at = "", 0
+    for start, end in spans:
+        if end > max(start, at):
+            words = text[max(start, at) : end]
+            at_ms = tape.moment_of(question_id, Evidence(words, max(start, at), end)) if tape else None
+            plays = f' role="button" tabindex="0" title="Play this moment"{moment(at_ms)}' if at_ms is not None else ""
+            out += escape(text[at : max(start, at)]) + f"<mark{plays}>{escape(words)}</mark>"
+            at = end
+    return out + escape(text[at:])
+
+
+def _story(evaluation: Evaluation | None, question: Question, tape: Tape) -> str:
+    """Situation, task, action, result: each with its words, or missing."""
+    if not evaluation or not evaluation.story:
+        return ""
+    return f'<h4>As a story</h4><dl class="story">{"".join(_part(p, question, tape) for p in evaluation.story)}</dl>'
+
+
+def _part(part: StoryPart, question: Question, tape: Tape) -> str:
+    name = part.part.value.capitalize()
+    if part.evidence is None:
+        return f'<div class="out"><dt>{name}</dt><dd>Missing</dd></div>'
+    at_ms = tape.moment_of(question.id, part.evidence)
+    quote = escape(part.evidence.quote)
+    words = f'<button type="button" class="plain"{moment(at_ms)}>“{quote}”</button>' if at_ms is not None else quote
+    return f'<div><dt>{name}</dt><dd class="rh-text">{words}</dd></div>'
+
+
+def _found(question: Question, evaluation: Evaluation | None) -> str:
+    if evaluation is None:
+        return "<h4>Not graded yet</h4>"
+    if evaluation.gate is not None:
+        body = f"<h4>Not scored</h4><p>{GATES[evaluation.gate]}</p>" + _points(question, ())
+    else:
+        levels = "".join(map(_level, evaluation.scores))
+        improve = "".join(f"<li>{escape(text)}</li>" for text in evaluation.improvements)
+        advice = f'<h4>What would lift it</h4><ul class="advice">{improve}</ul>' if improve else ""
+        points = _points(question, evaluation.points_covered)
+        body = f'<h4>What it earned</h4><dl class="levels">{levels}</dl>{points}{advice}'
+    return body + _model_answer(evaluation)
+
+
+def _model_answer(evaluation: Evaluation) -> str:
+    model = evaluation.model_answer
+    if model is None:
+        return ""
+    who = {"authors": "written with the question", "built-in": "put together from the key points"}
+    by = escape(who.get(model.written_by, f"by {model.written_by}"))
+    return (
+        f'<details class="model"><summary><b>A model answer</b><span>{by}</span>'
+        f'<i class="rh-icon" aria-hidden="true">expand_more</i></summary>'
+        f'<p class="rh-text">{escape(model.text)}</p></details>'
+    )
+
+
+def _level(score: CriterionScore) -> str:
+    name = escape(score.criterion_id.replace("_", " ").capitalize())
+    level = f"Level {score.level} of 5" if score.level is not None else "Not heard"
+    steps = "".join(f'<i class="{"on" if score.level and n <= score.level else ""}"></i>' for n in range(1, 6))
+    unsure = (
+        '<p class="unsure"><i class="rh-icon" aria-hidden="true">call_split</i>'
+        f"The judges disagree by {score.spread:g} levels; do not rely on this one.</p>"
+        if score.judges_disagree
+        else ""
+    )
+    reason = f'<p class="rh-small rh-mist">{escape(score.reason)}</p>' if score.reason else ""
+    return (
+        f'<div><dt>{name}</dt><dd><span class="steps" aria-hidden="true">{steps}</span><span>{level}</span></dd></div>'
+        f"{unsure}{reason}"
+    )
+
+
+def _points(question: Question, covered: Sequence[int]) -> str:
+    if not question.key_points:
+        return ""
+    rows = "".join(
+        f'<li class="{"in" if n in covered else "out"}"><i class="rh-icon" aria-hidden="true">'
+        f"{'check' if n in covered else 'add'}</i><span>{escape(point.text)}"
+        f'<span class="sr">{" (said)" if n in covered else " (missing)"}</span></span></li>'
+        for n, point in enumerate(question.key_points)
+    )
+    return f'<h4>What a strong answer has</h4><ul class="keypoints">{rows}</ul>'

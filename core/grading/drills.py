@@ -1,0 +1,67 @@
+"""What to practise next, as plans that can be started: from the weakest answers, then from what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from core.domain.drill import Drill
+from core.domain.evaluation import Report
+from core.domain.interview import Difficulty, Interview, Kind, Plan, Question
+from core.grading.graded import Graded, graded_questions
+from core.grading.report_words import GOOD_FROM
+
+MAX_DRILLS = 3
+QUESTIONS, MINUTES = 2, 10
+HARDER = {Difficulty.EASY: Difficulty.MEDIUM, Difficulty.MEDIUM: Difficulty.HARD}
+STORY_BELOW = 60.0
+
+
+def drills_of(interview: Interview, report: Report) -> tuple[Drill, ...]:
+    """At most three, each with a reason that the report shows; none before anything was graded."""
+    asked = graded_questions(interview)
+    if not any(entry.score for entry in asked):
+        return ()
+    found = [*_weak(interview.plan, asked), *_stories(interview.plan, report), *_left_out(interview.plan, asked)]
+    if not found and interview.plan.difficulty in HARDER:
+        harder = HARDER[interview.plan.difficulty]
+        plan = replace(interview.plan, difficulty=harder)
+        why = f"Every answer reached {GOOD_FROM:.0f}"
+        found = [Drill("One step harder", f"The same kind of interview, {harder.value}.", why, plan)]
+    unlike = {(drill.plan.kind, drill.plan.topics): drill for drill in reversed(found)}
+    return tuple(sorted(unlike.values(), key=found.index))[:MAX_DRILLS]
+
+
+def _weak(plan: Plan, asked: Iterable[Graded]) -> Iterable[Drill]:
+    scored = [(entry, entry.score.value) for entry in asked if entry.score and entry.score.value < GOOD_FROM]
+    for entry, value in sorted(scored, key=lambda one: one[1]):
+        what = f"{QUESTIONS} questions on {_small(entry.question.competency)}."
+        yield _on(plan, entry.question, what, f"Question {entry.number} scored {value:.0f}")
+
+
+def _left_out(plan: Plan, asked: Iterable[Graded]) -> Iterable[Drill]:
+    for entry in asked:
+        if entry.score is None:
+            what = f"{QUESTIONS} questions on {_small(entry.question.competency)}."
+            yield _on(plan, entry.question, what, f"Question {entry.number} has no score yet")
+
+
+def _on(plan: Plan, question: Question, what: str, why: str) -> Drill:
+    return Drill(question.competency, what, why, _short(plan, question.kind, (question.competency,)))
+
+
+def _stories(plan: Plan, report: Report) -> Iterable[Drill]:
+    star = next((c for c in report.criteria if c.criterion_id == "star" and c.score), None)
+    if star and star.score and star.score.value < STORY_BELOW:
+        what = f"{QUESTIONS} stories: situation, task, what you did, result."
+        why = f"{star.name} scored {star.score.value:.0f}"
+        yield Drill("Whole stories", what, why, _short(plan, Kind.BEHAVIOURAL, ()))
+
+
+def _short(plan: Plan, kind: Kind, topics: tuple[str, ...]) -> Plan:
+    return replace(plan, kind=kind, topics=topics, question_count=QUESTIONS, time_limit_minutes=MINUTES)
+
+
+def _small(competency: str) -> str:
+    """Inside a sentence, unless it is an abbreviation."""
+    return competency if competency[:2].isupper() else competency[:1].lower() + competency[1:]
