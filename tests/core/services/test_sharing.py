@@ -14,6 +14,7 @@ from core.services.tape import TapeService
 from tests.core.grading.graders import RUBRICS
 from tests.core.services.test_recording_tickets import SetClock
 from tests.core.services.test_tape import spoken
+from tests.fakes.desk import code_grading
 from tests.fakes.memory_store import MemoryDatabase
 
 
@@ -37,7 +38,9 @@ def sharing(database, clock):
 @pytest.fixture
 def visitors(database, clock, tmp_path):
     def report_of(identity: Identity) -> ReportService:
-        return ReportService(identity, database.interviews(identity.id), BuiltInGrader(), RUBRICS, GradingJobs(), clock)
+        return ReportService(
+            identity, database.interviews(identity.id), BuiltInGrader(), RUBRICS, GradingJobs(), clock, code_grading()
+        )
 
     def tape_of(identity: Identity) -> TapeService:
         recordings = RecordingFolder(tmp_path, identity.id)
