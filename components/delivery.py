@@ -19,11 +19,8 @@ def delivery_html(delivery: Delivery | None) -> str:
     return f'<dl class="delivery">{rows}<div class="counts">{_fillers(delivery)}{_pauses(delivery)}</div></dl>'
 
 
-def latency_html(latency: Latency) -> str:
-    """From the last sound of the answer to the first sound of the reply, by stage."""
-    total = latency.first_sound_ms
-    if total is None:
-        return ""
+def latency_html(latency: Latency, total: int) -> str:
+    """From the last sound of the answer to the first sound of the reply, `total` ms later, by stage."""
     until = 0
     stages = []
     for name, at_ms in (

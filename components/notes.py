@@ -22,8 +22,8 @@ def notes(interview: Interview, scores: Sequence[CriterionSummary], voice: Voice
             st.html(_rolling(scores))
         else:
             st.html('<p class="rh-small rh-mist">Real mode: the scores wait for the report.</p>')
-        if voice and voice.latency:
-            st.html(latency_html(voice.latency))
+        if voice and voice.latency and voice.latency.first_sound_ms is not None:
+            st.html(latency_html(voice.latency, voice.latency.first_sound_ms))
 
 
 def _standing(interview: Interview) -> str:

@@ -1,12 +1,15 @@
 """What is particular to a room in which people talk: the line, its notices, and the way back to typing."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
 
 import streamlit as st
 
 from components.voice_socket import LineCalls, voice_socket
 from components.voice_words import NOTICES, PROBLEMS, TYPING_GOES_ON
-from core.domain.speech import Notice
+from components.wiring import running
+from core.domain.speech import Notice, VoiceLine
 
 
 def typing_instead() -> bool:
@@ -40,17 +43,36 @@ def voiceless(interview_id: str) -> None:
         st.button("Try the microphone again", icon=":material/mic:", on_click=again)
 
 
+def transport() -> str:
+    """Who carries the sound in this browser session: "socket" or "webrtc"."""
+    wanted = running().settings.rehearsal_voice_transport
+    return "socket" if wanted == "socket" or st.session_state.get("voice-no-webrtc") else "webrtc"
+
+
 def voice_line(
     interview_id: str,
     *,
+    line_of: Callable[[], VoiceLine | None],
     draw_ticket: Callable[[], str],
     on_change: Callable[[], None],
     on_lost: Callable[[str], None],
 ) -> None:
     """`on_change`: the saved interview has changed; `on_lost`: there is no microphone, and why. Both are callbacks."""
-    voice_socket(
-        interview_id, LineCalls(draw_ticket, on_revision=on_change, on_notices=_keep_notices, on_problem=on_lost)
-    )
+
+    def problem(name: str) -> None:
+        # Only the way of the sound changes: the conversation, and what was said in it, stays.
+        if name == "no_webrtc":
+            st.session_state["voice-no-webrtc"] = True
+        else:
+            on_lost(name)
+
+    calls = LineCalls(draw_ticket, on_revision=on_change, on_notices=_keep_notices, on_problem=problem)
+    sound = transport()
+    if sound == "webrtc":
+        # Loaded where it is used: it takes longer to start than everything else together.
+        other = import_module("components.voice_webrtc").voice_webrtc(interview_id, line_of)
+        calls = replace(calls, on_muted=lambda muted: setattr(other, "is_muted", muted))
+    voice_socket(interview_id, calls, sound=sound)
     for name in st.session_state.pop("voice-notices", ()):
         words, icon = NOTICES[Notice(name)]
         st.toast(words, icon=f":material/{icon}:")

@@ -17,6 +17,7 @@ APP_FOLDER = Path(__file__).resolve().parent.parent
 GROQ_WHISPER_MODELS = ("whisper-large-v3-turbo", "whisper-large-v3")
 GROQ_VOICE_MODELS = ("canopylabs/orpheus-v1-english",)
 TRANSCRIBERS = ("groq", "whisper-folder", "pocketsphinx")
+TRANSPORTS = ("socket", "webrtc", "auto")
 VOICES = ("groq", "gtts", "flite", "espeak")
 MAX_JUDGEMENTS = 5  # of one answer; each is a request
 GROQ_MODELS = ("openai/gpt-oss-120b", "openai/gpt-oss-20b")
@@ -82,6 +83,12 @@ def _aggressiveness(value: int) -> int:
     return value
 
 
+def _transport(value: str) -> str:
+    if value not in TRANSPORTS:
+        raise ValueError(f"must be one of {', '.join(TRANSPORTS)}")
+    return value
+
+
 def _among(known: tuple[str, ...]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
     def checked(names: tuple[str, ...]) -> tuple[str, ...]:
         if not set(names) <= set(known):
@@ -122,6 +129,15 @@ class Settings(BaseSettings):
     rehearsal_transcribers: Annotated[Names, AfterValidator(_among(TRANSCRIBERS))] = TRANSCRIBERS
     rehearsal_voices: Annotated[Names, AfterValidator(_among(VOICES))] = VOICES
     voice_aggressiveness: Annotated[int, AfterValidator(_aggressiveness)] = 2
+    rehearsal_voice_transport: Annotated[str, AfterValidator(_transport)] = "socket"
+    turn_urls: Names = ()
+    turn_username: Annotated[str | None, Absent] = None
+    turn_password: Key = None
+    cloudflare_turn_key_id: Annotated[str | None, Absent] = None
+    cloudflare_turn_api_token: Key = None
+    twilio_account_sid: Annotated[str | None, Absent] = None
+    twilio_auth_token: Key = None
+    hf_token: Key = None
     supabase_url: Address = None
     supabase_anon_key: Key = None
     judge0_url: Address = None

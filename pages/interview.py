@@ -110,6 +110,7 @@ def talk(interview) -> None:
 
     voice_line(
         interview.id,
+        line_of=lambda: voice.running(interview.id),
         draw_ticket=lambda: voice.ticket(interview.id),
         on_change=lambda: services().report.grade_beside(interview.id),
         on_lost=lost,

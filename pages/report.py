@@ -3,12 +3,13 @@
 import streamlit as st
 
 from components import answer_card, report_card
+from components.drafts import drafts
 from components.drill_cards import drill_cards
 from components.figure import radar
 from components.places import go
 from components.spoken_card import spoken_card
 from components.timeline import timeline
-from components.wiring import friendly_errors, services
+from components.wiring import friendly_errors, problem_of, services
 from components.words import count
 
 
@@ -102,6 +103,12 @@ def questions(view, taped, person) -> None:
         answer_card.question_card(view.interview, view.interview.question(chosen), person.first_name, taped.tape)
 
 
+def confirmed(interview_id, question_id, text) -> None:
+    problem = problem_of(lambda: services().report.correct(interview_id, question_id, text))
+    st.session_state["report-problem"] = problem
+    st.session_state.pop("report-tried", None)
+
+
 def keep(view) -> None:
     with st.container(key="keep", horizontal=True, vertical_alignment="center"):
         st.html('<p class="keep-head"><b>Keep it</b><span>Questions, answers, scores and evidence.</span></p>')
@@ -127,6 +134,10 @@ with friendly_errors():
     standing = services().tape.standing(view.interview, view.report)
     person = services().setup.persona(view.interview.plan.persona_id)
     report_card.top(view.interview, view.report, view.interview.plan.role, report_card.compared(standing))
+    if not view.interview.is_open:
+        drafts(view.interview, on_confirm=lambda *words: confirmed(interview_id, *words))
+    if problem := st.session_state.pop("report-problem", None):
+        st.toast(problem, icon=":material/error:")
     the_tape(view, taped, person)
     judgement(view, taped)
     questions(view, taped, person)

@@ -46,6 +46,7 @@ registerProcessor("speaker", Speaker);`;
 const MICROPHONE = { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 };
 const PROBLEMS = { NotAllowedError: "denied", SecurityError: "denied", NotFoundError: "missing", NotReadableError: "busy", OverconstrainedError: "missing" };
 const ELSEWHERE = 4409;
+const WEBRTC_MS = 5000;
 const RETRY_MS = [300, 1000, 2000, 4000];
 const PING_MS = 1000;
 const lines = new WeakMap();
@@ -218,8 +219,9 @@ function asked(line, what) {
 function toggle(line) {
   line.hearing?.resume(); line.speaking?.resume();
   if (line.link === "elsewhere") want(line);
-  if (line.microphone === "off") openMicrophone(line);
+  if (line.microphone === "off") line.data.sound === "webrtc" ? beginWebRtc(line) : openMicrophone(line);
   else line.microphone = line.microphone === "open" ? "muted" : "open";
+  if (line.data.sound === "webrtc") line.emit("muted", line.microphone === "muted");
   draw(line);
 }
 
@@ -234,15 +236,29 @@ function hold(line, event, down) {
   draw(line);
 }
 
+// Over WebRTC another component has the sound: its own start is pressed, and it gets five seconds.
+function beginWebRtc(line, tries = 0) {
+  const frame = document.querySelector(".st-key-voice-webrtc iframe");
+  const start = [...(frame?.contentDocument?.querySelectorAll("button") ?? [])].find((button) => !button.disabled);
+  if (line.over || line.data.sound !== "webrtc") return;
+  if (start) start.click();
+  else if (tries * 100 < WEBRTC_MS) { setTimeout(() => beginWebRtc(line, tries + 1), 100); return; }
+  line.microphone = "open";
+  line.giveUp = setTimeout(() => { if (!line.view.connected && line.data.sound === "webrtc") line.emit("problem", "no_webrtc"); }, WEBRTC_MS);
+  draw(line);
+}
+
 async function begin(line) {
   const granted = await navigator.permissions?.query({ name: "microphone" }).then((p) => p.state === "granted", () => false);
-  if (granted || navigator.userActivation?.hasBeenActive) openMicrophone(line);
+  if (!granted && !navigator.userActivation?.hasBeenActive) return;
+  if (line.data.sound === "webrtc") beginWebRtc(line);
+  else openMicrophone(line);
 }
 
 function leave(line) {
   line.over = true;
   closeSound(line);
-  clearInterval(line.pings); clearTimeout(line.retry);
+  clearInterval(line.pings); clearTimeout(line.retry); clearTimeout(line.giveUp);
   removeEventListener("rehearsal-ask", line.ask);
   removeEventListener("keydown", line.keydown);
   removeEventListener("keyup", line.keyup);
@@ -255,9 +271,13 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   lines.set(parentElement, line);
   const before = line.data.sound;
   line.data = data;
-  line.emit = (name, value) => (name === "revision" ? setStateValue(name, value) : setTriggerValue(name, value));
+  line.emit = (name, value) => (["revision", "muted"].includes(name) ? setStateValue(name, value) : setTriggerValue(name, value));
   if (data.ticket !== line.ticket) { line.ticket = data.ticket; if (line.link === "closed") connect(line); }
-  if (data.sound === "socket" && before !== "socket") begin(line);
+  if (data.sound !== before) {
+    clearTimeout(line.giveUp);
+    if (before === "webrtc") line.microphone = "off";
+    begin(line);
+  }
   draw(line);
   return () => { leave(line); lines.delete(parentElement); };
 }

@@ -34,6 +34,22 @@ MICROPHONE = """(() => {
     window.silentAt = performance.now();
   };
   window.ear = [];
+  const Connection = window.RTCPeerConnection;
+  window.RTCPeerConnection = class extends Connection {
+    constructor(...args) {
+      super(...args);
+      this.addEventListener("track", ({ track }) => {
+        if (track.kind !== "audio") return;
+        const analyser = context.createAnalyser(), samples = new Float32Array(2048);
+        context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+        setInterval(() => {
+          analyser.getFloatTimeDomainData(samples);
+          const square = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
+          window.ear.push([performance.now(), Math.min(1, 5 * Math.sqrt(square))]);
+        }, 40);
+      });
+    }
+  };
   addEventListener("rehearsal-level", ({ detail }) => window.ear.push([performance.now(), detail]));
 })();"""
 
@@ -65,7 +81,7 @@ def say(page: Page | Frame, *parts: str | float) -> None:
     page.evaluate("wav => window.say(wav)", spoken(*parts))
 
 
-def audible_s(page: Page) -> float:
+def audible_s(page: Page | Frame) -> float:
     """How long the page has played something that can be heard, so far."""
     heard: list[tuple[float, float]] = page.evaluate("window.ear")
     return sum(min(b[0] - a[0], 100) for a, b in itertools.pairwise(heard) if a[1] > 0.05) / 1000
