@@ -123,3 +123,29 @@ def test_the_same_over_webrtc(tmp_path, talking):
         assert "Traceback" not in server.log
     finally:
         server.kill()
+
+
+@pytest.mark.timeout(300)
+def test_pauses_to_think_never_end_an_answer(offline, talking):
+    page = talking
+    enter(page, offline.url)
+    listening(page)
+    say(
+        page,
+        "I was asked to look at the import because",
+        1.0,
+        "it failed twice a week, and",
+        3.0,
+        "nobody had read the logs. I decided to",
+        2.0,
+        "go through three months of them, and I found that the",
+        2.5,
+        "partners sent their files late.",
+    )
+    expect(page.locator(".transcript-turns .turn.mine")).to_have_count(0)
+    until(page, "view.state === 'speaking' || view.state === 'thinking'")
+    expect(page.locator(".transcript-turns .turn.mine")).to_have_count(1)
+    said = page.locator(".transcript-turns .turn.mine .said").inner_text()
+    assert len(said.split()) > 20, said
+    listening(page)
+    expect(page.locator(".transcript-turns .turn.mine")).to_have_count(1)

@@ -1,0 +1,97 @@
+"""The server of `bench.voice_sessions`: our route and our conversations, and providers of fixed delays.
+
+`POST /seat` starts an interview and answers with a ticket; `GET /figures` with the CPU time and memory so far.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from core.api.voice import voice_route
+from core.bootstrap import Application, build
+from core.domain.interview import Medium, Plan
+from core.domain.people import LOCAL_PERSON
+from core.domain.speech import AudioChunk, Transcript, Utterance
+from core.settings import Settings
+
+RATE_HZ = 24_000
+TRANSCRIBE_S, SPEECH_S = 0.3, 0.25
+SAID = "I moved the service to a new cluster, and the error rate went down by half."
+
+
+class DelayedTranscriber:
+    name = "bench"
+
+    def transcribe(self, utterance: Utterance, *, language: str = "en") -> Transcript:  # noqa: ARG002
+        time.sleep(TRANSCRIBE_S)
+        return Transcript(SAID, transcriber=self.name)
+
+
+@dataclass(frozen=True)
+class DelayedVoice:
+    """A tone of 20 ms a character: short sentences, so that many turns fit into a minute."""
+
+    name: str = "bench"
+
+    def synthesize(self, text: str, *, voice: str) -> Iterator[AudioChunk]:  # noqa: ARG002
+        time.sleep(SPEECH_S)
+        tone = (8000 * np.sin(np.arange(RATE_HZ * len(text) // 50) * 2 * np.pi * 220 / RATE_HZ)).astype("<i2")
+        for start in range(0, len(tone), RATE_HZ // 5):
+            yield AudioChunk(tone[start : start + RATE_HZ // 5].tobytes(), RATE_HZ)
+
+
+def application(folder: Path) -> Application:
+    made = build(Settings(rehearsal_data_dir=folder))
+    providers = replace(made.voice_providers, transcriber=DelayedTranscriber(), synthesizer=DelayedVoice())
+    return replace(made, voice_providers=providers)
+
+
+def figures(_request: Request) -> JSONResponse:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return JSONResponse(
+        {
+            "cpu_s": used.ru_utime + used.ru_stime,
+            "rss_mb": round(pages * resource.getpagesize() / 2**20, 1),
+            "threads": threading.active_count(),
+        }
+    )
+
+
+def main() -> None:
+    app = application(Path(sys.argv[1]))
+    services = app.services_for(LOCAL_PERSON)
+
+    def seat(_request: Request) -> JSONResponse:
+        interview = services.interview.start(Plan(medium=Medium.VOICE, question_count=8, time_limit_minutes=60))
+        services.voice.open(interview.id)
+        return JSONResponse({"id": interview.id, "ticket": services.voice.ticket(interview.id)})
+
+    def leave(request: Request) -> JSONResponse:
+        services.voice.close(request.path_params["id"])
+        return JSONResponse({})
+
+    routes = [
+        voice_route(lambda: app.voice_door),
+        Route("/seat", seat, methods=["POST"]),
+        Route("/leave/{id}", leave, methods=["POST"]),
+        Route("/figures", figures),
+    ]
+    uvicorn.run(Starlette(routes=routes), port=int(sys.argv[2]), log_level="warning", ws="websockets-sansio")
+
+
+if __name__ == "__main__":
+    main()
