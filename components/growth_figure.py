@@ -6,7 +6,7 @@ from math import log2
 
 import streamlit as st
 
-from components.frontend import component
+from components.figure import show
 from core.domain.coding import Growth, GrowthPoint, MeasuredGrowth
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BASE = 320, 190, 40, 62, 20, 160
@@ -19,14 +19,13 @@ _COST: Mapping[Growth, Callable[[float], float]] = {
     Growth.CUBIC: lambda n: n**3,
 }
 NAMES = {growth: growth.value.replace("^2", "²").replace("^3", "³").replace("^n", "ⁿ") for growth in Growth}
-_mount = component("figure")
 
 
 def growth_figure(measured: MeasuredGrowth, expected: Growth, size_name: str, key: str) -> None:
     """In words first; the curve where there are points to draw."""
     st.html(f'<h3 class="fig-head">{escape(headline(measured, expected))}<span>{escape(note(measured))}</span></h3>')
     if len(measured.points) > 1:
-        _mount(key=key, data={"svg": _svg(measured, expected, size_name)})
+        show(_svg(measured, expected, size_name), key)
 
 
 def headline(measured: MeasuredGrowth, expected: Growth) -> str:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import answer_card, report_card
+from components.code_report import code_card
 from components.drafts import drafts
 from components.drill_cards import drill_cards
 from components.figure import radar
@@ -11,6 +12,7 @@ from components.spoken_card import spoken_card
 from components.timeline import timeline
 from components.wiring import friendly_errors, problem_of, services
 from components.words import count
+from core.domain.interview import Kind
 
 
 @st.fragment(run_every=0.7)
@@ -99,8 +101,14 @@ def questions(view, taped, person) -> None:
         label_visibility="collapsed",
         required=True,
     )
+    question = view.interview.question(chosen)
     with st.container(key="card-question"):
-        answer_card.question_card(view.interview, view.interview.question(chosen), person.first_name, taped.tape)
+        if question.kind is Kind.CODING:
+            problem = services().coding.problem(question)
+            submissions = [s for s in services().report.submissions(view.interview.id) if s.problem_id == problem.id]
+            code_card(view.interview, question, problem, submissions)
+        else:
+            answer_card.question_card(view.interview, question, person.first_name, taped.tape)
 
 
 def confirmed(interview_id, question_id, text) -> None:
@@ -121,7 +129,7 @@ def keep(view) -> None:
             on_click="ignore",
         )
         if st.button("Rehearse again", type="primary", icon=":material/replay:"):
-            go("setup")
+            go("coding" if view.interview.plan.kind is Kind.CODING else "setup")
 
 
 with friendly_errors():

@@ -107,6 +107,10 @@ class CodingService:
             is_last=len(interview.questions) >= interview.plan.question_count,
         )
 
+    def problem(self, question: Question) -> Problem:
+        """Without its cases. Raises ConfigurationError for one that is not there any more."""
+        return self._engine.judging.problem(question.bank_id or "")
+
     def job(self, interview_id: str) -> JobState | None:
         """What is being run at the moment, or was run last."""
         return self._engine.judging.state(self._key(interview_id))

@@ -1,0 +1,96 @@
+"""A problem of a coding round in the report: the code with what was said of its lines, the verdict, the growth, the
+plan that was told, and the history."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from components.answer_card import marked
+from components.growth_figure import growth_figure
+from components.submission_list import submission_list
+from components.verdict_table import submission_html
+from components.words import DIFFICULTIES, GATES, LANGUAGES, count
+from core.domain.coding import Problem, Submission
+from core.domain.evaluation import CriterionScore, Evaluation
+from core.domain.interview import Interview, Question, TurnKind
+
+_NAMES = {
+    "correctness": "Correctness",
+    "efficiency": "Efficiency",
+    "style": "Style",
+    "communication": "Communication",
+}
+
+
+def code_card(interview: Interview, question: Question, problem: Problem, submissions: Sequence[Submission]) -> None:
+    """`submissions` are those of this problem, the oldest first."""
+    answer = interview.answer_to(question.id)
+    evaluation = interview.evaluation_of(question.id, answer.attempt) if answer else None
+    judged = next((s for s in reversed(submissions) if s.full and answer and s.source == answer.text), None)
+    st.html(_head(interview, question, evaluation))
+    code, found = st.columns([1.2, 1], gap="medium")
+    with code:
+        st.html(_code(answer.text if answer else "", judged, evaluation))
+    with found:
+        st.html(_found(evaluation) + _plan(interview, question))
+    if judged:
+        with st.expander("What the judge found", icon=":material/gavel:", expanded=not judged.accepted):
+            st.html(submission_html(judged, with_expected=True))
+        if judged.growth:
+            with st.container(key="growth"):
+                growth_figure(judged.growth, problem.growth, problem.size_name, f"growth-{question.id}")
+    with st.expander(f"History ({len(submissions)})", icon=":material/history:", expanded=len(submissions) > 1):
+        submission_list(submissions, question.id)
+
+
+def _head(interview: Interview, question: Question, evaluation: Evaluation | None) -> str:
+    hints = sum(t.kind is TurnKind.HINT for t in interview.turns if t.question_id == question.id)
+    overall, alone = (evaluation.overall, evaluation.unassisted) if evaluation else (None, None)
+    mark = f'<p class="mark">{overall.value:.0f}</p>' if overall else ""
+    about = f"{DIFFICULTIES[question.difficulty]}, {question.competency.lower()}"
+    if hints and overall and alone:
+        about += f" · {count(hints, 'hint')} taken: {overall.value:.0f} with them counted, {alone.value:.0f} without"
+    elif evaluation and evaluation.overall:
+        about += " · no hints"
+    words = f'<div><p class="eyebrow">{escape(about)}</p><h3>{escape(question.text)}</h3></div>'
+    return f'<div class="asked">{words}{mark}</div>'
+
+
+def _code(source: str, judged: Submission | None, evaluation: Evaluation | None) -> str:
+    if not source.strip():
+        return '<h4>Your code</h4><p class="rh-mist">Nothing was handed in.</p>'
+    scores = evaluation.scores if evaluation else ()
+    spans = sorted({(e.start, e.end) for s in scores if s.criterion_id != "communication" for e in s.evidence})
+    language = f"<span>{LANGUAGES[judged.language]}</span>" if judged else ""
+    return f'<h4>Your code{language}</h4><pre class="v-message code-said">{marked(source, spans)}</pre>'
+
+
+def _found(evaluation: Evaluation | None) -> str:
+    if evaluation is None:
+        return "<h4>Not graded yet</h4>"
+    if evaluation.gate is not None:
+        return f"<h4>Not scored</h4><p>{GATES[evaluation.gate]}</p>"
+    levels = "".join(map(_level, evaluation.scores))
+    improve = "".join(f"<li>{escape(text)}</li>" for text in evaluation.improvements)
+    advice = f'<h4>What would lift it</h4><ul class="advice">{improve}</ul>' if improve else ""
+    return f'<h4>What it earned</h4><dl class="levels">{levels}</dl>{advice}'
+
+
+def _level(score: CriterionScore) -> str:
+    level = f"Level {score.level} of 5" if score.level is not None else "Not measured"
+    steps = "".join(f'<i class="{"on" if score.level and n <= score.level else ""}"></i>' for n in range(1, 6))
+    name = _NAMES.get(score.criterion_id, score.criterion_id)
+    return (
+        f'<div><dt>{name}</dt><dd><span class="steps" aria-hidden="true">{steps}</span><span>{level}</span></dd></div>'
+        f'<p class="rh-small rh-mist">{escape(score.reason)}</p>'
+    )
+
+
+def _plan(interview: Interview, question: Question) -> str:
+    told = next((t.text for t in interview.turns if t.question_id == question.id and t.kind is TurnKind.APPROACH), "")
+    if not told:
+        return ""
+    return (
+        f'<h4>Your plan</h4><figure class="c-quote"><blockquote class="rh-text">“{escape(told)}”</blockquote></figure>'
+    )

@@ -1,0 +1,73 @@
+from datetime import timedelta
+
+from core.coding import rounds
+from core.domain.coding import Outcome, Verdict
+from core.domain.interview import CompletionMethod, Kind, Plan, Status, TurnKind
+from tests.core.coding.samples import ACCEPTED, START, WRONG, problem, round_of, submission
+
+ASKED = rounds.put(round_of(), problem(), "Your plan?", START)
+
+
+def after(*kinds, text="words"):
+    interview = ASKED
+    for kind in kinds:
+        interview = rounds.happened(interview, kind, text, START, "q1")
+    return interview
+
+
+def test_a_problem_is_a_question_that_the_report_can_read():
+    (question,) = ASKED.questions
+    assert (question.kind, question.bank_id, question.text) == (Kind.CODING, "arrays/p1", "Problem 1")
+    assert question.key_points == problem().approach
+    assert ASKED.current_question == question
+
+
+def test_an_approach_is_told_skipped_or_still_open():
+    assert rounds.approach_of(ASKED, "q1") is None
+    assert rounds.approach_of(after(TurnKind.APPROACH, text=""), "q1") == ""
+    assert rounds.approach_of(after(TurnKind.APPROACH), "q1") == "words"
+
+
+def test_words_wait_until_the_interviewer_has_spoken_whatever_happens_between():
+    assert rounds.unanswered(ASKED) is None
+    assert rounds.unanswered(after(TurnKind.APPROACH, text="")) is None
+    said = after(TurnKind.APPROACH, TurnKind.RUN, TurnKind.HINT)
+    assert rounds.unanswered(said).kind is TurnKind.APPROACH
+    assert rounds.unanswered(rounds.happened(said, TurnKind.REMARK, "Go on.", START, "q1")) is None
+
+
+def test_the_accepted_submission_counts_then_the_last_one_never_a_run():
+    run, wrong, right, later = (
+        submission(ACCEPTED, number=1, full=False),
+        submission(WRONG, number=2),
+        submission(ACCEPTED, number=3),
+        submission(WRONG, number=4),
+    )
+    assert rounds.best_of((run,), "arrays/p1") is None
+    assert rounds.best_of((run, wrong), "arrays/p1") == wrong
+    assert rounds.best_of((run, wrong, right, later), "arrays/p1") == right
+    assert rounds.best_of((right,), "arrays/p2") is None
+
+
+def test_leaving_answers_with_the_code_or_skips():
+    answered = rounds.handed_in(ASKED, ASKED.questions[0], submission(WRONG), START)
+    assert answered.answer_to("q1").text == submission(WRONG).source
+    assert answered.current_question is None
+    assert rounds.handed_in(ASKED, ASKED.questions[0], None, START).answer_to("q1").skipped
+
+
+def test_an_end_says_how_it_came():
+    one = rounds.put(round_of(Plan(kind=Kind.CODING, question_count=1)), problem(), "?", START)
+    done = rounds.handed_in(one, one.questions[0], submission(ACCEPTED), START)
+    later = START + timedelta(minutes=5)
+    assert rounds.closed(done, later).completion_method is CompletionMethod.ALL_ANSWERED
+    assert rounds.closed(one, later).status is Status.ENDED_EARLY
+    assert rounds.closed(one, later, time_over=True).status is Status.TIMED_OUT
+
+
+def test_an_event_says_no_more_than_the_verdict():
+    assert rounds.outcome_line(submission(ACCEPTED)) == "Submitted: accepted"
+    assert rounds.outcome_line(submission(ACCEPTED, full=False)) == "Ran: 4 of 4 visible cases passed"
+    assert rounds.outcome_line(submission(WRONG)) == "Submitted: 2 of 4 cases passed"
+    assert "did not compile" in rounds.outcome_line(submission(Verdict(Outcome.COMPILE_ERROR)))
+    assert "not judged" in rounds.outcome_line(submission(None))
