@@ -29,7 +29,9 @@ def code_editor(
     )
     with st.container(key="ace", gap=None):
         # Its own arguments never change: whatever does is the companion's to apply, so nothing is drawn anew.
-        st_ace(value="", language="python", theme="chrome", keybinding="ace", min_lines=4, height=320, key="ace-frame")
+        st_ace(
+            value="", language="python", theme="chrome", keybinding="vscode", min_lines=4, height=320, key="ace-frame"
+        )
     _mount(
         key=_KEY,
         on_draft_change=lambda: _on_draft(memory, save),

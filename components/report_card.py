@@ -86,7 +86,12 @@ def _criterion(summary: CriterionSummary, numbers: dict[str, int], tape: Tape, *
     quotes = "".join(
         _quote(evidence, numbers.get(qid, 0), tape.moment_of(qid, evidence)) for qid, evidence in summary.evidence[:4]
     )
-    body = quotes or '<p class="rh-mist">None of your words carried this one, so it is not scored.</p>'
+    without = (
+        "This was measured, not heard: the problems below say how."
+        if score
+        else "None of your words carried this one, so it is not scored."
+    )
+    body = quotes or f'<p class="rh-mist">{without}</p>'
     return (
         f'<details class="crit {tone}" {"open" if opened else ""}><summary><b>{escape(summary.name)}</b>{value}'
         '<i class="rh-icon" aria-hidden="true">expand_more</i>'

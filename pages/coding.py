@@ -8,7 +8,7 @@ from components.coding_start import languages_html, start_panel
 from components.countdown import countdown
 from components.desk_forms import approach_form, custom_form
 from components.desk_talk import head_html, talk_html
-from components.dialogs import confirm_end
+from components.dialogs import confirm_leave, confirm_round_end
 from components.faces import data_uri, face_svg
 from components.growth_figure import growth_figure
 from components.headings import page_head
@@ -26,10 +26,11 @@ from core.domain.interview import Mode
 
 POINTS_A_HINT = 2.0
 FIRST_WORDS = "Say how you would go about it first, or go straight to the code."
+MEASURING = "measuring"  # judged by then: the verdict is shown already
 STAGES = {
     "preparing": "Making the test cases of this problem. This happens once.",
     "running": "Running your code.",
-    "measuring": "Accepted. Measuring how the time grows with the input.",
+    MEASURING: "Accepted. Measuring how the time grows with the input.",
 }
 
 
@@ -48,7 +49,7 @@ def start() -> None:
         with st.container(key="side"):
             with st.container(key="card-enter"):
                 waiting = services().coding.resumable()
-                if waiting and st.button("Back to the open round", icon=":material/play_arrow:", width="stretch"):
+                if waiting and st.button("Resume", icon=":material/play_arrow:", width="stretch"):
                     go("coding", id=waiting.id)
                 if st.button("Start the round", type="primary", icon=":material/code:", width="stretch"):
                     go("coding", id=services().coding.start(plan).id)
@@ -75,23 +76,9 @@ def bar(desk) -> None:
             if desk.solved:
                 coding.next(interview.id, desk.question.id)
                 st.rerun()
-            leave(desk)
+            confirm_leave(lambda: do(lambda: coding.next(interview.id, desk.question.id)))
         if st.button("End round", icon=":material/stop_circle:", type="tertiary", key="end"):
-            confirm_end(interview, on_end=lambda: do(lambda: coding.end(interview.id)))
-
-
-@st.dialog("Leave this problem?")
-def leave(desk) -> None:
-    st.markdown(
-        "It is not accepted yet. What you submitted last counts; if you submitted nothing, what stands in the "
-        "editor is handed in."
-    )
-    with st.container(horizontal=True, horizontal_alignment="right"):
-        if st.button("Keep working"):
-            st.rerun()
-        action = lambda: do(lambda: services().coding.next(desk.interview.id, desk.question.id))  # noqa: E731
-        if st.button("Leave it", type="primary", on_click=action):
-            st.rerun()
+            confirm_round_end(lambda: do(lambda: coding.end(interview.id)))
 
 
 def problem_pane(desk) -> None:
@@ -127,6 +114,12 @@ def chosen_language(desk) -> Language:
         )
 
 
+def judge(name, interview_id, question_id, language, source) -> None:
+    act = services().coding.submit if name == "submit" else services().coding.run
+    act(interview_id, question_id, language, source)
+    st.session_state["pane-switch"] = "Results"  # where one pane is shown at a time
+
+
 @st.fragment
 def editor(interview_id: str) -> None:
     """A fragment, so that saving a draft reruns these lines and nothing else."""
@@ -141,14 +134,13 @@ def editor(interview_id: str) -> None:
             if status and not status.enabled:
                 locked = f"{LANGUAGES[language]} cannot be run here. {status.detail}"
                 st.warning(locked, icon=":material/block:")
-            act = {"run": coding.run, "submit": coding.submit}
             code_editor(
                 f"{question_id}:{language.value}",
                 language,
                 coding.code(desk, language),
                 coding.starter(desk, language),
                 save=lambda of, text: problem_of(lambda: coding.save_code(interview_id, question_id, of, text)),
-                command=lambda name, of, text: problem_of(lambda: act[name](interview_id, question_id, of, text)),
+                command=lambda name, of, text: problem_of(lambda: judge(name, interview_id, question_id, of, text)),
                 busy=desk.job.kind if desk.job and desk.job.running else "",
                 locked=locked,
             )
@@ -163,9 +155,10 @@ def results_pane(desk) -> None:
             return
         tests, custom, past = st.tabs(["Tests", "Custom input", f"Submissions ({len(desk.submissions)})"])
         with tests:
-            if desk.job and desk.job.running:
-                progress(desk.interview.id)
-            else:
+            running = desk.job is not None and desk.job.running and desk.job.kind != "custom"
+            if running:
+                progress(desk.interview.id, desk.job.stage)
+            if not running or desk.job.stage == MEASURING:
                 result(desk)
         with custom:
             custom_input(desk)
@@ -181,9 +174,9 @@ def approach(desk) -> None:
 
 
 @st.fragment(run_every=0.4)
-def progress(interview_id: str) -> None:
+def progress(interview_id: str, drawn: str) -> None:
     job = services().coding.job(interview_id)
-    if job is None or not job.running:
+    if job is None or not job.running or (job.stage == MEASURING and drawn != MEASURING):
         st.rerun()
     waiting = f"Waiting for a turn: place {job.position} in the queue." if job.position else STAGES[job.stage]
     st.html(f'<p class="running" role="status"><i></i>{waiting}</p>')
@@ -191,7 +184,7 @@ def progress(interview_id: str) -> None:
 
 def result(desk) -> None:
     job = desk.job
-    if job and job.question_id == desk.question.id and job.problem:
+    if job and job.kind != "custom" and job.question_id == desk.question.id and job.problem:
         st.error(job.problem, icon=":material/error:")
     practice = desk.interview.plan.mode is Mode.PRACTICE
     last = desk.submissions[-1] if desk.submissions else None
@@ -209,21 +202,19 @@ def result(desk) -> None:
 
 
 def custom_input(desk) -> None:
-    coding = services().coding
+    coding, job = services().coding, desk.job
+    if job and job.kind == "custom" and job.question_id == desk.question.id:
+        if job.running:
+            progress(desk.interview.id, job.stage)
+        elif job.problem:
+            st.error(job.problem, icon=":material/error:")
+        elif job.verdict:
+            st.html(tried_html(job.verdict, with_expected=desk.interview.plan.mode is Mode.PRACTICE))
     values = custom_form(desk.problem, desk.question.id, coding.example_input(desk.problem))
     if values is not None:
         language = st.session_state["language"]
         do(lambda: coding.try_input(desk.interview.id, desk.question.id, language, values))
         st.rerun()
-    job = desk.job
-    if job is None or job.kind != "custom" or job.question_id != desk.question.id:
-        return
-    if job.running:
-        progress(desk.interview.id)
-    elif job.problem:
-        st.error(job.problem, icon=":material/error:")
-    elif job.verdict:
-        st.html(tried_html(job.verdict, with_expected=desk.interview.plan.mode is Mode.PRACTICE))
 
 
 def talk_pane(desk, person) -> None:

@@ -102,7 +102,7 @@ def outcome_line(submission: Submission) -> str:
     if submission.accepted:
         return "Submitted: accepted"
     if not verdict.cases:
-        return f"{did}: {'it did not compile' if verdict.outcome is Outcome.COMPILE_ERROR else 'it did not start'}"
+        return f"{did}: {'it did not load' if verdict.outcome is Outcome.COMPILE_ERROR else 'it did not start'}"
     return f"{did}: {verdict.passed} of {len(verdict.cases)} {'cases' if submission.full else 'visible cases'} passed"
 
 

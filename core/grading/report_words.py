@@ -30,7 +30,8 @@ LACKING = {
     "style": "code that is hard to read",
     "communication": "a plan that could not be followed",
 }
-CONTENT = ("substance", "star")
+CONTENT = ("substance", "star", "correctness")
+MEASURED = ("correctness", "efficiency")  # rest on the judge and the clock, not on words
 STEPS = {
     "substance": "Before you speak, note three points that the question looks for; say them first, then explain.",
     "depth": "Add one figure, one reason and one price to every main statement.",
@@ -105,7 +106,11 @@ def next_steps_of(
 
 
 def _best(criteria: Sequence[CriterionSummary]) -> CriterionSummary | None:
-    good = [c for c in criteria if c.criterion_id in SHOWN and c.evidence and _value(c) >= GOOD_FROM]
+    good = [
+        c
+        for c in criteria
+        if c.criterion_id in SHOWN and (c.evidence or c.criterion_id in MEASURED) and _value(c) >= GOOD_FROM
+    ]
     return max(good, key=_value, default=None)
 
 

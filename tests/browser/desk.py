@@ -22,10 +22,13 @@ PLAN = (
 def start(page: Page, url: str, *, topic: str = "", problems: int = 1, mode: str = "Practice") -> None:
     page.goto(f"{url}/coding")
     if topic:
-        page.get_by_role("button", name=topic, exact=True).click()
+        chip = page.locator(".st-key-code-topics").get_by_role("button", name=topic, exact=True)
+        if chip.get_attribute("data-selected") != "true":  # what was chosen last time is offered again
+            chip.click()
+        expect(chip).to_have_attribute("data-selected", "true")
     page.get_by_role("radiogroup", name="Problems").get_by_text(str(problems), exact=True).click()
     if mode == "Real":
-        page.get_by_text("Real", exact=True).click()
+        page.locator(".st-key-tiles-mode label", has_text="Real").click()
     page.get_by_role("button", name="Start the round").click()
     expect(page.get_by_text("First: how would you go about it?")).to_be_visible()
 

@@ -69,5 +69,5 @@ def test_an_event_says_no_more_than_the_verdict():
     assert rounds.outcome_line(submission(ACCEPTED)) == "Submitted: accepted"
     assert rounds.outcome_line(submission(ACCEPTED, full=False)) == "Ran: 4 of 4 visible cases passed"
     assert rounds.outcome_line(submission(WRONG)) == "Submitted: 2 of 4 cases passed"
-    assert "did not compile" in rounds.outcome_line(submission(Verdict(Outcome.COMPILE_ERROR)))
+    assert "did not load" in rounds.outcome_line(submission(Verdict(Outcome.COMPILE_ERROR)))
     assert "not judged" in rounds.outcome_line(submission(None))
