@@ -30,6 +30,7 @@ _ANSWERING = {
     Medium.TEXT: ("edit_note", "You type; every answer and every draft is saved as you go."),
     Medium.VOICE: ("mic", "You talk; every answer is saved as you go, and you can type instead at any time."),
 }
+HALF_DUPLEX_KEY = "setup-half-duplex"
 _COUNTS = (3, 5, 8)
 _MINUTES = (15, 30, 45, 60)
 
@@ -138,7 +139,10 @@ def how(plan: Plan, personas: Sequence[Persona]) -> Plan:
 def _voice(plan: Plan) -> VoiceOptions:
     """How patient the interviewer is, and whether the room echoes."""
     patience = segments("Patience with pauses", PATIENCE, plan.voice.patience, "setup-patience")
-    return replace(plan.voice, patience=patience)
+    st.session_state.setdefault(HALF_DUPLEX_KEY, plan.voice.half_duplex)  # the device check may choose it as well
+    waits = st.toggle("Loudspeaker: the microphone waits", key=HALF_DUPLEX_KEY)
+    keeps = st.toggle("Keep my voice for replay", plan.voice.records, key="setup-records")
+    return replace(plan.voice, patience=patience, half_duplex=waits, records=keeps)
 
 
 def summary(plan: Plan, personas: Sequence[Persona], fields: Sequence[Field]) -> bool:
@@ -152,12 +156,15 @@ def summary(plan: Plan, personas: Sequence[Persona], fields: Sequence[Field]) ->
             f"<b>{escape(kind)} with {escape(person.first_name)}</b>"
             f'<span class="num">{count(plan.question_count, "question")}, {MODES[plan.mode].lower()} mode</span></p>'
         )
-        entered = st.button("Enter the room", type="primary", icon=":material/meeting_room:", width="stretch", key="go")
+        return st.button("Enter the room", type="primary", icon=":material/meeting_room:", width="stretch", key="go")
+
+
+def expectations(plan: Plan, personas: Sequence[Persona]) -> None:
+    person = next(p for p in personas if p.id == plan.persona_id)
     with st.container(key="card-device", gap="small"):
         st.html('<h2 class="panel-head">What to expect</h2>')
         for icon, words in _expect(plan, person):
             st.html(f'<div class="check"><i aria-hidden="true">{icon}</i><p>{escape(words)}</p></div>')
-    return entered
 
 
 def _expect(plan: Plan, person: Persona) -> list[tuple[str, str]]:

@@ -2,11 +2,20 @@
 
 import streamlit as st
 
-from components.green_room import for_whom, how, summary, what
+from components.device_check import device_check
+from components.green_room import HALF_DUPLEX_KEY, expectations, for_whom, how, summary, what
 from components.headings import page_head
 from components.places import go
+from components.voice_room import transport
 from components.wiring import friendly_errors, services
 from core.domain.interview import Medium, Plan
+
+
+def waits_for_the_loudspeaker(echo) -> None:
+    """Chosen for the candidate where the microphone hears the loudspeaker; the choice stays theirs."""
+    if echo:
+        st.session_state[HALF_DUPLEX_KEY] = True
+
 
 with friendly_errors(), st.container(key="green-room"):
     setup = services().setup
@@ -17,5 +26,10 @@ with friendly_errors(), st.container(key="green-room"):
         plan = for_whom(plan, setup.fields())
         plan = how(plan, setup.personas())
     with st.container(key="side"):
-        if summary(plan, setup.personas(), setup.fields()):
+        entered = summary(plan, setup.personas(), setup.fields())
+        if entered:
             go("interview", id=services().interview.start(plan, with_reply=plan.medium is Medium.TEXT).id)
+        if plan.medium is Medium.VOICE:
+            voice = services().voice
+            device_check(voice.probe_sentence, transport(), voice.probe, on_echo=waits_for_the_loudspeaker)
+        expectations(plan, setup.personas())

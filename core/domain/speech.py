@@ -86,6 +86,19 @@ class Recording:
 
 
 @dataclass(frozen=True, slots=True)
+class Probe:
+    """A sentence that was read aloud to try the microphone."""
+
+    words: tuple[tuple[str, bool], ...]  # of the sentence, and whether each was recognised
+    heard: str
+    transcriber: str
+
+    @property
+    def share(self) -> float:
+        return sum(ok for _, ok in self.words) / len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
 class VoiceOptions:
     """What the candidate has chosen."""
 

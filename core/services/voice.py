@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from core.domain.interview import Mode
 from core.domain.people import Identity
 from core.domain.provider import ProviderState
-from core.domain.speech import VoiceLine
+from core.domain.speech import Probe, VoiceLine
 from core.errors import StoreError
 from core.interviewing.engine import InterviewEngine
 from core.ports import Clock, Encoder, InterviewStore, RecordingStore, SpeechDetector
 from core.providers import provider_of
 from core.services.voice_dialogue import InterviewDialogue
+from core.services.voice_probe import SENTENCE, probed
 from core.services.voice_tickets import Seat, VoiceTickets
 from core.speech.conversation import Conversation, Senses, VoiceConfig
 from core.speech.dialogue import Phrases
@@ -105,6 +106,14 @@ class VoiceService:
     def ticket(self, interview_id: str) -> str:
         """Lets one socket into this conversation, once, within a minute."""
         return self._tickets.draw(Seat(self._identity.id, interview_id))
+
+    @property
+    def probe_sentence(self) -> str:
+        return SENTENCE
+
+    def probe(self, pcm: bytes) -> Probe:
+        """The device check's sentence, mono s16le at 16 kHz. Raises InputRejected, ProviderError."""
+        return probed(pcm, self._providers.transcriber)
 
     def running(self, interview_id: str) -> VoiceLine | None:
         return self._lines.get(self._identity.id, interview_id)
