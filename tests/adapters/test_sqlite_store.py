@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 
 from core.adapters.sqlite.database import SqliteDatabase
-from core.adapters.sqlite.schema import MIGRATIONS
+from core.adapters.sqlite.schema import MIGRATIONS, SUBJECTS
 from core.domain.interview import Draft
 from core.domain.progress import InterviewQuery
 from core.errors import ConfigurationError, PracticeError, StoreDamaged, StoreError, StoreUnavailable
+from tests.contracts.histories import history, keep
 from tests.contracts.samples import START, answered, asked, evaluation, new_interview, question
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +53,7 @@ def test_a_restart_finds_everything(path):
 def test_eight_processes_may_start_at_once(path):
     code = """
 from core.adapters.sqlite.database import SqliteDatabase
+from tests.contracts.histories import history, keep
 from tests.contracts.samples import new_interview
 store = SqliteDatabase(database_path).interviews("ann")
 for _ in range(5):
@@ -123,6 +125,7 @@ import resource
 from core.adapters.sqlite.database import SqliteDatabase
 from core.domain.interview import Draft
 from core.errors import StoreError
+from tests.contracts.histories import history, keep
 from tests.contracts.samples import START, new_interview
 store = SqliteDatabase(database_path).interviews("ann")
 interview = store.save(new_interview("ann"))
@@ -214,6 +217,25 @@ def test_a_damaged_row_is_left_out_and_logged(path, change, caplog):
         assert [summary.id for summary in store.search(InterviewQuery()).items] == [whole.id]
     assert hurt.id in caplog.text
     assert store.dashboard(InterviewQuery()).trend == ()
+
+
+def test_a_file_of_before_the_dashboard_gets_its_figures(path):
+    database = SqliteDatabase(path)
+    store = database.interviews("ann")
+    written = [
+        replace(i, answers=tuple(replace(a, delivery=None) for a in i.answers)) for i, _ in history(7, "ann", 20)
+    ]
+    keep(store, [(interview, evaluation().overall) for interview in written])
+    before = store.dashboard(InterviewQuery())
+    with database._connections.writing() as connection:
+        connection.execute("DROP TABLE subject_scores")
+        connection.execute("DROP INDEX interviews_spoken")
+        for column in ("graded_by", "words_per_minute", "fillers_per_minute", "longest_pause_ms"):
+            connection.execute(f"ALTER TABLE interviews DROP COLUMN {column}")
+        for statement in SUBJECTS:
+            connection.execute(statement)
+    assert before.subjects and before.trend
+    assert store.dashboard(InterviewQuery()) == before
 
 
 def test_a_body_of_an_older_version_takes_the_defaults(path):

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from core.domain.chat import Conversation, ConversationSummary
 from core.domain.coding import Submission
 from core.domain.evaluation import Evaluation, Score
-from core.domain.interview import Draft, Interview, Status
-from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page, Sort, TrendPoint
+from core.domain.interview import Draft, Interview
+from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page, Sort
 from core.domain.sharing import OwnedShare, Share
 from core.errors import Conflict, NotFound
+from tests.fakes.plain_figures import figures_of
 
 
 @dataclass
@@ -151,17 +152,7 @@ class MemoryInterviews:
 
     def dashboard(self, query: InterviewQuery) -> DashboardFigures:
         found = sorted(self._matching(query), key=lambda s: s.started_at)
-        graded = [s for s in found if s.score is not None]
-        scores = [s.score for s in graded]
-        return DashboardFigures(
-            interviews=len(found),
-            completed=sum(s.status is Status.COMPLETED for s in found),
-            graded=len(graded),
-            average_score=sum(scores) / len(scores) if scores else None,
-            best_score=max(scores, default=None),
-            practised_s=sum(max(0.0, s.duration_s or 0.0) for s in found),
-            trend=tuple(TrendPoint(s.id, s.started_at, s.kind, s.score, s.spread) for s in graded[-500:]),
-        )
+        return figures_of([(self._rows.interviews[s.id], s) for s in found])
 
     def asked_bank_ids(self) -> frozenset[str]:
         mine = [i for i in list(self._rows.interviews.values()) if i.candidate_id == self._owner]
@@ -195,6 +186,7 @@ class MemoryInterviews:
 
     def _matching(self, query: InterviewQuery) -> list[InterviewSummary]:
         mine = [i for i in list(self._rows.interviews.values()) if i.candidate_id == self._owner]
+        mine = [i for i in mine if not query.topics or {q.competency for q in i.questions} & set(query.topics)]
         return [s for i in mine if fits(s := self._summary(i), query) and mentions(i, query.text)]
 
     def _summary(self, interview: Interview) -> InterviewSummary:

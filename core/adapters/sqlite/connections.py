@@ -12,6 +12,7 @@ from pathlib import Path
 from core.errors import StoreDamaged, StoreError, StoreUnavailable
 
 IDLE_CONNECTIONS = 8  # Streamlit's script threads live for one run: connections outlive them, so they are lent
+MAPPED_BYTES = 1 << 28  # what lies in the file beyond the cache is read without copying
 UNWRITABLE = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_TOOBIG})
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -66,6 +67,7 @@ class Connections:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -8000")  # 8 MB: ten thousand summaries stay in it
+        connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
         return connection
 
     def close(self) -> None:

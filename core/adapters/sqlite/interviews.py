@@ -8,19 +8,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from core.adapters.sqlite.connections import Connections
+from core.adapters.sqlite.dashboard import dashboard
 from core.adapters.sqlite.queries import ORDERS, matching
 from core.adapters.sqlite.rows import EVALUATION, INTERVIEW, as_instant, as_json, as_us, from_json
+from core.adapters.sqlite.subjects import GRADERS, subject_scores
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Difficulty, Draft, Interview, Kind, Mode, Status
-from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page, TrendPoint
+from core.domain.progress import DashboardFigures, DeliveryPoint, InterviewQuery, InterviewSummary, Page
 from core.errors import Conflict, NotFound
 
 log = logging.getLogger(__name__)
 
-TREND_POINTS = 500
 COLUMNS = (
     *("version", "kind", "domain", "role", "difficulty", "mode", "status", "completion_method"),
     *("started_at_us", "ended_at_us", "time_limit_s", "question_count", "answered_count"),
+    *("words_per_minute", "fillers_per_minute", "longest_pause_ms"),
 )
 SUMMARY = (
     "id, kind, domain, role, difficulty, mode, status, started_at_us, ended_at_us, question_count, answered_count, "
@@ -63,9 +65,12 @@ class SqliteInterviewStore:
             for evaluation in evaluations:
                 _write_evaluation(connection, number, evaluation)
             connection.execute(
-                "UPDATE interviews SET score = ?, spread = ?, coverage = ? WHERE number = ?",
+                f"UPDATE interviews SET score = ?, spread = ?, coverage = ?, graded_by = ({GRADERS}) WHERE number = ?",  # noqa: S608
                 (*_score(overall), coverage, number),
             )
+            connection.execute("DELETE FROM subject_scores WHERE number = ?", (number,))
+            rows = subject_scores("interviews.number = :number")
+            connection.execute(f"INSERT INTO subject_scores {rows}", {"number": number})
 
     def get(self, interview_id: str) -> Interview:
         with self._connections.reading() as connection:
@@ -96,21 +101,8 @@ class SqliteInterviewStore:
         return Page(tuple(_summaries(rows)), total, query.page, query.page_size)
 
     def dashboard(self, query: InterviewQuery) -> DashboardFigures:
-        condition, values = matching(self._owner_id, query)
-        figures = (
-            "count(*) AS interviews, count(*) FILTER (WHERE status = 'completed') AS completed, count(score) AS graded,"
-            " avg(score) AS average_score, max(score) AS best_score,"
-            # A clock that was set back makes an end before the start; that practised nothing.
-            " coalesce(sum(max(ended_at_us - started_at_us, 0)), 0) / 1e6 AS practised_s"
-        )
         with self._connections.reading() as connection:
-            row = connection.execute(f"SELECT {figures} FROM interviews WHERE {condition}", values).fetchone()  # noqa: S608
-            points = connection.execute(
-                f"SELECT id, started_at_us, kind, score, spread FROM interviews WHERE {condition}"  # noqa: S608
-                " AND score IS NOT NULL ORDER BY started_at_us DESC, number DESC LIMIT ?",
-                [*values, TREND_POINTS],
-            ).fetchall()
-        return DashboardFigures(**dict(row), trend=tuple(_trend(reversed(points))))
+            return dashboard(connection, self._owner_id, query)
 
     def asked_bank_ids(self) -> frozenset[str]:
         with self._connections.reading() as connection:
@@ -184,6 +176,7 @@ def _columns(interview: Interview) -> tuple[object, ...]:
     plan = interview.plan
     main = {question.id for question in interview.main_questions}
     answered = {answer.question_id for answer in interview.answers if not answer.skipped}
+    said = DeliveryPoint.of(interview)
     return (
         interview.version,
         plan.kind,
@@ -198,6 +191,7 @@ def _columns(interview: Interview) -> tuple[object, ...]:
         plan.time_limit_minutes * 60,
         plan.question_count,
         len(main & answered),
+        *((said.words_per_minute, said.fillers_per_minute, said.longest_pause_ms) if said else (None, None, None)),
     )
 
 
@@ -254,13 +248,3 @@ def _summaries(rows: Iterable[sqlite3.Row]) -> Iterable[InterviewSummary]:
         except (ValueError, TypeError, OverflowError):
             # One row that cannot be understood must not hide all the others.
             log.warning("interview %s is left out of a list: its row is damaged", row["id"])
-
-
-def _trend(rows: Iterable[sqlite3.Row]) -> Iterable[TrendPoint]:
-    for row in rows:
-        try:
-            yield TrendPoint(
-                row["id"], as_instant(row["started_at_us"]), Kind(row["kind"]), row["score"], row["spread"]
-            )
-        except (ValueError, TypeError, OverflowError):
-            log.warning("interview %s is left out of the trend: its row is damaged", row["id"])

@@ -36,6 +36,9 @@ def _narrowing(owner_id: str, query: InterviewQuery) -> Iterator[tuple[str, list
     ):
         if wanted:
             yield f"{column} IN ({', '.join('?' * len(wanted))})", list(map(str, wanted))
+    if query.topics:
+        marks = ", ".join("?" * len(query.topics))
+        yield f"number IN (SELECT number FROM questions WHERE competency IN ({marks}))", list(query.topics)  # noqa: S608
     if query.started_from is not None:
         yield "started_at_us >= ?", [as_us(query.started_from)]
     if query.started_before is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from core.adapters.sqlite.subjects import GRADERS, subject_scores
 from core.errors import ConfigurationError
 
 # Bodies lie apart from what is filtered and sorted by, so that a list or an aggregate never reads them.
@@ -120,7 +121,34 @@ SHARES = (
     )""",
     "CREATE INDEX shares_of_interview ON shares (number)",
 )
-MIGRATIONS = (FIRST, SUBMISSIONS, SHARES)
+# What an interview found of each topic ("topic:systems", points of 100) and criterion ("criterion:star", levels of 5),
+# so that a dashboard never reads evaluations. Instants come before numbers: the last one of a subject is at the end.
+SUBJECTS = (
+    """CREATE TABLE subject_scores (
+        owner_id TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        started_at_us INTEGER NOT NULL,
+        number INTEGER NOT NULL REFERENCES interviews ON DELETE CASCADE,
+        value REAL NOT NULL,
+        answers INTEGER NOT NULL,
+        PRIMARY KEY (owner_id, subject, started_at_us, number)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX subject_scores_by_interview ON subject_scores (number)",
+    f"INSERT INTO subject_scores {subject_scores()}",
+    "ALTER TABLE interviews ADD COLUMN graded_by TEXT",
+    f"UPDATE interviews SET graded_by = ({GRADERS})",  # noqa: S608
+    "ALTER TABLE interviews ADD COLUMN words_per_minute REAL",
+    "ALTER TABLE interviews ADD COLUMN fillers_per_minute REAL",
+    "ALTER TABLE interviews ADD COLUMN longest_pause_ms INTEGER",
+    # Holds all that a dashboard adds up or filters by, in the order of time: it never visits the rows.
+    "DROP INDEX interviews_by_start",
+    "CREATE INDEX interviews_by_start ON interviews"
+    " (owner_id, started_at_us, ended_at_us, time_limit_s, status, score, kind, difficulty, domain)",
+    # Of a dashboard that looks for spoken interviews among thousands of written ones.
+    "CREATE INDEX interviews_spoken ON interviews (owner_id, started_at_us) WHERE longest_pause_ms IS NOT NULL"
+    " OR words_per_minute IS NOT NULL OR fillers_per_minute IS NOT NULL",
+)
+MIGRATIONS = (FIRST, SUBMISSIONS, SHARES, SUBJECTS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
