@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.brand import provider_html
+from components.coding_start import languages_html
 from components.headings import page_head
 from components.wiring import friendly_errors, services
 from core.domain.provider import Health
@@ -13,6 +14,7 @@ KEYS = """
 | `GROQ_API_KEY` | A conversational interviewer and a model as judge, through Groq |
 | `GROQ_MODELS` | Which Groq models, in order; the next one answers when one fails |
 | `OPENAI_BASE_URL`, `OPENAI_MODEL`, `OPENAI_API_KEY` | Any compatible server: Ollama, vLLM, LM Studio |
+| `JUDGE0_URL`, `JUDGE0_TOKEN`, `PISTON_URL` | A judge of your own for code, in place of this machine's sandbox |
 | `REHEARSAL_DATA_DIR` | Where interviews are kept; `.data` beside the app by default |
 
 Set them in the environment, in a file called `.env` beside `app.py`, or in Streamlit's secrets, and start again.
@@ -30,6 +32,12 @@ def provider(state) -> None:
             st.rerun()
 
 
+@st.fragment(run_every=2.0)
+def languages() -> None:
+    """Each language is tried in its sandbox before it is trusted; until then nothing is known."""
+    st.html(languages_html(services().coding.languages()))
+
+
 with friendly_errors():
     page_head("Settings", "Everything works without any of this.")
     st.subheader("Who answers", anchor=False)
@@ -38,5 +46,8 @@ with friendly_errors():
             provider(state)
         for notice in services().brains.notices():
             st.info(notice)
+    st.subheader("Where code runs", anchor=False)
+    with st.container(key="card-languages"):
+        languages()
     st.subheader("Adding a key", anchor=False)
     st.markdown(KEYS)

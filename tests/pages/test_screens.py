@@ -12,7 +12,7 @@ def words(app) -> str:
     return "\n".join([*(element.value for element in elements), *html])
 
 
-@pytest.mark.parametrize("screen", ["landing", "setup", "chat", "progress", "settings"])
+@pytest.mark.parametrize("screen", ["landing", "setup", "chat", "coding", "progress", "settings"])
 def test_a_screen_opens_for_someone_new(open_page, screen):
     assert words(open_page(screen))
 
