@@ -249,10 +249,10 @@ def workspace(interview_id: str) -> None:
     desk = services().coding.desk(interview_id)
     person = services().setup.persona(desk.interview.plan.persona_id)
     bar(desk)
+    st.session_state.setdefault("pane-switch", "Problem")
     st.segmented_control(
         "Pane",
         ["Problem", "Code", "Results", person.first_name],
-        default="Problem",
         key="pane-switch",
         label_visibility="collapsed",
         required=True,

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from core.domain.coding import Language
 
 PROBLEMS = Path(__file__).resolve().parents[2] / "prompts" / "problems"
+# Code is compiled and run beside the browser: on a busy machine the page may wait for its turn.
+expect.set_options(timeout=30_000)
 NAMES = {Language.PYTHON: "Python", Language.JAVASCRIPT: "JavaScript", Language.JAVA: "Java", Language.CPP: "C++"}
 ENDINGS = {Language.PYTHON: "py", Language.JAVASCRIPT: "js", Language.JAVA: "java", Language.CPP: "cpp"}
 PLAN = (
@@ -27,10 +29,10 @@ def start(page: Page, url: str, *, topic: str = "", problems: int = 1, mode: str
             chip.click()
         expect(chip).to_have_attribute("data-selected", "true")
     page.get_by_role("radiogroup", name="Problems").get_by_text(str(problems), exact=True).click()
-    if mode == "Real":
-        page.locator(".st-key-tiles-mode label", has_text="Real").click()
+    page.locator(".st-key-tiles-mode label", has_text=mode).click()
     page.get_by_role("button", name="Start the round").click()
     expect(page.get_by_text("First: how would you go about it?")).to_be_visible()
+    expect(page.locator(".saved")).to_have_text("Starter code")
 
 
 def tell(page: Page, plan: str = PLAN) -> None:
