@@ -12,7 +12,6 @@ from core.domain.interview import Interview, Question
 from core.domain.progress import Standing
 from core.domain.tape import Tape
 
-WHEEL_FROM = 3  # spokes
 GOOD_FROM = 70.0
 EXCERPT_CHARACTERS = 260
 
@@ -112,20 +111,6 @@ def _quote(evidence: Evidence, number: int, at_ms: int | None) -> str:
         f'<figure class="c-quote">{plays}<blockquote class="rh-text">“{escape(evidence.quote)}”</blockquote>'
         f"<figcaption>{where}</figcaption></figure>"
     )
-
-
-def skills(interview: Interview, report: Report) -> list[tuple[str, float]]:
-    """Competencies with their mean score; where there are fewer than three, criteria; empty below three of those."""
-    found: dict[str, list[float]] = {}
-    for question in interview.main_questions:
-        evaluation = interview.evaluation_of(question.id)
-        if evaluation and evaluation.overall:
-            found.setdefault(question.competency, []).append(evaluation.overall.value)
-    competencies = [(name, sum(values) / len(values)) for name, values in found.items()]
-    if len(competencies) >= WHEEL_FROM:
-        return competencies
-    scored = [(one.name, one.score.value) for one in report.criteria if one.score]
-    return scored if len(scored) >= WHEEL_FROM else []
 
 
 def compared(standing: Standing | None) -> str:

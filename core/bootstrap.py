@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from core.adapters.fpdf_report.printer import FpdfReport
 from core.adapters.recording_folder import RecordingFolder
 from core.adapters.ruff_linter import RuffLinter
 from core.adapters.sqlite.database import SqliteDatabase
@@ -37,6 +38,7 @@ from core.services.brains import Brains, Provider
 from core.services.chat import ChatEngine, ChatService
 from core.services.coding import CodingService
 from core.services.coding_parts import CodingParts
+from core.services.export import ExportService
 from core.services.grading_jobs import GradingJobs
 from core.services.home import HomeService
 from core.services.interview import InterviewService
@@ -76,6 +78,7 @@ class Services:
     voice: VoiceService
     tape: TapeService
     sharing: SharingService
+    export: ExportService
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ class Application:
             coding=coding,
             report=self._report_of(identity),
             tape=self._tape_of(identity),
+            export=ExportService(self._report_of(identity), FpdfReport()),
             sharing=SharingService(self.database.shares(identity.id), self.clock),
             chat=ChatService(
                 identity, self.database.conversations(identity.id), interviews, self.chat_engine, self.clock

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from core.domain.chat import Conversation, ConversationSummary
 from core.domain.coding import LanguageStatus, Program, RunLimits, RunResult, StyleFinding, Submission
+from core.domain.document import Document
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
@@ -201,6 +202,12 @@ class Database(Protocol):
 
     def shared(self, token_hash: str) -> OwnedShare:
         """Whose link it is; also one that has expired. Raises NotFound."""
+        ...
+
+
+class ReportPrinter(Protocol):
+    def pdf(self, document: Document) -> bytes:
+        """Text stays text, in any script; charts are drawn. Never fails for what a person wrote."""
         ...
 
 

@@ -74,11 +74,10 @@ def judgement(view, taped) -> None:
             st.subheader("Delivery", anchor=False)
             spoken_card(taped.spoken)
     with right, st.container(key="part-lists"):
-        skills = report_card.skills(view.interview, view.report)
-        if skills:
+        if taped.skills:
             st.subheader("Skills", anchor=False)
             with st.container(key="card-skills"):
-                radar(skills, key="skills")
+                radar(taped.skills, key="skills")
         st.subheader("In short", anchor=False)
         report_card.lists(view.report, view.interview)
     report_card.extremes(view.interview, view.report, taped.tape)

@@ -13,6 +13,7 @@ from core.domain.progress import InterviewQuery, Standing
 from core.domain.speech import Recording
 from core.domain.tape import Tape
 from core.errors import StoreError
+from core.grading.document import skills_of
 from core.grading.drills import drills_of
 from core.grading.spoken import spoken_summary
 from core.grading.tape import tape_of
@@ -29,6 +30,7 @@ class TapeView:
     sounds: dict[tuple[str, int], str]  # addresses of recordings, by question and attempt; they work for an hour
     spoken: SpokenSummary | None
     drills: tuple[Drill, ...]
+    skills: tuple[tuple[str, float], ...]  # for a wheel: three at least, or none
 
 
 class TapeService:
@@ -45,7 +47,8 @@ class TapeService:
             key: self._tickets.address(self._identity.id, interview.id, *key) for key, one in recordings.items() if one
         }
         tape = tape_of(interview, recordings, FILLERS)
-        return TapeView(tape, sounds, spoken_summary(interview), drills_of(interview, report))
+        skills = skills_of(interview, report)
+        return TapeView(tape, sounds, spoken_summary(interview), drills_of(interview, report), skills)
 
     def standing(self, interview: Interview, report: Report) -> Standing | None:
         """None below thirty comparable interviews, and without a score. Raises StoreError."""
