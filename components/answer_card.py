@@ -1,6 +1,6 @@
 """One main question with its follow-ups: asked, said with the evidence marked, found and missing, and tried again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
@@ -12,12 +12,20 @@ from core.domain.interview import Answer, Interview, Question
 from core.domain.tape import Tape
 
 
-def question_card(interview: Interview, question: Question, interviewer: str, tape: Tape) -> None:
-    """The main question, then what followed up."""
+def question_card(
+    interview: Interview,
+    question: Question,
+    interviewer: str,
+    tape: Tape,
+    below: Callable[[Question], None] = lambda _: None,
+) -> None:
+    """The main question, then what followed up; `below` draws what can be done with each."""
     _one(interview, question, f"{interviewer} asked", tape)
+    below(question)
     for follow_up in interview.follow_ups_to(question.id):
         with st.container(key=f"again-{follow_up.id}"):
             _one(interview, follow_up, "Followed up", tape)
+            below(follow_up)
 
 
 def second_try(comparison: Comparison, question: Question, answer: Answer) -> None:

@@ -6,14 +6,14 @@ from pathlib import Path
 import streamlit as st
 
 from components.brand import place_logo, provider_chip
-from components.wiring import services
+from components.wiring import is_visitor, services
 from core.errors import PracticeError
 
 _ROOT = Path(__file__).resolve().parent.parent
 _STYLE = _ROOT / "components" / "style"
 
 # Screens that show a part of another one.
-_BORROWS = {"coding": ("setup",), "report": ("coding",)}
+_BORROWS = {"coding": ("setup",), "report": ("coding",), "shared": ("coding", "report")}
 
 VISIBLE = (
     ("home", "Home", "home"),
@@ -27,6 +27,7 @@ HIDDEN = (
     ("landing", "Welcome", "waving_hand"),
     ("interview", "In the room", "mic"),
     ("report", "Report", "graphic_eq"),
+    ("shared", "Shared report", "graphic_eq"),
 )
 
 
@@ -48,8 +49,11 @@ def _run() -> None:
     st.set_page_config(page_title="Rehearsal", page_icon=":material/graphic_eq:", layout="wide")
     place_logo()
     # Before anything may stop the script: without it a deep link falls back to the start page.
-    current = st.navigation(list(_pages()), position="top")
+    current = st.navigation(list(_pages()), position="hidden" if is_visitor() else "top")
     _style(current.url_path or "home")
+    if current.url_path == "shared":  # for people without an account: it names nothing but its one report
+        current.run()
+        return
     try:
         brains = services().brains
     except PracticeError as error:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -24,6 +25,20 @@ def services() -> Services:
     return running().services_for(identity())
 
 
+def is_visitor() -> bool:
+    """Whether the address is that of a shared report: there is nothing else to go to from it."""
+    url = st.context.url
+    return isinstance(url, str) and urlsplit(url).path.rstrip("/").endswith("/shared")
+
+
+def address(screen: str, **query: str) -> str:
+    """Of one of our screens, as others can open it: beside the one that is open now."""
+    url = st.context.url
+    here = urlsplit(url if isinstance(url, str) else "")
+    path = f"{here.path.rstrip('/').rpartition('/')[0]}/{screen}"
+    return urlunsplit((here.scheme, here.netloc, path, urlencode(query), ""))
+
+
 def running() -> Application:
     """The process's own application. Raises ConfigurationError, StoreError."""
     return application(_secrets)
@@ -33,15 +48,19 @@ def _secrets() -> Mapping[str, object] | None:
     return st.secrets.to_dict() if st.secrets.load_if_toml_exists() else None
 
 
+def _not_found(error: NotFound) -> None:
+    st.warning(error.user_message, icon=":material/search_off:")
+    st.page_link(page_path("home"), label="Back to Home", icon=":material/home:")
+
+
 @contextmanager
-def friendly_errors() -> Iterator[None]:
+def friendly_errors(not_found: Callable[[NotFound], None] = _not_found) -> Iterator[None]:
     """What went wrong, what was kept, and what to do next, instead of a traceback; the script stops there."""
     try:
         yield
     except NotFound as error:
         _log.info("%s", error)
-        st.warning(error.user_message, icon=":material/search_off:")
-        st.page_link(page_path("home"), label="Back to Home", icon=":material/home:")
+        not_found(error)
         st.stop()
     except PracticeError as error:
         _log.warning("%s: %s", type(error).__name__, error)

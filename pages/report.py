@@ -8,11 +8,14 @@ from components.drafts import drafts
 from components.drill_cards import drill_cards
 from components.figure import radar
 from components.places import go
+from components.second_look import second_look
+from components.share_dialog import share_dialog
 from components.spoken_card import spoken_card
 from components.timeline import timeline
-from components.wiring import friendly_errors, problem_of, services
+from components.wiring import address, friendly_errors, identity, problem_of, services
 from components.words import count
 from core.domain.interview import Kind
+from core.domain.people import LOCAL_PERSON
 
 
 @st.fragment(run_every=0.7)
@@ -107,7 +110,29 @@ def questions(view, taped, person) -> None:
             submissions = [s for s in services().report.submissions(view.interview.id) if s.problem_id == problem.id]
             code_card(view.interview, question, problem, submissions)
         else:
-            answer_card.question_card(view.interview, question, person.first_name, taped.tape)
+            answer_card.question_card(
+                view.interview, question, person.first_name, taped.tape, below=lambda one: afterwards(view, one)
+            )
+
+
+def afterwards(view, question) -> None:
+    """The latest further try beside the first, and the ways to make one."""
+    interview, room, report = view.interview, services().interview, services().report
+    for comparison in view.comparisons:
+        if comparison.question_id == question.id:
+            with st.container(key=f"again-try-{question.id}"):
+                latest = interview.answer_to(question.id, comparison.after.attempt)
+                answer_card.second_try(comparison, question, latest)
+    if interview.is_open:
+        return
+    second_look(
+        question,
+        interview.answer_to(question.id),
+        draft=lambda slot: room.draft(interview.id, slot),
+        save=lambda slot, text: problem_of(lambda: room.save_draft(interview.id, slot, text)),
+        correct=lambda one, text: problem_of(lambda: report.correct(interview.id, one, text)),
+        try_again=lambda one, text: problem_of(lambda: report.try_again(interview.id, one, text)),
+    )
 
 
 def confirmed(interview_id, question_id, text) -> None:
@@ -116,19 +141,48 @@ def confirmed(interview_id, question_id, text) -> None:
     st.session_state.pop("report-tried", None)
 
 
-def keep(view) -> None:
+def share(view, taped) -> None:
+    sharing, interview_id = services().sharing, view.interview.id
+
+    def create(days, with_sound):
+        made = []
+        problem = problem_of(lambda: made.append(sharing.create(interview_id, days=days, with_sound=with_sound)))
+        if problem:
+            st.error(problem, icon=":material/error:")
+        return address("shared", link=made[0]) if made else None
+
+    st.session_state.pop("share-made", None)
+    share_dialog(
+        lambda: sharing.links(interview_id),
+        create,
+        sharing.revoke,
+        has_sound=bool(taped.sounds),
+        is_local=identity() == LOCAL_PERSON,
+    )
+
+
+def keep(view, taped) -> None:
+    export, report, interview_id = services().export, services().report, view.interview.id
+    files = (
+        ("PDF", lambda: export.as_pdf(interview_id), "report.pdf", "application/pdf", "picture_as_pdf"),
+        ("Markdown", lambda: export.as_markdown(interview_id), "report.md", "text/markdown", "description"),
+        ("JSON", lambda: report.as_json(interview_id), "report.json", "application/json", "data_object"),
+    )
     with st.container(key="keep", horizontal=True, vertical_alignment="center"):
         st.html('<p class="keep-head"><b>Keep it</b><span>Questions, answers, scores and evidence.</span></p>')
-        st.download_button(
-            "JSON",
-            services().report.as_json(view.interview.id),
-            "report.json",
-            "application/json",
-            icon=":material/data_object:",
-            on_click="ignore",
-        )
+        for label, data, name, mime, icon in files:
+            # Made when it is asked for: a PDF takes most of a second.
+            st.download_button(label, data, name, mime, icon=f":material/{icon}:", on_click="ignore")
+        if st.button("Share", icon=":material/link:"):
+            share(view, taped)
         if st.button("Rehearse again", type="primary", icon=":material/replay:"):
             go("coding" if view.interview.plan.kind is Kind.CODING else "setup")
+
+
+def start(plan) -> None:
+    if plan.kind is Kind.CODING:
+        go("coding", id=services().coding.start(plan).id)
+    go("interview", id=services().interview.start(plan).id)
 
 
 with friendly_errors():
@@ -150,5 +204,5 @@ with friendly_errors():
     questions(view, taped, person)
     started = drill_cards(taped.drills)
     if started:
-        go("interview", id=services().interview.start(started.plan).id)
-    keep(view)
+        start(started.plan)
+    keep(view, taped)

@@ -1,0 +1,53 @@
+"""One report, for anyone who has its link: read only, and nothing else of the person behind it."""
+
+import streamlit as st
+
+from components import answer_card, report_card
+from components.figure import radar
+from components.spoken_card import spoken_card
+from components.timeline import timeline
+from components.wiring import friendly_errors, running
+
+INTERVIEWER = "Interviewer"
+
+
+def judgement(view, taped) -> None:
+    left, right = st.columns([1.3, 1], gap="medium")
+    with left, st.container(key="part-criteria"):
+        st.subheader("What the score rests on", anchor=False)
+        report_card.criteria(view.report.criteria, view.interview, taped.tape)
+        if taped.spoken:
+            st.subheader("Delivery", anchor=False)
+            spoken_card(taped.spoken)
+    with right, st.container(key="part-lists"):
+        if taped.skills:
+            st.subheader("Skills", anchor=False)
+            with st.container(key="card-skills"):
+                radar(taped.skills, key="skills")
+        st.subheader("In short", anchor=False)
+        report_card.lists(view.report, view.interview)
+
+
+def questions(view, taped) -> None:
+    st.subheader("Question by question", anchor=False)
+    for number, question in enumerate(view.interview.main_questions, 1):
+        with st.expander(f"Question {number}"), st.container(key=f"card-question-{number}"):
+            answer_card.question_card(view.interview, question, INTERVIEWER, taped.tape)
+
+
+def opens_nothing(_error) -> None:
+    """The same words whatever the reason: a link that never was cannot be told from one that was revoked."""
+    st.title("This link opens nothing", anchor=False)
+    st.markdown("It may have ended, or its owner has revoked it. Ask them for a new one.")
+
+
+with friendly_errors(not_found=opens_nothing):
+    found = running().shared_reports.open(st.query_params.get("link", ""))
+    view, taped = found.report, found.tape
+    st.info("Somebody shared this report with you. “You”, in it, is the candidate.", icon=":material/visibility:")
+    report_card.top(view.interview, view.report, view.interview.plan.role)
+    if taped.tape.lines:
+        with st.container(key="tape"):
+            timeline(taped.tape, interviewer=INTERVIEWER, sounds=taped.sounds)
+    judgement(view, taped)
+    questions(view, taped)
