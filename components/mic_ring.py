@@ -9,7 +9,7 @@ WORDS = {
     "muted": ("Muted", "Press, or hold space to talk", "Open the microphone"),
     "listening": ("On air", "Speak when you are ready", "Mute the microphone"),
     "patience": ("On air", "Take your time", "Mute the microphone"),
-    "thinking": ("Open", "Your answer is saved", "Mute the microphone"),
+    "thinking": ("Open", "One moment", "Mute the microphone"),
     "speaking": ("Open", "Talk any time to come in", "Mute the microphone"),
     "elsewhere": ("In another tab", "Press to go on here", "Go on here"),
     "over": ("The interview is over", "The report is next", "The microphone is closed"),

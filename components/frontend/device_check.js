@@ -44,6 +44,7 @@ async function open(check) {
   check.source = check.context.createMediaStreamSource(check.stream);
   check.source.connect(check.analyser);
   check.loudest = 0;
+  check.clips = false;
   watch(check);
   check.find('.say').disabled = false;
   await roundTrip(check);
@@ -57,10 +58,11 @@ function watch(check) {
     check.analyser.getFloatTimeDomainData(samples);
     const level = Math.min(1, 5 * Math.sqrt(samples.reduce((sum, s) => sum + s * s, 0) / samples.length)), lit = Math.round(level * BARS);
     check.loudest = Math.max(check.loudest, level);
+    check.clips ||= samples.some((s) => Math.abs(s) > 0.99);
     bars.forEach((bar, n) => bar.classList.toggle('on', n < lit));
     check.find('.meter').setAttribute('aria-valuenow', Math.round(level * 100));
     const { quiet, loud, good } = check.data.words;
-    if (!check.playing) show(check, 'microphone', check.loudest > 0.98 ? loud : check.loudest > 0.1 ? good : quiet, check.loudest > 0.1 && check.loudest <= 0.98 ? 'good' : '');
+    if (!check.playing) show(check, 'microphone', check.clips ? loud : check.loudest > 0.1 ? good : quiet, check.loudest > 0.1 && !check.clips ? 'good' : '');
     check.raf = requestAnimationFrame(frame);
   };
   frame();

@@ -60,12 +60,15 @@ def turns(page):
 
 def answered(page, *parts, mouth=None):
     """Says it, and waits until the interviewer has replied to it and listens again, or the interview is over."""
-    mine = page.locator(".transcript-turns .turn.mine").count()
+    before = page.evaluate("window.rehearsalVoice.revision")
     say(mouth or page, *parts)
     page.get_by_role("button", name="I'm done").click()
-    expect(page.locator(".transcript-turns .turn.mine")).to_have_count(mine + 1, timeout=60_000)
+    # Two revisions: what was said, and what was replied.
     page.wait_for_function(
-        "() => location.pathname.endsWith('/report') || window.rehearsalVoice?.state === 'listening'", timeout=90_000
+        "before => location.pathname.endsWith('/report') || "
+        "(window.rehearsalVoice?.revision >= before + 2 && window.rehearsalVoice.state === 'listening')",
+        arg=before,
+        timeout=120_000,
     )
 
 
@@ -143,9 +146,49 @@ def test_pauses_to_think_never_end_an_answer(offline, talking):
         "partners sent their files late.",
     )
     expect(page.locator(".transcript-turns .turn.mine")).to_have_count(0)
-    until(page, "view.state === 'speaking' || view.state === 'thinking'")
-    expect(page.locator(".transcript-turns .turn.mine")).to_have_count(1)
+    expect(page.locator(".transcript-turns .turn.mine")).to_have_count(1, timeout=60_000)
     said = page.locator(".transcript-turns .turn.mine .said").inner_text()
     assert len(said.split()) > 20, said
     listening(page)
     expect(page.locator(".transcript-turns .turn.mine")).to_have_count(1)
+
+
+@pytest.mark.timeout(300)
+def test_a_lost_connection_comes_back_to_the_same_question(offline, talking):
+    page = talking
+    page.context.add_init_script(
+        "window.sockets = []; const Plain = WebSocket;"
+        "window.WebSocket = class extends Plain { constructor(...a) { super(...a); window.sockets.push(this); } };"
+    )
+    enter(page, offline.url)
+    listening(page)
+    question = page.locator(".ask h1").inner_text()
+    said = turns(page).count()
+    page.evaluate("window.sockets.filter((one) => one.url.endsWith('/voice')).at(-1).close()")
+    until(page, "view.link !== 'open'")
+    until(page, "view.link === 'open' && view.connected")
+    until(page, "view.state === 'speaking'")  # welcome back, and the question again
+    listening(page)
+    assert page.locator(".ask h1").inner_text() == question
+    assert turns(page).count() == said
+
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(page.get_by_text("In another tab")).to_be_visible()
+    page.get_by_role("button", name="Go on here").click()
+    until(page, "view.link === 'open' && view.connected")
+    expect(other.get_by_text("In another tab")).to_be_visible()
+
+
+def test_without_a_microphone_typing_goes_on(app, page):
+    page.add_init_script(
+        "navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotAllowedError'); };"
+    )
+    enter(page, app.url)
+    expect(page.get_by_text("allow the microphone")).to_be_visible()
+    expect(page.get_by_label("Your answer")).to_be_visible()
+    expect(page.locator(".ask h1")).to_have_text(re.compile(r"\w"))
+    page.get_by_label("Your answer").fill(CORRECTED)
+    page.get_by_role("button", name="Send answer").click()
+    expect(page.locator(".turn.mine")).to_have_count(1)
+    expect(page.get_by_role("button", name="Try the microphone again")).to_be_visible()

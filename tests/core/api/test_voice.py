@@ -256,3 +256,32 @@ def test_a_pause_that_goes_on_is_told_once():
     assert changes(at(3000), at(2900)) == {}
     assert changes(at(3000), at(3900)) == {"patience": [3900, 4000]}
     assert changes(at(3000), view_of(VoiceSnapshot(state=VoiceState.LISTENING), has_sound=True)) == {"patience": None}
+
+
+@pytest.mark.slow
+def test_fifty_closed_tabs_leave_no_thread(room):
+    """Each tab is closed while the interviewer talks; half a minute later nothing of it is left."""
+    offset_s = [0.0]
+
+    def conversation():
+        senses = Senses(ScriptedTranscriber("It worked."), ToneVoice(), LoudnessDetector())
+        dialogue = ScriptedDialogue("Tell me about a project of yours.")
+        clock = lambda: time.monotonic() + offset_s[0]  # noqa: E731
+        return Conversation(dialogue, senses, PHRASES, VoiceConfig("maya"), clock=clock)
+
+    before = threading.active_count()
+    lines = []
+    for number in range(50):
+        seat = Seat("ann", f"interview {number}")
+        lines.append(room.door.lines.get_or_make(seat.owner_id, seat.interview_id, conversation))
+        socket = room.connect(room.door.tickets.draw(seat))
+        ear = Ear(socket)
+        tell(socket, {"sound": True})
+        ear.until(lambda ear=ear: ear.sound)
+        socket.socket.shutdown(2)  # no goodbye
+    eventually(lambda: not any(line.snapshot().is_connected for line in lines))
+    assert not any(line.is_closed for line in lines)
+    offset_s[0] += 31
+    eventually(lambda: all(line.is_closed for line in lines))
+    room.open.close()
+    eventually(lambda: threading.active_count() <= before, f"for threads: {threading.enumerate()}")
