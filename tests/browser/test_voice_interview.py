@@ -162,6 +162,7 @@ def test_a_lost_connection_comes_back_to_the_same_question(offline, talking):
     )
     enter(page, offline.url)
     listening(page)
+    expect(page.locator(".ask h1")).to_have_text(re.compile(r"\w"))
     question = page.locator(".ask h1").inner_text()
     said = turns(page).count()
     page.evaluate("window.sockets.filter((one) => one.url.endsWith('/voice')).at(-1).close()")
