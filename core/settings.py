@@ -77,6 +77,15 @@ def _model_folder(value: Path | None) -> Path | None:
     return folder
 
 
+def _wasm_file(value: Path | None) -> Path | None:
+    if value is None:
+        return None
+    file = APP_FOLDER / value.expanduser()
+    if not file.is_file():
+        raise ValueError("must be a file: a WASI build of CPython")
+    return file
+
+
 def _aggressiveness(value: int) -> int:
     if not 0 <= value <= 3:
         raise ValueError("must be 0, 1, 2 or 3")
@@ -143,6 +152,7 @@ class Settings(BaseSettings):
     judge0_url: Address = None
     judge0_token: Key = None
     piston_url: Address = None
+    rehearsal_python_wasm: Annotated[Path | None, Absent, AfterValidator(_wasm_file)] = None
     rehearsal_judgements: Annotated[int, Field(ge=1, le=MAX_JUDGEMENTS)] = 3
     rehearsal_data_dir: Annotated[Path, AfterValidator(_folder)] = Path(".data")
 

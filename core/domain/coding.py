@@ -106,7 +106,8 @@ class RunResult:
 
 # How each runtime says that it got no more memory.
 _OUT_OF_MEMORY = re.compile(
-    r"^MemoryError|std::bad_alloc|heap out of memory|Array buffer allocation failed|java\.lang\.OutOfMemoryError",
+    r"^MemoryError|std::bad_alloc|heap out of memory|Fatal JavaScript out of memory|Array buffer allocation failed"
+    r"|java\.lang\.OutOfMemoryError",
     re.MULTILINE,
 )
 

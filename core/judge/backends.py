@@ -30,12 +30,15 @@ class RunnerChain:
         raise last
 
     def status(self) -> tuple[LanguageStatus, ...]:
-        """Of each language the backend that would run it now; where there is none, what each of them says about it."""
-        statuses = [runner.status() for runner in self.runners]
-        return tuple(
-            _first_enabled([s for status in statuses for s in status if s.language is language], language)
-            for language in Language
-        )
+        """Of each language the backend that would run it now; where there is none, what each of them says about it.
+        Nobody is asked when those before have everything: the answer may take seconds."""
+        known: dict[Language, list[LanguageStatus]] = {language: [] for language in Language}
+        for runner in self.runners:
+            if all(any(status.enabled for status in told) for told in known.values()):
+                break
+            for status in runner.status():
+                known[status.language].append(status)
+        return tuple(_first_enabled(told, language) for language, told in known.items())
 
 
 def _first_enabled(statuses: Sequence[LanguageStatus], language: Language) -> LanguageStatus:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.adapters.local_runner import canaries, runner, toolchains
+from core import canaries
+from core.adapters.local_runner import runner, toolchains
 from core.adapters.local_runner.runner import LocalRunner
 from core.adapters.local_runner.workshop import lay_out, sweep
 from core.domain.coding import Language, Outcome, Program, RunLimits, RunResult, SourceFile

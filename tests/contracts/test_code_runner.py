@@ -10,17 +10,21 @@ from core.domain.coding import Language, Outcome, Program, RunLimits
 from core.ports import CodeRunner
 from tests.adapters.code_runners import require
 from tests.adapters.engine_servers import Engine, client_of
+from tests.adapters.runtimes import wasm_runner
 from tests.fakes.scripted_runner import ScriptedRunner
 
 ECHO = "import sys\nprint(sys.stdin.read().upper(), sys.argv[1:])\nprint('note', file=sys.stderr)\n"
 SHOUTED = {"stdout": "HÉLLO ['a b', '\"']\n", "stderr": "note\n"}
 
 
-@pytest.fixture(params=["scripted", "local", "judge0", "piston"])
+@pytest.fixture(params=["scripted", "local", "judge0", "piston", "wasm"])
 def runner(request) -> Iterator[CodeRunner]:
     """The servers on loopback run what they are sent in the sandbox of this machine."""
     if request.param == "scripted":
         yield ScriptedRunner()
+        return
+    if request.param == "wasm":
+        yield wasm_runner()
         return
     local = require(Language.PYTHON)
     with client_of(Engine(local), timeout_s=30) as client:

@@ -76,6 +76,6 @@ def test_a_planted_key_is_nowhere_to_be_read(app_with, server, fault, caplog):
 def test_code_runs_on_the_configured_engines_before_this_machine(app_with):
     app = app_with(JUDGE0_URL="http://127.0.0.1:9", JUDGE0_TOKEN="planted-77", PISTON_URL="http://127.0.0.1:9")
     kinds = [type(runner).__name__ for runner in app.runner.runners]
-    assert kinds == ["Judge0Runner", "PistonRunner", "LocalRunner"]
+    assert kinds == ["Judge0Runner", "PistonRunner", "LocalRunner", "RuntimeRunner", "RuntimeRunner"]
     assert "planted-77" not in repr(app)
     assert app.code_runner_for(LOCAL_PERSON).position() is None

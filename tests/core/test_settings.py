@@ -90,6 +90,7 @@ def test_a_blank_in_the_environment_lets_the_file_speak(folders, monkeypatch):
         ("REHEARSAL_JUDGEMENTS", "0", "REHEARSAL_JUDGEMENTS: cannot be read"),
         ("REHEARSAL_JUDGEMENTS", "many", "REHEARSAL_JUDGEMENTS: cannot be read"),
         ("WHISPER_MODEL_DIR", "/no/such/folder", "WHISPER_MODEL_DIR: must be a folder with a model in it"),
+        ("REHEARSAL_PYTHON_WASM", "/no/such.wasm", "REHEARSAL_PYTHON_WASM: must be a file: a WASI build of CPython"),
         ("VOICE_AGGRESSIVENESS", "47", "VOICE_AGGRESSIVENESS: must be 0, 1, 2 or 3"),
         (
             "REHEARSAL_VOICES",

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.adapters.local_runner import canaries, steps, toolchains
+from core import canaries
+from core.adapters.local_runner import steps, toolchains
 from core.adapters.local_runner.launcher import landlock
 from core.adapters.local_runner.steps import Ended
 from core.adapters.local_runner.toolchains import Toolchain

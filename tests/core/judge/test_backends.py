@@ -35,3 +35,12 @@ def test_without_a_sandbox_nothing_runs():
 def test_the_status_names_the_first_backend_that_has_the_language():
     assert all(s.backend == "a script" for s in RunnerChain((Without(), ScriptedRunner())).status())
     assert [(s.backend, s.detail) for s in RunnerChain((Without(), Without())).status()] == [(None, "Not here.")] * 4
+
+
+class Untried(ScriptedRunner):
+    def status(self) -> tuple[LanguageStatus, ...]:
+        raise AssertionError("asked, although another has every language")
+
+
+def test_nobody_is_tried_who_is_not_needed():
+    assert all(s.enabled for s in RunnerChain((ScriptedRunner(), Untried())).status())
