@@ -16,6 +16,9 @@ for scheme in ("http", "https", "all"):
     os.environ[f"{scheme}_proxy"] = os.environ[f"{scheme.upper()}_PROXY"] = "http://127.0.0.1:9"
 os.environ["NO_PROXY"] = os.environ["no_proxy"] = "localhost,127.0.0.1,::1"
 
+# Each worker is a process, and each would start a thread a core for products of small matrices.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 LOCAL_NAMES = {"", "localhost", "ip6-localhost", socket.gethostname().lower()}
 refused: list[str] = []
 

@@ -18,10 +18,12 @@ LEVELS = (1.0, 1.5, 2.5, 3.5, 4.5, 5.0)
 COVERAGE = (0.0, 0.1, 0.32, 0.58, 0.8, 0.95)
 DETAIL = (0.0, 1.0, 2.5, 4.5, 7.0, 9.0)
 HEDGES_PER_HUNDRED = (0.0, 1.0, 2.5, 5.0, 8.0, 12.0)
+DETAIL_COUNTS = (0.15, 0.45)  # relatedness of its sentence, from where a detail counts to where it counts in full
 KIND_LIMITS = {"numbers": 3, "names": 2, "reasons": 4, "examples": 1}
+HEDGES_A_RETRACTION = 3
 LIST_OF_KEYWORDS = 2.0  # no more than this for any manner of expression
 SHORT_STORY_WORDS = 40
-LONG_ANSWER_WORDS = 350
+LONG_ANSWER_WORDS = (300, 450)
 UNKNOWN = "What a good answer holds is not known here, so this is not graded without a model."
 
 
@@ -55,7 +57,10 @@ def star(analysis: Analysis, ceiling: float) -> Found:
 
 def depth(analysis: Analysis, ceiling: float) -> Found:
     how = analysis.expression
-    counts = {kind: min(len(getattr(how, kind)), limit) for kind, limit in KIND_LIMITS.items()}
+    counts = {
+        kind: min(sum(_weight(analysis, start) for start, _ in getattr(how, kind)), limit)
+        for kind, limit in KIND_LIMITS.items()
+    }
     level = float(np.interp(sum(counts.values()) * how.prose, DETAIL, LEVELS))
     spans = [*how.numbers[:2], *how.reasons[:1], *how.names[:1], *how.examples[:1]]
     absent = [name for name, kind in (("figures", "numbers"), ("reasons", "reasons")) if not counts[kind]]
@@ -66,18 +71,27 @@ def depth(analysis: Analysis, ceiling: float) -> Found:
     )
 
 
+def _weight(analysis: Analysis, start: int) -> float:
+    """0..1: what a detail counts, by how far its sentence speaks of what was asked."""
+    if analysis.coverage is None:
+        return 1.0
+    related = analysis.stands.related.get(segment_at(analysis.text, start), 0.0)
+    return float(np.interp(related, DETAIL_COUNTS, (0.0, 1.0)))
+
+
 def clarity(analysis: Analysis, ceiling: float) -> Found:
     how = analysis.expression
     linked = float(np.interp(how.per_hundred(how.links), (0.0, 2.0, 5.0), (3.0, 4.0, 5.0)))
     faults = _faults_of_clarity(how)
-    level = min(linked - len(faults), ceiling, LIST_OF_KEYWORDS if how.prose < 1 else 5.0)
+    level = min(linked - sum(faults.values()), ceiling, LIST_OF_KEYWORDS if how.prose < 1 else 5.0)
     whole = [segment for segment in analysis.text.segments if segment.stop - segment.first >= 5]
-    return Found(max(1.0, level), tuple(whole[:1] or analysis.text.segments[:1]), " ".join(faults))
+    told = [fault for fault, weight in faults.items() if weight >= 0.5]
+    return Found(max(1.0, level), tuple(whole[:1] or analysis.text.segments[:1]), " ".join(told))
 
 
 def confidence(analysis: Analysis, ceiling: float) -> Found:
     how = analysis.expression
-    rate = how.per_hundred(len(how.hedges))
+    rate = how.per_hundred(len(how.hedges) + HEDGES_A_RETRACTION * analysis.stands.taken_back)
     level = 6.0 - float(np.interp(rate, HEDGES_PER_HUNDRED, LEVELS))
     level = min(level, ceiling, LIST_OF_KEYWORDS if how.prose < 1 else 5.0)
     hedged = [segment_at(analysis.text, start) for start, _ in how.hedges]
@@ -94,19 +108,18 @@ EXPRESSED: dict[str, Callable[[Analysis, float], Found]] = {
 }
 
 
-def _faults_of_clarity(how: Expression) -> list[str]:
-    faults = []
-    if how.per_hundred(how.fillers) > 4:
-        faults.append(f"{how.fillers} fillers in {how.word_count} words.")
-    if how.segment_words > 24:
-        faults.append("Sentences run on.")
-    if how.prose < 1:
-        faults.append("Reads as a list of keywords.")
-    if how.word_count > LONG_ANSWER_WORDS:
-        faults.append("Long: the point is hard to find.")
-    if how.word_count >= 30 and how.per_hundred(how.links) < 1.5:
-        faults.append("Thoughts stand beside each other unconnected.")
-    return faults
+def _faults_of_clarity(how: Expression) -> dict[str, float]:
+    """Each with what it costs, 0..1 level: a fault begins gradually."""
+    unlinked = np.interp(how.per_hundred(how.links), (0.5, 2.5), (1, 0)) * np.interp(how.word_count, (20, 40), (0, 1))
+    return {
+        f"{how.fillers} fillers in {how.word_count} words.": float(
+            np.interp(how.per_hundred(how.fillers), (2, 6), (0, 1))
+        ),
+        "Sentences run on.": float(np.interp(how.segment_words, (21, 27), (0, 1))),
+        "Reads as a list of keywords.": float(how.prose < 1),
+        "Long: the point is hard to find.": float(np.interp(how.word_count, LONG_ANSWER_WORDS, (0, 1))),
+        "Thoughts stand beside each other unconnected.": float(unlinked),
+    }
 
 
 def _different(segments: Sequence[Segment | None]) -> tuple[Segment, ...]:

@@ -32,7 +32,7 @@ def gate_of(question: Question, text: Text, lexicon: Lexicon) -> Gate | None:
         return Gate.OTHER_LANGUAGE
     if len(text.tokens) < (MIN_WORDS_FOLLOW_UP if question.is_follow_up else MIN_WORDS):
         return Gate.TOO_SHORT
-    if _is_gibberish(text, lexicon):
+    if is_gibberish(text, lexicon):
         return Gate.GIBBERISH
     return Gate.ECHO if _is_echo(question, text) else None
 
@@ -49,7 +49,7 @@ def is_foreign(text: Text) -> bool:
 
 def _is_other_script(word: str) -> bool:
     """Beyond Latin with its accents, which ends at U+024F."""
-    return any(char > "\u024f" and char != "’" for char in word)
+    return not word.isascii() and any(char > "\u024f" and char != "’" for char in word)
 
 
 def _is_refusal(text: Text) -> bool:
@@ -59,7 +59,10 @@ def _is_refusal(text: Text) -> bool:
     return sum(token.word not in apology for token in text.content) < REFUSAL_CONTENT
 
 
-def _is_gibberish(text: Text, lexicon: Lexicon) -> bool:
+def is_gibberish(text: Text, lexicon: Lexicon) -> bool:
+    """Whether keys were hit at random, or one word was said over and over."""
+    if sum(len(token.word) == 1 for token in text.tokens) > len(text.tokens) / 2:
+        return True
     latin = [token for token in text.tokens if token.word.isascii() and not token.word[0].isdigit()]
     if len(text.tokens) >= MIN_WORDS and len({token.stem for token in text.tokens}) < _MIN_DIFFERENT:
         return True

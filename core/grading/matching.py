@@ -153,7 +153,7 @@ def matches(question: Question, text: Text, lexicon: Lexicon) -> tuple[Match, ..
     """One for each key point, in their order."""
     if not question.key_points:
         return ()
-    segments, columns = _segments_with_content(text)
+    segments, columns = segments_with_content(text)
     if not segments:
         return tuple(Match(0.0, None) for _ in question.key_points)
     thoughts = thoughts_of(question.key_points, question.text, lexicon)
@@ -181,7 +181,7 @@ def ramp(values: Floats, limits: tuple[float, float]) -> Floats:
     return np.asarray(np.clip((values - low) / (high - low), 0.0, 1.0), dtype=np.float32)
 
 
-def _segments_with_content(text: Text) -> tuple[tuple[Segment, ...], list[int]]:
+def segments_with_content(text: Text) -> tuple[tuple[Segment, ...], list[int]]:
     """With the column, among the content words, at which each begins."""
     kept, columns, at = [], [], 0
     for segment in text.segments:

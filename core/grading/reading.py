@@ -12,10 +12,13 @@ from core.grading.gates import gate_of
 from core.grading.lexicon import Lexicon, shipped_lexicon
 from core.grading.matching import Match, matches
 from core.grading.reference import agreement
+from core.grading.standing import Standing, standing_of
 from core.grading.story import star_of
 from core.grading.text import Segment, Text, read_text
 
 COVERED_FROM = 0.5
+BY_CHANCE = 0.1  # of a match: what sentences on something else reach
+MIN_STANDING_WORDS = 4  # where less than this speaks to the question, there is no answer
 AGREEMENT_RANGE = (0.12, 0.62)  # where the bank's weak and strong samples lie when their cues are taken away
 
 
@@ -23,12 +26,13 @@ AGREEMENT_RANGE = (0.12, 0.62)  # where the bank's weak and strong samples lie w
 class Analysis:
     """A reading with what its parts rest on."""
 
-    text: Text
+    text: Text  # as far as it stands
     gate: Gate | None
     points: tuple[Match, ...]
     star: dict[StarPart, Segment]
     expression: Expression
     coverage: float | None  # 0..1 over all key points; None when the question has none
+    stands: Standing
 
     @property
     def covered(self) -> tuple[int, ...]:
@@ -36,22 +40,26 @@ class Analysis:
 
 
 def analyse(question: Question, answer: str, lexicon: Lexicon) -> Analysis:
-    text = read_text(answer)
-    gate = gate_of(question, text, lexicon)
+    whole = read_text(answer)
+    gate = gate_of(question, whole, lexicon)
+    stands = Standing(whole, {}, 0) if gate else standing_of(question, whole, lexicon)
+    if not gate and len(stands.text.tokens) < MIN_STANDING_WORDS:
+        gate, stands = Gate.TOO_SHORT, Standing(whole, {}, 0)
+    text = stands.text
     expression = expression_of(text)
     if gate:
         nothing = tuple(Match(0.0, None) for _ in question.key_points)
-        return Analysis(text, gate, nothing, {}, expression, 0.0 if nothing else None)
+        return Analysis(text, gate, nothing, {}, expression, 0.0 if nothing else None, stands)
     found = matches(question, text, lexicon)
     # A list of keywords says no thought, whichever words it holds.
     points = tuple(Match(match.value * expression.prose, match.segment) for match in found)
     coverage = _coverage(question, text, found, lexicon) * expression.prose if found else None
-    return Analysis(text, None, points, star_of(text), expression, coverage)
+    return Analysis(text, None, points, star_of(text), expression, coverage, stands)
 
 
 def _coverage(question: Question, text: Text, found: tuple[Match, ...], lexicon: Lexicon) -> float:
     if any(point.cues for point in question.key_points):
-        return sum(match.value for match in found) / len(found)
+        return sum(max(0.0, match.value - BY_CHANCE) for match in found) / (len(found) * (1 - BY_CHANCE))
     low, high = AGREEMENT_RANGE
     return min(1.0, max(0.0, (agreement(question, text, found, lexicon) - low) / (high - low)))
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from core.grading.wordings import words
+from core.grading.wordings import plain, words
 
 MAX_WORDS = 4000  # twenty-five minutes of speech; what follows is not read
 SEGMENT_WORDS = 28  # a spoken sentence without a full stop is cut about here
@@ -22,7 +22,7 @@ _STEMMER_LOCK = threading.Lock()  # the stemmer keeps its state in itself
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    word: str  # folded to lower case, with a plain apostrophe
+    word: str  # folded to lower case, with a plain apostrophe, and a plain word for a long one
     stem: str
     start: int  # characters into the text
     end: int
@@ -71,7 +71,7 @@ def _tokens(raw: str) -> tuple[Token, ...]:
     for match in _WORD.finditer(raw):
         if len(found) == MAX_WORDS:
             break
-        word = match.group().lower().replace("’", "'")
+        word = plain(match.group().lower().replace("’", "'"))
         bare = word.removesuffix("'s")
         is_content = word not in stop and bare not in stop and (len(bare) > 1 or bare.isdigit())
         found.append(Token(word, stem_of(bare), match.start(), match.end(), is_content, is_content and reach > 0))

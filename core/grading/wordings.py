@@ -13,7 +13,7 @@ SHIPPED = Path(__file__).resolve().parents[2] / "prompts" / "grading" / "wording
 
 
 @cache
-def _loaded() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern[str]]]:
+def _loaded() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern[str]], dict[str, str]]:
     try:
         data = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
         words = {name: frozenset(str(text).split()) for name, text in data["words"].items()}
@@ -22,9 +22,10 @@ def _loaded() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern[str]]]:
             name: re.compile(rf"\b(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
             for name, forms in data["wordings"].items()
         }
+        plain = {str(long): str(short) for long, short in data["plain"].items()}
     except (OSError, tomllib.TOMLDecodeError, KeyError, re.error) as error:
         raise ConfigurationError(f"{SHIPPED.name} cannot be read: {error}") from error
-    return words, wordings
+    return words, wordings, plain
 
 
 def words(name: str) -> frozenset[str]:
@@ -41,6 +42,11 @@ def wording(name: str) -> re.Pattern[str]:
         return _loaded()[1][name]
     except KeyError:
         raise ConfigurationError(f"{SHIPPED.name} has no wordings {name}") from None
+
+
+def plain(word: str) -> str:
+    """The short word for a long one; any other word as it is."""
+    return _loaded()[2].get(word, word)
 
 
 def straightened(text: str) -> str:

@@ -194,8 +194,8 @@ def test_the_words_of_a_good_answer_in_disorder_are_hardly_better_than_the_answe
 
 def test_an_answer_takes_under_five_milliseconds():
     grade(STRONG)
-    started = time.perf_counter()
+    started = time.thread_time()
     for _ in range(40):
         grade(STRONG)
-    # Four times the limit, so that a busy machine does not fail it; bench.grading prints the figure.
-    assert (time.perf_counter() - started) / 40 < 0.020
+    # Time at work, so that a busy machine does not fail it; bench.grading prints the figure.
+    assert (time.thread_time() - started) / 40 < 0.005
