@@ -46,7 +46,7 @@ def _style(screen: str) -> None:
 
 
 def _run() -> None:
-    st.set_page_config(page_title="Rehearsal", page_icon=":material/graphic_eq:", layout="wide")
+    st.set_page_config(page_title="Rehearsal", page_icon=_ROOT / "components/static/icon.png", layout="wide")
     place_logo()
     # Before anything may stop the script: without it a deep link falls back to the start page.
     current = st.navigation(list(_pages()), position="hidden" if is_visitor() else "top")
