@@ -22,6 +22,7 @@ def dress(figure: go.Figure, height: int, top: int = 8) -> go.Figure:
         margin={"l": 4, "r": 8, "t": top, "b": 4},
         showlegend=False,
         dragmode=False,
+        modebar={"bgcolor": "rgba(0,0,0,0)", "color": c["mist"], "activecolor": tint("accent")},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": FONT, "size": 13, "color": c["mist"]},
@@ -47,8 +48,15 @@ def dress(figure: go.Figure, height: int, top: int = 8) -> go.Figure:
 
 
 def show(figure: go.Figure, key: str, alt: str, height: int = 280, top: int = 8) -> None:
-    """`alt` says in words what the picture shows."""
-    config = {"displayModeBar": False, "responsive": True}
+    """`alt` says in words what the picture shows. The one button that plotly adds saves it as a PNG."""
+    save = {"format": "png", "filename": f"rehearsal-{key}", "scale": 2}
+    config = {
+        "displayModeBar": True,
+        "displaylogo": False,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": save,
+        "responsive": True,
+    }
     st.plotly_chart(dress(figure, height, top), theme=None, key=key, alt=alt, config=config)
 
 

@@ -1,5 +1,7 @@
 """What a page shows when it has nothing yet."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from components.drawing import draw
@@ -31,7 +33,17 @@ def nothing_yet() -> bool:
             return st.button("Start interview", type="primary", icon=":material/mic:")
 
 
-def nothing_matches() -> None:
+def nothing_matches(clear: Callable[[], None]) -> None:
     with st.container(key="card-empty", horizontal_alignment="center", gap="small"):
         st.subheader("No interviews match these filters", anchor=False, text_alignment="center")
         st.caption("Your interviews are all still here. Take a filter away to see them.", text_alignment="center")
+        st.button("Clear filters", icon=":material/close:", on_click=clear)
+
+
+def progress_skeleton() -> None:
+    """The shape of the page while its figures are on their way."""
+    for column in st.columns(5):
+        column.skeleton(height=150)
+    wide, narrow = st.columns([1.75, 1])
+    wide.skeleton(height=340)
+    narrow.skeleton(height=340)

@@ -147,7 +147,7 @@ class Application:
             chat=ChatService(
                 identity, self.database.conversations(identity.id), interviews, self.chat_engine, self.clock
             ),
-            progress=ProgressService(interviews),
+            progress=ProgressService(interviews, self.clock, _criterion_names(self.rubrics)),
             voice=VoiceService(
                 identity, interviews, recordings, self.engine, self.clock, self.voice_providers, self.voice_door
             ),
@@ -190,6 +190,12 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         recordings_of=recordings,
         recording_tickets=RecordingTickets(clock, recordings),
     )
+
+
+def _criterion_names(rubrics: Rubrics) -> dict[str, str]:
+    """One name an id: that of the general rubric where several rubrics share it, for a dashboard that adds them up."""
+    last = sorted(rubrics.all(), key=lambda rubric: rubric.id == "general")
+    return {criterion.id: criterion.name for rubric in last for criterion in rubric.criteria}
 
 
 def _grader(chain: ModelChain, bank: QuestionBank, judgements: int) -> Grader:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, tzinfo
 
+from core.analytics import findings
+from core.domain.insight import Findings
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
-from core.ports import InterviewStore
+from core.ports import Clock, InterviewStore
 
 LARGEST_PAGE = 100
 
@@ -14,13 +18,17 @@ LARGEST_PAGE = 100
 class ProgressView:
     figures: DashboardFigures
     page: Page[InterviewSummary]
+    findings: Findings
+    names: Mapping[str, str]  # of criteria, by id
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressService:
     store: InterviewStore
+    clock: Clock
+    names: Mapping[str, str]
 
-    def load(self, query: InterviewQuery) -> ProgressView:
+    def load(self, query: InterviewQuery, zone: tzinfo = UTC) -> ProgressView:
         """Page and page size come from an address, so they are brought into range; a page beyond the last is the last.
         Raises StoreError."""
         asked = replace(query, page=max(1, query.page), page_size=min(max(1, query.page_size), LARGEST_PAGE))
@@ -28,4 +36,5 @@ class ProgressService:
         last = max(1, -(-page.total // asked.page_size))
         if asked.page > last:
             page = self.store.search(replace(asked, page=last))
-        return ProgressView(self.store.dashboard(asked), page)
+        figures = self.store.dashboard(asked)
+        return ProgressView(figures, page, findings(figures, now=self.clock.now(), zone=zone), self.names)

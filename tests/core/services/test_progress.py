@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from core.adapters.sqlite.database import SqliteDatabase
+from core.adapters.system_clock import SystemClock
 from core.domain.progress import InterviewQuery
 from core.services.progress import ProgressService
 from tests.contracts.samples import START, new_interview
@@ -13,7 +14,7 @@ def service(tmp_path):
     store = SqliteDatabase(tmp_path / "rehearsal.db").interviews("ann")
     for number in range(7):
         store.save(new_interview("ann", started_at=START + timedelta(days=number)))
-    return ProgressService(store)
+    return ProgressService(store, SystemClock(), {})
 
 
 @pytest.mark.parametrize(

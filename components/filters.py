@@ -1,0 +1,133 @@
+"""The filters of the progress page, kept in the address so that a view can be shared."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Literal, TypeVar
+
+import streamlit as st
+
+from components.words import DIFFICULTIES, KINDS, STATUSES, zone
+from core.domain.progress import InterviewQuery, Sort
+
+E = TypeVar("E", bound=StrEnum)
+ORDERS = {
+    Sort.NEWEST: "Newest first",
+    Sort.OLDEST: "Oldest first",
+    Sort.BEST: "Highest score",
+    Sort.WORST: "Lowest score",
+}
+ANY_SCORE = (0, 100)
+PAGE_SIZES = (10, 25, 50, 100)
+NAMES = ("kind", "status", "difficulty", "topic", "score", "dates", "q", "order", "page", "size")
+
+
+def filter_row(topics: Sequence[str]) -> InterviewQuery:
+    """`topics` are those to choose from; another one may stand in the address."""
+    with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
+        kinds = _several("Kind", "kind", KINDS)
+        statuses = _several("Status", "status", {s: words for s, (words, _) in STATUSES.items()})
+        chosen = st.multiselect(
+            "Topic",
+            list(topics),
+            key="topic",
+            bind="query-params",
+            placeholder="Any topic",
+            accept_new_options=True,
+            label_visibility="collapsed",
+        )
+        with st.container(key="filters-more", width="content"), st.popover("More", icon=":material/tune:"):
+            difficulties = _several("Difficulty", "difficulty", DIFFICULTIES, shown="visible")
+            low, high = st.slider("Score", *ANY_SCORE, ANY_SCORE, key="score", bind="query-params")
+            days = st.date_input("Between two days", value=[], key="dates", bind="query-params")
+        text = _search()
+    order, size = st.session_state.get("order"), st.session_state.get("size")
+    started_from, started_before = _instants(days)
+    return InterviewQuery(
+        kinds=tuple(kinds),
+        statuses=tuple(statuses),
+        difficulties=tuple(difficulties),
+        topics=tuple(chosen),
+        started_from=started_from,
+        started_before=started_before,
+        # The page shows whole points: a score of 79.6 is found at 80, and any score includes those not graded.
+        min_score=None if low == ANY_SCORE[0] else low - 0.5,
+        max_score=None if high == ANY_SCORE[1] else high + 0.4999,
+        text=text.strip(),
+        sort=order if isinstance(order, Sort) else _sort_in_address(),
+        page=_number("page", 1),
+        page_size=size if isinstance(size, int) else _number("size", PAGE_SIZES[0]),
+    )
+
+
+def _search() -> str:
+    return st.text_input(
+        "Search",
+        key="q",
+        bind="query-params",
+        placeholder="Search role, questions and answers",
+        icon=":material/search:",
+        label_visibility="collapsed",
+        max_chars=200,
+    )
+
+
+def _several(
+    label: str, key: str, names: Mapping[E, str], shown: Literal["visible", "collapsed"] = "collapsed"
+) -> list[E]:
+    return st.multiselect(
+        label,
+        list(names),
+        format_func=lambda option: names[option],
+        key=key,
+        bind="query-params",
+        placeholder=f"Any {label.lower()}",
+        label_visibility=shown,
+    )
+
+
+def order_and_size() -> None:
+    """How the list is sorted and how long its pages are; `filter_row` of the next run reads them."""
+    st.selectbox(
+        "Order",
+        list(ORDERS),
+        format_func=lambda order: ORDERS[order],
+        key="order",
+        bind="query-params",
+        label_visibility="collapsed",
+        width=170,
+    )
+    st.selectbox(
+        "Rows",
+        list(PAGE_SIZES),
+        format_func=lambda number: f"{number} a page",
+        key="size",
+        bind="query-params",
+        label_visibility="collapsed",
+        width=130,
+    )
+
+
+def _sort_in_address() -> Sort:
+    wanted = st.query_params.get("order", "")
+    return next((sort for sort, words in ORDERS.items() if words == wanted), Sort.NEWEST)
+
+
+def _number(name: str, default: int) -> int:
+    given = st.session_state.get(name) or st.query_params.get(name, "").split(" ")[0]
+    return int(given) if str(given).isascii() and str(given).isdigit() else default
+
+
+def _instants(days: Sequence[date]) -> tuple[datetime | None, datetime | None]:
+    """From the first midnight to the one after the last day, where the person lives."""
+    if not days:
+        return None, None
+    first, last = days[0], days[-1] if len(days) > 1 else None
+    begin = datetime.combine(first, time.min, zone())
+    return begin, datetime.combine(last + timedelta(days=1), time.min, zone()) if last else None
+
+
+def clear() -> None:
+    """A callback: everything as for somebody who just came."""
+    for name in NAMES:
+        st.session_state.pop(name, None)

@@ -1,0 +1,64 @@
+"""The progress page over histories of several sizes, and what an address does to it."""
+
+import pytest
+
+from components.filters import ANY_SCORE
+from core.domain.interview import Kind
+from core.domain.people import LOCAL_PERSON
+from core.domain.progress import InterviewQuery
+from tests.contracts.histories import history, keep
+from tests.pages.test_screens import words
+
+
+@pytest.fixture
+def practised(services):
+    made = history(11, LOCAL_PERSON.id, 40)
+    keep(services.progress.store, made)
+    return services
+
+
+def test_every_panel_has_its_chart_and_its_table(open_page, practised):
+    app = open_page("progress")
+    shown = words(app)
+    for title in (
+        "Score over time",
+        "How scores are spread",
+        "Days you practised",
+        "Hardest topics",
+        "Delivery over time",
+    ):
+        assert title in shown
+    assert len(app.get("plotly_chart")) >= 7
+    assert len(app.dataframe) >= 7
+    distribution = practised.progress.load(InterviewQuery()).figures.distribution
+    tables = [table.value for table in app.dataframe]
+    (spread,) = [t for t in tables if list(t.columns) == ["Score", "Interviews"]]
+    assert list(spread["Interviews"]) == list(distribution)
+
+
+def test_an_address_is_a_view(open_page, practised):
+    kind = "Technical"
+    wanted = practised.progress.load(InterviewQuery(kinds=(Kind.TECHNICAL,))).page.total
+    assert 0 < wanted < 40
+    app = open_page("progress", kind=kind)
+    assert f"{wanted} interview" in words(app)
+
+
+def test_an_address_that_means_nothing_shows_everything(open_page, practised):
+    app = open_page("progress", kind="Karaoke", score="lots", dates="soon", page="last", size="7", order="sideways")
+    assert "40 interviews" in words(app)
+
+
+def test_one_interview_is_enough_for_a_page(open_page, interviewed):
+    shown = words(open_page("progress"))
+    assert "The line starts with your second scored interview" in shown
+    assert "Nothing is concluded" in shown
+
+
+def test_the_whole_range_of_scores_filters_nothing(open_page, practised):
+    app = open_page("progress")
+    app.slider[0].set_value((40, 60)).run()
+    counted = practised.progress.load(InterviewQuery(min_score=39.5, max_score=60.4999)).page.total
+    assert f"{counted} interview" in words(app)
+    app.slider[0].set_value(ANY_SCORE).run()
+    assert "40 interviews" in words(app)
