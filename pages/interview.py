@@ -89,7 +89,9 @@ def conversation(interview, person, line):
 def tools(interview, line) -> None:
     room = services().interview
     if line:
-        doing = Tools(repeat=line.repeat, skip=line.skip, done=line.finish_turn)
+        # Where a reply failed there is nothing to repeat yet: it is asked for again.
+        again = line.retry if interview.awaits_reply else line.repeat
+        doing = Tools(repeat=again, skip=line.skip, done=line.finish_turn)
     else:
         again = "Could you repeat the question, please?"
         doing = Tools(
