@@ -11,6 +11,9 @@ from core.domain.evaluation import Comparison, CriterionScore, Evaluation, Evide
 from core.domain.interview import Answer, Interview, Question
 from core.domain.tape import Tape
 
+Span = tuple[int, int, bool]  # from, to, and whether these words earned a low level
+WEAK_TO = 2
+
 
 def question_card(
     interview: Interview,
@@ -33,7 +36,7 @@ def second_try(comparison: Comparison, question: Question, answer: Answer) -> No
     head = f"<h4>Your {_ORDINALS.get(answer.attempt, 'latest')} try<span>{_changed(comparison)}</span></h4>"
     st.html(f'<div class="asked"><div>{head}</div>{_mark(comparison.after.overall)}</div>')
     said, change = st.columns(2, gap="medium")
-    spans = _spans(comparison.after)
+    spans = spans_of(comparison.after)
     said.html(f'<p class="rh-text said-marked">{marked(answer.text, spans)}</p>')
     change.html(_moves(comparison) + _points_moved(comparison, question))
     if not comparison.same_grader:
@@ -100,41 +103,52 @@ def _one(interview: Interview, question: Question, asked: str, tape: Tape) -> No
     st.html(f'<div class="asked">{words}{_mark(evaluation.overall if evaluation else None)}</div>')
     said, found = st.columns([1.2, 1], gap="medium")
     with said:
-        st.html(_heading(answer) + _said(answer, evaluation, tape) + _story(evaluation, question, tape))
+        st.html(
+            _heading(answer)
+            + _said(answer, evaluation, tape)
+            + _story(evaluation, question, tape)
+            + _model_answer(evaluation)
+        )
     with found:
         st.html(_found(question, evaluation))
 
 
 def _heading(answer: Answer | None) -> str:
-    note = (
-        "corrected by you"
-        if answer and answer.revision
-        else "a draft: correct it, then it is graded"
-        if (answer and answer.is_draft)
-        else ""
-    )
+    note = '<u class="good">carried it</u><u class="poor">too thin</u>'
+    if answer and answer.revision:
+        note += "corrected by you"
+    elif answer and answer.is_draft:
+        note = "a draft: correct it, then it is graded"
     return f"<h4>You said<span>{note}</span></h4>"
 
 
 def _said(answer: Answer | None, evaluation: Evaluation | None, tape: Tape) -> str:
     if answer is None or answer.skipped or not answer.text.strip():
         return '<p class="rh-mist">Not answered.</p>'
-    return f'<p class="rh-text said-marked">{marked(answer.text, _spans(evaluation), answer.question_id, tape)}</p>'
+    return f'<p class="rh-text said-marked">{marked(answer.text, spans_of(evaluation), answer.question_id, tape)}</p>'
 
 
-def _spans(evaluation: Evaluation | None) -> list[tuple[int, int]]:
-    return sorted({(e.start, e.end) for s in evaluation.scores for e in s.evidence} if evaluation else ())
+def spans_of(evaluation: Evaluation | None) -> list[Span]:
+    """Each passage with the best level that it was quoted for."""
+    levels: dict[tuple[int, int], int] = {}
+    for score in evaluation.scores if evaluation else ():
+        for words in score.evidence:
+            levels[words.start, words.end] = max(levels.get((words.start, words.end), 0), score.level or 0)
+    return sorted((start, end, level <= WEAK_TO) for (start, end), level in levels.items())
 
 
-def marked(text: str, spans: Sequence[tuple[int, int]], question_id: str = "", tape: Tape | None = None) -> str:
+def marked(text: str, spans: Sequence[Span], question_id: str = "", tape: Tape | None = None) -> str:
     """The text, escaped, with the spans in <mark>, each of which plays its moment; overlapping spans are joined."""
     out, at = "", 0
-    for start, end in spans:
+    for start, end, is_weak in spans:
         if end > max(start, at):
             words = text[max(start, at) : end]
             at_ms = tape.moment_of(question_id, Evidence(words, max(start, at), end)) if tape else None
             plays = f' role="button" tabindex="0" title="Play this moment"{moment(at_ms)}' if at_ms is not None else ""
-            out += escape(text[at : max(start, at)]) + f"<mark{plays}>{escape(words)}</mark>"
+            out += (
+                escape(text[at : max(start, at)])
+                + f"<mark{' class=weak' if is_weak else ''}{plays}>{escape(words)}</mark>"
+            )
             at = end
     return out + escape(text[at:])
 
@@ -167,11 +181,11 @@ def _found(question: Question, evaluation: Evaluation | None) -> str:
         advice = f'<h4>What would lift it</h4><ul class="advice">{improve}</ul>' if improve else ""
         points = _points(question, evaluation.points_covered)
         body = f'<h4>What it earned</h4><dl class="levels">{levels}</dl>{points}{advice}'
-    return body + _model_answer(evaluation)
+    return body
 
 
-def _model_answer(evaluation: Evaluation) -> str:
-    model = evaluation.model_answer
+def _model_answer(evaluation: Evaluation | None) -> str:
+    model = evaluation.model_answer if evaluation else None
     if model is None:
         return ""
     who = {"authors": "written with the question", "built-in": "put together from the key points"}

@@ -61,7 +61,7 @@ def _code(source: str, judged: Submission | None, evaluation: Evaluation | None)
     if not source.strip():
         return '<h4>Your code</h4><p class="rh-mist">Nothing was handed in.</p>'
     scores = evaluation.scores if evaluation else ()
-    spans = sorted({(e.start, e.end) for s in scores if s.criterion_id != "communication" for e in s.evidence})
+    spans = sorted({(e.start, e.end, False) for s in scores if s.criterion_id != "communication" for e in s.evidence})
     language = f"<span>{LANGUAGES[judged.language]}</span>" if judged else ""
     return f'<h4>Your code{language}</h4><pre class="v-message code-said">{marked(source, spans)}</pre>'
 

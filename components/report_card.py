@@ -120,14 +120,20 @@ def compared(standing: Standing | None) -> str:
     return f"Better than {standing.percent_below} % of your {standing.others} others of this kind and difficulty"
 
 
-def lists(report: Report, interview: Interview) -> None:
-    """Strengths only where some were shown; what to improve and to practise; what to do next."""
-    parts = [
-        ("Strengths", "check_circle", "good", report.strengths),
-        ("To work on", "flag", "poor", report.improvements),
+def points(report: Report) -> None:
+    """Strengths only where some were shown, and what to improve."""
+    _lists(("Strengths", "check_circle", "good", report.strengths), ("To work on", "flag", "poor", report.improvements))
+
+
+def steps(report: Report, interview: Interview) -> None:
+    """What to practise, and what to do next."""
+    _lists(
         ("Practice areas", "fitness_center", "", _practice_areas(interview)),
         ("Next steps", "arrow_forward", "", report.next_steps),
-    ]
+    )
+
+
+def _lists(*parts: tuple[str, str, str, Sequence[str]]) -> None:
     for title, icon, tone, items in (part for part in parts if part[3]):
         rows = "".join(
             f'<li><i class="rh-icon {tone}" aria-hidden="true">{icon}</i><span>{escape(item)}</span></li>'

@@ -14,7 +14,7 @@ DAYS = {1: "One day", 7: "One week", 30: "30 days"}
 def share_dialog(
     links: Callable[[], Sequence[Share]],
     create: Callable[[int, bool], str | None],
-    revoke: Callable[[str], None],
+    revoke: Callable[[str], object],
     *,
     has_sound: bool,
     is_local: bool,
@@ -22,23 +22,21 @@ def share_dialog(
     """`create(days, with_sound)` returns the new address, or None when it failed; it is shown this once."""
     st.markdown("Anyone who has the link can read this report, and nothing else of yours. They cannot change it.")
     if is_local:
-        st.caption(
+        st.markdown(
             "This copy of Rehearsal has no accounts: whoever can reach it can open all of it, with or without a link."
         )
-    days = st.segmented_control(
-        "The link works for", list(DAYS), default=7, format_func=DAYS.__getitem__, key="share-days", required=True
-    )
+    days = st.radio("The link works for", list(DAYS), 1, format_func=DAYS.get, key="share-days", horizontal=True)
     with_sound = has_sound and st.checkbox("With the recordings of my voice", key="share-sound")
     if st.button("Make a link", type="primary", icon=":material/add_link:"):
-        st.session_state["share-made"] = create(days or 7, with_sound)
+        st.session_state["share-made"] = create(days, with_sound)
     if made := st.session_state.get("share-made"):
-        st.caption("Copy it now. Only its fingerprint is kept, so it cannot be shown again.")
+        st.markdown("Copy it now. Only its fingerprint is kept, so it cannot be shown again.")
         st.code(made, language=None, wrap_lines=True)
     for share in links():
         _row(share, revoke)
 
 
-def _row(share: Share, revoke: Callable[[str], None]) -> None:
+def _row(share: Share, revoke: Callable[[str], object]) -> None:
     with st.container(key=f"share-{share.id}", horizontal=True, vertical_alignment="center"):
         sound = ", with recordings" if share.with_sound else ""
         st.markdown(f"Made {day_and_time(share.created_at)}{sound}; ends {day_and_time(share.expires_at)}")

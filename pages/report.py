@@ -6,11 +6,10 @@ from components import answer_card, report_card
 from components.code_report import code_card
 from components.drafts import drafts
 from components.drill_cards import drill_cards
-from components.figure import radar
+from components.judgement import judgement
 from components.places import go
 from components.second_look import second_look
 from components.share_dialog import share_dialog
-from components.spoken_card import spoken_card
 from components.timeline import timeline
 from components.wiring import address, friendly_errors, identity, problem_of, services
 from components.words import count
@@ -66,24 +65,6 @@ def the_tape(view, taped, person) -> None:
     start = next((take.start_ms for take in taped.tape.takes if take.question_id == weakest), 0)
     with st.container(key="tape"):
         timeline(taped.tape, interviewer=person.first_name, sounds=taped.sounds, start_ms=start)
-
-
-def judgement(view, taped) -> None:
-    left, right = st.columns([1.3, 1], gap="medium")
-    with left, st.container(key="part-criteria"):
-        st.subheader("What the score rests on", anchor=False)
-        report_card.criteria(view.report.criteria, view.interview, taped.tape)
-        if taped.spoken:
-            st.subheader("Delivery", anchor=False)
-            spoken_card(taped.spoken)
-    with right, st.container(key="part-lists"):
-        if taped.skills:
-            st.subheader("Skills", anchor=False)
-            with st.container(key="card-skills"):
-                radar(taped.skills, key="skills")
-        st.subheader("In short", anchor=False)
-        report_card.lists(view.report, view.interview)
-    report_card.extremes(view.interview, view.report, taped.tape)
 
 
 def questions(view, taped, person) -> None:
@@ -155,7 +136,7 @@ def share(view, taped) -> None:
     share_dialog(
         lambda: sharing.links(interview_id),
         create,
-        sharing.revoke,
+        lambda one: problem_of(lambda: sharing.revoke(one)),
         has_sound=bool(taped.sounds),
         is_local=identity() == LOCAL_PERSON,
     )
@@ -200,7 +181,7 @@ with friendly_errors():
     if problem := st.session_state.pop("report-problem", None):
         st.toast(problem, icon=":material/error:")
     the_tape(view, taped, person)
-    judgement(view, taped)
+    judgement(view.interview, view.report, taped.tape, taped.skills, taped.spoken)
     questions(view, taped, person)
     started = drill_cards(taped.drills)
     if started:

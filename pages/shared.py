@@ -3,29 +3,11 @@
 import streamlit as st
 
 from components import answer_card, report_card
-from components.figure import radar
-from components.spoken_card import spoken_card
+from components.judgement import judgement
 from components.timeline import timeline
 from components.wiring import friendly_errors, running
 
 INTERVIEWER = "Interviewer"
-
-
-def judgement(view, taped) -> None:
-    left, right = st.columns([1.3, 1], gap="medium")
-    with left, st.container(key="part-criteria"):
-        st.subheader("What the score rests on", anchor=False)
-        report_card.criteria(view.report.criteria, view.interview, taped.tape)
-        if taped.spoken:
-            st.subheader("Delivery", anchor=False)
-            spoken_card(taped.spoken)
-    with right, st.container(key="part-lists"):
-        if taped.skills:
-            st.subheader("Skills", anchor=False)
-            with st.container(key="card-skills"):
-                radar(taped.skills, key="skills")
-        st.subheader("In short", anchor=False)
-        report_card.lists(view.report, view.interview)
 
 
 def questions(view, taped) -> None:
@@ -49,5 +31,5 @@ with friendly_errors(not_found=opens_nothing):
     if taped.tape.lines:
         with st.container(key="tape"):
             timeline(taped.tape, interviewer=INTERVIEWER, sounds=taped.sounds)
-    judgement(view, taped)
+    judgement(view.interview, view.report, taped.tape, taped.skills, taped.spoken)
     questions(view, taped)

@@ -112,7 +112,7 @@ def test_the_files_hold_what_was_said(report):
 
 
 def test_a_link_opens_for_others_and_dies_when_revoked(app, report, browser):
-    report.get_by_role("button", name="Share").click()
+    report.get_by_role("button", name="Share", exact=True).click()
     report.get_by_role("button", name="Make a link").click()
     address = report.locator("[data-testid=stDialog] code").inner_text().strip()
     assert address.startswith(f"{app.url}/shared?link=")
@@ -123,7 +123,7 @@ def test_a_link_opens_for_others_and_dies_when_revoked(app, report, browser):
     expect(visitor.locator(".big b")).to_have_text(report.locator(".big b").inner_text())
     settled(visitor)
     for label in ("Try this question again", "Correct the answer", "Share", "Rehearse again", "PDF"):
-        expect(visitor.get_by_role("button", name=label)).to_have_count(0)
+        expect(visitor.get_by_role("button", name=label, exact=True)).to_have_count(0)
     expect(visitor.get_by_role("link", name="Progress")).to_have_count(0)
     report.get_by_role("button", name="Revoke").click()
     expect(report.get_by_role("button", name="Revoke")).to_have_count(0)

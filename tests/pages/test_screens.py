@@ -102,3 +102,25 @@ def test_a_broken_setting_is_one_clear_line(monkeypatch, tmp_path):
     assert not app.exception
     assert "GROQ_BASE_URL" in app.error[0].value
     assert "not an address" not in app.error[0].value
+
+
+def test_a_link_that_opens_nothing_says_so_alike(open_page, interviewed, services):
+    token = services.sharing.create(interviewed.id, days=7)
+    services.sharing.revoke(services.sharing.links(interviewed.id)[0].id)
+    shown = {words(open_page("shared", link=link)) for link in (token, "unknown", "")}
+    assert len(shown) == 1
+    assert "This link opens nothing" in shown.pop()
+
+
+def test_a_shared_report_shows_the_report_and_nothing_to_press(open_page, interviewed, services):
+    list(services.report.grade(interviewed.id))
+    app = open_page("shared", link=services.sharing.create(interviewed.id, days=7))
+    assert "rota" in words(app)
+    assert not app.button
+
+
+def test_a_report_can_be_tried_again_kept_and_shared(open_page, interviewed):
+    app = open_page("report", id=interviewed.id)
+    labels = [button.label for button in app.button]
+    assert {"Try this question again", "Correct the answer", "Share"} <= set(labels)
+    assert "Start" in labels

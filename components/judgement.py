@@ -1,0 +1,39 @@
+"""What a report found, in two columns of about the same height: criteria and delivery, skills and lists."""
+
+import streamlit as st
+
+from components import report_card
+from components.figure import radar
+from components.spoken_card import spoken_card
+from core.domain.delivery import SpokenSummary
+from core.domain.evaluation import Report
+from core.domain.interview import Interview
+from core.domain.tape import Tape
+
+
+def judgement(
+    interview: Interview,
+    report: Report,
+    tape: Tape,
+    skills: tuple[tuple[str, float], ...],
+    spoken: SpokenSummary | None,
+) -> None:
+    left, right = st.columns([1.3, 1], gap="medium")
+    with left, st.container(key="part-criteria"):
+        st.subheader("What the score rests on", anchor=False)
+        report_card.criteria(report.criteria, interview, tape)
+        if spoken:
+            st.subheader("Delivery", anchor=False)
+            spoken_card(spoken)
+        else:
+            report_card.steps(report, interview)
+    with right, st.container(key="part-lists"):
+        if skills:
+            st.subheader("Skills", anchor=False)
+            with st.container(key="card-skills"):
+                radar(skills, key="skills")
+        st.subheader("In short", anchor=False)
+        report_card.points(report)
+        if spoken:
+            report_card.steps(report, interview)
+    report_card.extremes(interview, report, tape)
