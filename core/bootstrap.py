@@ -38,6 +38,7 @@ from core.services.brains import Brains, Provider
 from core.services.chat import ChatEngine, ChatService
 from core.services.coding import CodingService
 from core.services.coding_parts import CodingParts
+from core.services.exchange import ExchangeService
 from core.services.export import ExportService
 from core.services.grading_jobs import GradingJobs
 from core.services.home import HomeService
@@ -75,6 +76,7 @@ class Services:
     chat: ChatService
     coding: CodingService
     progress: ProgressService
+    exchange: ExchangeService
     voice: VoiceService
     tape: TapeService
     sharing: SharingService
@@ -147,6 +149,7 @@ class Application:
             chat=ChatService(
                 identity, self.database.conversations(identity.id), interviews, self.chat_engine, self.clock
             ),
+            exchange=ExchangeService(identity, interviews),
             progress=ProgressService(interviews, self.clock, _criterion_names(self.rubrics)),
             voice=VoiceService(
                 identity, interviews, recordings, self.engine, self.clock, self.voice_providers, self.voice_door

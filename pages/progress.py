@@ -7,7 +7,7 @@ from components.insights import insight_list
 from components.interview_list import interview_rows
 from components.places import go
 from components.tiles import tile
-from components.wiring import friendly_errors, services
+from components.wiring import friendly_errors, problem_of, services
 from components.words import count, minutes, short_day, zone
 from core.domain.progress import SubjectKind
 
@@ -141,6 +141,38 @@ def said(view) -> None:
             panel("levels", "Criteria", note, figure, progress_charts.subject_rows(shown, view.names), 240)
 
 
+def exports(query) -> None:
+    exchange = services().exchange
+    with st.container(horizontal=True, gap="small", key="exports"):
+        files = (("CSV", exchange.as_csv, "text/csv"), ("JSON", exchange.as_json, "application/json"))
+        for name, write, mime in files:
+            st.download_button(
+                name,
+                # Written when it is asked for, and not on every change of a filter.
+                lambda write=write: "".join(write(query)),
+                f"rehearsal.{name.lower()}",
+                mime,
+                icon=":material/download:",
+                help="The interviews that the filters leave",
+                on_click="ignore",
+            )
+
+
+def imports() -> None:
+    """Outside the fragment: what is added changes everything."""
+    with st.popover("Import", icon=":material/upload:"):
+        st.caption("A JSON file that was exported here or in another Rehearsal. What you have already stays as it is.")
+        given = st.file_uploader("JSON file", type="json", key="import")
+        if given and st.button("Import it", type="primary"):
+            taken = []
+            problem = problem_of(lambda: taken.append(services().exchange.take_in(given.getvalue())))
+            if problem:
+                st.error(problem, icon=":material/error:")
+            for found in taken:
+                told = f"{count(found.added, 'interview')} added, {found.known:,} already here."
+                st.success(told, icon=":material/check:")
+
+
 def interviews(page) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.subheader(count(page.total, "interview"), anchor=False, width="content")
@@ -174,10 +206,13 @@ def everything() -> None:
         topics(view)
         said(view)
         interviews(view.page)
+        exports(query)
 
 
 with friendly_errors():
-    st.title("Progress", anchor=False)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.title("Progress", anchor=False, width="content")
+        imports()
     if services().home.overview().total == 0:
         if states.nothing_yet():
             go("setup")

@@ -62,3 +62,19 @@ def test_the_whole_range_of_scores_filters_nothing(open_page, practised):
     assert f"{counted} interview" in words(app)
     app.slider[0].set_value(ANY_SCORE).run()
     assert "40 interviews" in words(app)
+
+
+def test_an_export_comes_in_again_and_a_foreign_file_is_told_apart(open_page, practised):
+    app = open_page("progress")
+    assert [button.proto.label for button in app.get("download_button")] == ["CSV", "JSON"]
+    content = "".join(practised.exchange.as_json(InterviewQuery())).encode()
+    for given, said in (
+        (content, "0 interviews added, 40 already here"),
+        (content[:-50], "incomplete"),
+        (b"{}", "not an export"),
+    ):
+        app.get("file_uploader")[0].upload("rehearsal.json", given, "application/json").run()
+        next(button for button in app.button if button.label == "Import it").click().run()
+        told = [element.value for element in (*app.success, *app.error)]
+        assert any(said in line for line in told), told
+        assert "40 interviews" in words(app)
