@@ -218,7 +218,12 @@ function asked(line, what) {
 
 function toggle(line) {
   line.hearing?.resume(); line.speaking?.resume();
-  if (line.link === "elsewhere") want(line);
+  if (line.link === "elsewhere") {
+    line.link = "closed";
+    want(line);
+    draw(line);
+    return;
+  }
   if (line.microphone === "off") line.data.sound === "webrtc" ? beginWebRtc(line) : openMicrophone(line);
   else line.microphone = line.microphone === "open" ? "muted" : "open";
   if (line.data.sound === "webrtc") line.emit("muted", line.microphone === "muted");
