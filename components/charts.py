@@ -1,5 +1,6 @@
 """Plotly in the clothes of the product. `dress` is the only place that knows how a chart looks in either theme."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
@@ -7,6 +8,7 @@ import streamlit as st
 
 from components.palette import colours, tint
 from components.words import KINDS, day_and_time, short_day
+from core.domain.calibration import Pair
 from core.domain.progress import TrendPoint
 
 FONT = "Instrument Sans, system-ui, sans-serif"
@@ -107,3 +109,33 @@ def _band(figure: go.Figure, x: list[int], mean: list[float], spread: list[float
     figure.add_scatter(x=x, y=[m + s for m, s in zip(mean, spread, strict=True)], **line)
     lower = [m - s for m, s in zip(mean, spread, strict=True)]
     figure.add_scatter(x=x, y=lower, fill="tonexty", fillcolor=tint("accent", 0.20), **line)
+
+
+def agreement(pairs: Sequence[Pair]) -> go.Figure:
+    """The grader's level against the one by hand; a dot's area is how many fell there. On the diagonal both agree,
+    inside the band they differ by less than one level and a half."""
+    counted = Counter((pair.by_hand.level, pair.level) for pair in pairs if pair.level is not None)
+    dots = sorted(counted)
+    far = [abs(hand - level) > 1 for hand, level in dots]
+    figure = go.Figure()
+    band = {"fill": "toself", "mode": "none", "fillcolor": tint("accent", 0.13), "hoverinfo": "skip"}
+    figure.add_scatter(x=[0, 7, 7, 0], y=[1.5, 8.5, 5.5, -1.5], **band)
+    line = {"color": colours()["mist"], "width": 1.5, "dash": "dot"}
+    figure.add_scatter(x=[0, 7], y=[0, 7], mode="lines", line=line, hoverinfo="skip")
+    figure.add_scatter(
+        x=[hand for hand, _ in dots],
+        y=[level for _, level in dots],
+        mode="markers+text",
+        text=[str(counted[dot]) for dot in dots],
+        textfont={"color": colours()["ink"], "size": 12},
+        hovertemplate="<b>%{text} levels</b><br>By hand %{x}, grader %{y}<extra></extra>",
+        marker={
+            "size": [18 + 5 * counted[dot] ** 0.5 for dot in dots],
+            "symbol": ["diamond" if one else "circle" for one in far],
+            "color": [tint("amber" if one else "accent", 0.55) for one in far],
+            "line": {"width": 1.5, "color": colours()["paper"]},
+        },
+    )
+    figure.update_xaxes(range=[0.4, 5.6], tickvals=[1, 2, 3, 4, 5], title={"text": "By hand", "standoff": 6})
+    figure.update_yaxes(range=[0.4, 5.6], tickvals=[1, 2, 3, 4, 5], title={"text": "Grader", "standoff": 6})
+    return figure

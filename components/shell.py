@@ -13,7 +13,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 _STYLE = _ROOT / "components" / "style"
 
 # Screens that show a part of another one.
-_BORROWS = {"coding": ("setup",), "report": ("coding",), "shared": ("coding", "report")}
+_BORROWS = {"coding": ("setup",), "report": ("coding",), "shared": ("coding", "report"), "calibration": ("report",)}
 
 VISIBLE = (
     ("home", "Home", "home"),
@@ -28,6 +28,7 @@ HIDDEN = (
     ("interview", "In the room", "mic"),
     ("report", "Report", "graphic_eq"),
     ("shared", "Shared report", "graphic_eq"),
+    ("calibration", "Why believe this?", "balance"),
 )
 
 

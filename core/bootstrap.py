@@ -17,6 +17,7 @@ from core.deadlines import Limits
 from core.domain.bank import Field
 from core.domain.people import Identity
 from core.grading.built_in import BuiltInGrader
+from core.grading.calibration import load_calibration
 from core.grading.judge import ModelGrader
 from core.grading.model_answers import ModelAnswers, WithModelAnswers
 from core.grading.reading import read_answer
@@ -35,6 +36,7 @@ from core.ports import Clock, CodeRunner, Database, LanguageModel, RecordingStor
 from core.prompting import Prompts
 from core.providers import HealthRecord, ModelChain
 from core.services.brains import Brains, Provider
+from core.services.calibration import CalibrationService
 from core.services.chat import ChatEngine, ChatService
 from core.services.coding import CodingService
 from core.services.coding_parts import CodingParts
@@ -81,6 +83,7 @@ class Services:
     tape: TapeService
     sharing: SharingService
     export: ExportService
+    calibration: CalibrationService
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class Application:
     engine: InterviewEngine
     grader: Grader
     rubrics: Rubrics
+    calibration: CalibrationService
     grading_jobs: GradingJobs
     chat_engine: ChatEngine
     runner: CodeRunner
@@ -151,6 +155,7 @@ class Application:
             ),
             exchange=ExchangeService(identity, interviews),
             progress=ProgressService(interviews, self.clock, _criterion_names(self.rubrics)),
+            calibration=self.calibration,
             voice=VoiceService(
                 identity, interviews, recordings, self.engine, self.clock, self.voice_providers, self.voice_door
             ),
@@ -164,6 +169,8 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
     chain = _chain(language_models(settings, limits or Limits()))
     bank, phrases = QuestionBank.load(PROMPTS / "questions"), Phrases.load(PROMPTS / "phrases.toml")
     runner = RunnerChain(code_runners(settings))
+    grader, rubrics = _grader(chain, bank, settings.rehearsal_judgements), Rubrics(PROMPTS / "rubrics")
+    by_hand = load_calibration(PROMPTS / "calibration")
     queue = FairQueue(slots=os.cpu_count() or 1, max_waiting=MAX_WAITING_RUNS)
     return Application(
         settings=settings,
@@ -173,8 +180,9 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         fields=load_fields(PROMPTS / "domains.toml"),
         engine=_interview_engine(chain, bank, phrases),
         chat_engine=_chat_engine(chain, bank, phrases),
-        grader=_grader(chain, bank, settings.rehearsal_judgements),
-        rubrics=Rubrics(PROMPTS / "rubrics"),
+        grader=grader,
+        rubrics=rubrics,
+        calibration=CalibrationService(by_hand, bank, grader, rubrics, clock, asks_a_model=bool(chain.names)),
         grading_jobs=GradingJobs(),
         runner=runner,
         run_queue=queue,

@@ -7,7 +7,7 @@ from components.code_report import code_card
 from components.drafts import drafts
 from components.drill_cards import drill_cards
 from components.judgement import judgement
-from components.places import go
+from components.places import go, page_path
 from components.second_look import second_look
 from components.share_dialog import share_dialog
 from components.timeline import timeline
@@ -183,6 +183,7 @@ with friendly_errors():
     the_tape(view, taped, person)
     judgement(view.interview, view.report, taped.tape, taped.skills, taped.spoken)
     questions(view, taped, person)
+    st.page_link(page_path("calibration"), label="Why believe this score?", icon=":material/balance:")
     started = drill_cards(taped.drills)
     if started:
         start(started.plan)

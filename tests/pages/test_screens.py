@@ -124,3 +124,10 @@ def test_a_report_can_be_tried_again_kept_and_shared(open_page, interviewed):
     labels = [button.label for button in app.button]
     assert {"Try this question again", "Correct the answer", "Share"} <= set(labels)
     assert "Start" in labels
+
+
+def test_why_believe_this_shows_agreement_and_its_worst_cases(open_page):
+    shown = words(open_page("calibration"))
+    assert "weighted kappa" in shown
+    assert "40 answers, 160 levels, by the authors" in shown
+    assert "By hand:" in shown
