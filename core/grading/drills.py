@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from core.domain.coding import Topic
 from core.domain.drill import Drill
 from core.domain.evaluation import Report
 from core.domain.interview import Difficulty, Interview, Kind, Plan, Question
@@ -13,6 +14,7 @@ from core.grading.report_words import GOOD_FROM
 
 MAX_DRILLS = 3
 QUESTIONS, MINUTES = 2, 10
+PROBLEM_MINUTES = 25
 HARDER = {Difficulty.EASY: Difficulty.MEDIUM, Difficulty.MEDIUM: Difficulty.HARD}
 STORY_BELOW = 60.0
 
@@ -35,19 +37,23 @@ def drills_of(interview: Interview, report: Report) -> tuple[Drill, ...]:
 def _weak(plan: Plan, asked: Iterable[Graded]) -> Iterable[Drill]:
     scored = [(entry, entry.score.value) for entry in asked if entry.score and entry.score.value < GOOD_FROM]
     for entry, value in sorted(scored, key=lambda one: one[1]):
-        what = f"{QUESTIONS} questions on {_small(entry.question.competency)}."
-        yield _on(plan, entry.question, what, f"Question {entry.number} scored {value:.0f}")
+        yield _on(plan, entry.question, f"Question {entry.number} scored {value:.0f}")
 
 
 def _left_out(plan: Plan, asked: Iterable[Graded]) -> Iterable[Drill]:
     for entry in asked:
         if entry.score is None:
-            what = f"{QUESTIONS} questions on {_small(entry.question.competency)}."
-            yield _on(plan, entry.question, what, f"Question {entry.number} has no score yet")
+            yield _on(plan, entry.question, f"Question {entry.number} has no score yet")
 
 
-def _on(plan: Plan, question: Question, what: str, why: str) -> Drill:
-    return Drill(question.competency, what, why, _short(plan, question.kind, (question.competency,)))
+def _on(plan: Plan, question: Question, why: str) -> Drill:
+    about = question.competency
+    if question.kind is not Kind.CODING:
+        what = f"{QUESTIONS} questions on {_small(about)}."
+        return Drill(about, what, why, _short(plan, question.kind, (about,)))
+    topics = tuple(topic for topic in Topic if topic.value.replace("_", " ") == about.replace("_", " ").casefold())
+    problem = replace(plan, topics=topics, question_count=1, time_limit_minutes=PROBLEM_MINUTES)
+    return Drill(about, f"One problem on {_small(about)}.", why, problem)
 
 
 def _stories(plan: Plan, report: Report) -> Iterable[Drill]:

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from core.domain.coding import Topic
 from core.domain.evaluation import CriterionSummary, Score
 from core.domain.interview import Difficulty, Kind
 from core.grading.built_in import BuiltInGrader
@@ -57,3 +58,11 @@ def test_stories_that_are_not_whole_are_practised():
 
 def test_nothing_graded_nothing_to_drill():
     assert drills_of(*reported([(technical(1), None)])) == ()
+
+
+def test_a_coding_drill_is_one_problem_on_a_topic_that_the_bank_knows():
+    problem = replace(technical(1), kind=Kind.CODING, competency=Topic.TREES.value.replace("_", " ").capitalize())
+    interview, report = reported([(technical(1), WEAK)], kind=Kind.CODING)
+    interview = replace(interview, questions=(problem,))
+    (drill,) = drills_of(interview, report)
+    assert (drill.plan.kind, drill.plan.topics, drill.plan.question_count) == (Kind.CODING, (Topic.TREES,), 1)
