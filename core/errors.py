@@ -11,6 +11,7 @@ PracticeError
 ├── StoreError
 │   ├── StoreUnavailable        locked, or not reachable
 │   ├── StoreDamaged            a record that cannot be read
+│   ├── SignInExpired           the database no longer takes this person's token
 │   ├── NotFound
 │   └── Conflict                somebody saved a newer version
 ├── InputRejected               an upload or a field that cannot be accepted, and why
@@ -90,6 +91,11 @@ class StoreDamaged(StoreError):
     user_message = (
         "This record cannot be read: it is damaged, or another version of Rehearsal wrote it. It was left as it is."
     )
+    retryable = False
+
+
+class SignInExpired(StoreError):
+    user_message = "Your sign-in has expired. Keep this page open: what is on it is not lost. Sign in again to save it."
     retryable = False
 
 

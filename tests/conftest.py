@@ -3,11 +3,17 @@
 import ipaddress
 import os
 import socket
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from core.settings import Settings
+from tests.tools import node, node_packages, postgres_bin
+
+if TYPE_CHECKING:
+    from tests.supabase.postgres import Cluster
+    from tests.supabase.project import Project
 
 for key in [key for key in os.environ if key.lower() in Settings.model_fields]:
     del os.environ[key]  # whoever runs the tests may have keys of their own
@@ -74,3 +80,27 @@ def connections_stay_local():
     refused.clear()
     yield refused
     assert not refused, f"this test tried to reach {refused}"
+
+
+@pytest.fixture(scope="session")
+def cluster() -> "Iterator[Cluster]":
+    """A PostgreSQL of our own, started by the first test of a worker that needs it."""
+    if postgres_bin() is None:
+        pytest.skip("PostgreSQL is missing")
+    from tests.supabase import postgres
+
+    with postgres.running() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def project(request: pytest.FixtureRequest) -> "Iterator[Project]":
+    """A Supabase project over it."""
+    if node() is None:
+        pytest.skip("Node is missing")
+    if node_packages() is None:
+        pytest.skip("the npm packages of tests/supabase are missing: python -m tests.tools installs them")
+    from tests.supabase import project
+
+    with project.running(request.getfixturevalue("cluster")) as started:
+        yield started

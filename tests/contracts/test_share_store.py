@@ -9,6 +9,9 @@ from core.errors import NotFound
 from core.ports import Database, InterviewStore, ShareStore
 from tests.contracts.samples import START, new_interview
 
+# The Supabase store has none yet.
+pytestmark = pytest.mark.parametrize("storage", ["sqlite", "memory"], indirect=True)
+
 
 @pytest.fixture
 def interviews(database: Database) -> InterviewStore:

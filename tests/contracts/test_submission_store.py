@@ -17,6 +17,9 @@ from core.errors import NotFound
 from core.ports import Database, SubmissionStore
 from tests.contracts.samples import START
 
+# The Supabase store has none yet.
+pytestmark = pytest.mark.parametrize("storage", ["sqlite", "memory"], indirect=True)
+
 VERDICT = Verdict(
     Outcome.WRONG_ANSWER,
     (

@@ -6,9 +6,10 @@ import sqlite3
 from dataclasses import replace
 
 from core.adapters.sqlite.connections import Connections
-from core.adapters.sqlite.rows import CONVERSATION, as_instant, as_json, as_us, from_json
+from core.adapters.sqlite.rows import as_instant, as_us
 from core.domain.chat import Conversation, ConversationSummary
 from core.errors import Conflict, NotFound
+from core.records import CONVERSATION, as_json, from_json
 
 
 class SqliteConversationStore:

@@ -10,12 +10,13 @@ from dataclasses import replace
 from core.adapters.sqlite.connections import Connections
 from core.adapters.sqlite.dashboard import dashboard
 from core.adapters.sqlite.queries import ORDERS, matching
-from core.adapters.sqlite.rows import EVALUATION, INTERVIEW, as_instant, as_json, as_us, from_json
+from core.adapters.sqlite.rows import as_instant, as_us
 from core.adapters.sqlite.subjects import GRADERS, subject_scores
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Difficulty, Draft, Interview, Kind, Mode, Status
 from core.domain.progress import DashboardFigures, DeliveryPoint, InterviewQuery, InterviewSummary, Page
 from core.errors import Conflict, NotFound
+from core.records import EVALUATION, INTERVIEW, answered_count, as_json, from_json, searched_text
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +54,7 @@ class SqliteInterviewStore:
             connection.execute("DELETE FROM interview_words WHERE rowid = ?", (number,))
             connection.execute(
                 "INSERT INTO interview_words (rowid, owner, words) VALUES (?, ?, ?)",
-                (number, self._owner_id, _words(saved)),
+                (number, self._owner_id, searched_text(saved)),
             )
         return saved
 
@@ -174,8 +175,6 @@ class SqliteInterviewStore:
 def _columns(interview: Interview) -> tuple[object, ...]:
     """In the order of COLUMNS."""
     plan = interview.plan
-    main = {question.id for question in interview.main_questions}
-    answered = {answer.question_id for answer in interview.answers if not answer.skipped}
     said = DeliveryPoint.of(interview)
     return (
         interview.version,
@@ -190,14 +189,8 @@ def _columns(interview: Interview) -> tuple[object, ...]:
         as_us(interview.ended_at) if interview.ended_at else None,
         plan.time_limit_minutes * 60,
         plan.question_count,
-        len(main & answered),
+        answered_count(interview),
         *((said.words_per_minute, said.fillers_per_minute, said.longest_pause_ms) if said else (None, None, None)),
-    )
-
-
-def _words(interview: Interview) -> str:
-    return "\n".join(
-        (interview.plan.role, *(q.text for q in interview.questions), *(a.text for a in interview.answers))
     )
 
 

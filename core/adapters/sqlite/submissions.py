@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from core.adapters.sqlite.connections import Connections
-from core.adapters.sqlite.rows import SUBMISSION, as_json, from_json
 from core.domain.coding import Submission
 from core.errors import NotFound
+from core.records import SUBMISSION, as_json, from_json
 
 
 class SqliteSubmissionStore:
