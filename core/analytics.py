@@ -7,7 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from statistics import fmean, variance
+from statistics import fmean
 
 import numpy as np
 
@@ -155,7 +155,7 @@ def _changes(figures: DashboardFigures) -> list[Insight]:
             if min(len(before), len(lately)) < ENOUGH:
                 continue
             old, new = [s.value for s in before], [s.value for s in lately]
-            error = math.sqrt(variance(old) / len(old) + variance(new) / len(new))
+            error = math.sqrt(np.var(old, ddof=1) / len(old) + np.var(new, ddof=1) / len(new))
             change = fmean(new) - fmean(old)
             if change and abs(change) > 2 * error:
                 what = InsightKind.ROSE if change > 0 else InsightKind.FELL

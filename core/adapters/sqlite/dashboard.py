@@ -7,6 +7,7 @@ import logging
 import math
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TypeVar
 
 from core.adapters.sqlite.queries import matching
@@ -156,6 +157,7 @@ def _delivery(connection: sqlite3.Connection, condition: str, values: list[objec
     return tuple(_readable(reversed(rows), lambda id, at, *rest: DeliveryPoint(id, as_instant(at), *rest)))
 
 
+@lru_cache(maxsize=1024)
 def _subject(text: str) -> tuple[SubjectKind, str]:
     kind, _, name = text.partition(":")
     return SubjectKind(kind), name
