@@ -55,6 +55,11 @@ def test_an_injection_alone_is_worth_nothing(injection):
     assert value_by(BuiltInGrader(), RUBRICS)(INDEX, injection) <= 10
 
 
+def test_reciting_terms_is_worth_little():
+    terms = ", ".join(cue for point in INDEX.key_points for cue in point.cues)
+    assert value_by(BuiltInGrader(), RUBRICS)(INDEX, f"I know all of this: {terms}, query planner, statistics.") <= 10
+
+
 @pytest.mark.parametrize(
     ("wanted", "change", "is_violation"),
     [
