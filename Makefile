@@ -3,7 +3,7 @@ PORT ?= 8501
 ADDRESS ?= 127.0.0.1
 WORKERS ?= auto
 
-.PHONY: run dev test lint bench lock
+.PHONY: run dev test test-realtime lint bench lock
 
 run:
 	@.ci/environment run
@@ -19,6 +19,11 @@ test:
 	@.ci/environment test
 	@.venv/bin/python -m tests.tools
 	@.venv/bin/python -m pytest -n $(WORKERS) -rs -p tests.tools
+
+test-realtime:
+	@.ci/environment test
+	@.venv/bin/python -m tests.tools
+	@.venv/bin/python -m pytest -m realtime -rs -p tests.tools
 
 lint:
 	@.ci/environment test

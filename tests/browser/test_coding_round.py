@@ -25,7 +25,7 @@ def test_from_the_topics_to_the_report(page, app, language):
     expect(page.locator(".hints li:not(.shut)")).to_have_count(1)
     desk.write(page, desk.reference(page, language))
     desk.press(page, "Submit")
-    expect(page.locator(".v-head")).to_contain_text("Accepted")
+    expect(page.locator(".v-head").first).to_contain_text("Accepted")
     expect(page.locator(".fig-head").first).to_be_visible()
     page.get_by_role("button", name="Finish").click()
     page.wait_for_url("**/report**")

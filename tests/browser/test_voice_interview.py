@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.microphone import MICROPHONE, audible_s, say
 from tests.browser.server import AppServer
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.realtime]
 OFFLINE = {"REHEARSAL_VOICES": "flite", "REHEARSAL_TRANSCRIBERS": "pocketsphinx"}
 ANSWER = (
     "In my last job the nightly import failed twice a week, and I was asked to make it reliable.",
