@@ -53,6 +53,7 @@ class Found:
 STORED = TypeAdapter(Stored)
 FOUND = TypeAdapter(Found)
 FIGURES_AND_ROWS = TypeAdapter(dict[str, Any])
+COUNT = TypeAdapter(int)
 
 
 class SupabaseInterviewStore:
@@ -126,6 +127,7 @@ class SupabaseInterviewStore:
     def dashboard(self, query: InterviewQuery) -> DashboardFigures:
         answer = self._call("dashboard", query=as_parameters(query), points=TREND_POINTS, recent=RECENT_INTERVIEWS)
         found = checked(FIGURES_AND_ROWS, answer)
+        checked(COUNT, found.get("interviews"))  # the figures have defaults, and an answer without them is none
         trend = found.pop("trend", ())
         return checked(FIGURES, {**found, "trend": tuple(_readable(POINT, trend))})
 
