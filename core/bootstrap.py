@@ -15,7 +15,7 @@ from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.system_clock import SystemClock
 from core.deadlines import Limits
 from core.domain.bank import Field
-from core.domain.people import Identity
+from core.domain.people import LOCAL_PERSON, Identity
 from core.grading.built_in import BuiltInGrader
 from core.grading.calibration import load_calibration
 from core.grading.judge import ModelGrader
@@ -50,11 +50,12 @@ from core.services.recording_tickets import RecordingTickets
 from core.services.report import Grader, ReportService
 from core.services.setup import SetupService
 from core.services.sharing import SharedReports, SharingService
+from core.services.sign_in import SignInService
 from core.services.tape import TapeService
 from core.services.voice import VoiceDoor, VoiceLines, VoiceProviders, VoiceService
 from core.services.voice_tickets import VoiceTickets
 from core.settings import APP_FOLDER, Settings, load
-from core.vendors import code_runners, language_models, voice_providers
+from core.vendors import code_runners, language_models, sign_in_service, voice_providers
 
 PROMPTS = APP_FOLDER / "prompts"
 # A move looks at the same answer several times, and the next one looks again.
@@ -94,6 +95,7 @@ class Application:
     chain: ModelChain
     database: Database
     clock: Clock
+    sign_in: SignInService | None  # None: nobody signs in, there is one local person
     fields: tuple[Field, ...]
     engine: InterviewEngine
     grader: Grader
@@ -108,6 +110,14 @@ class Application:
     coding: CodingParts
     recordings_of: Callable[[str], RecordingStore]  # by owner
     recording_tickets: RecordingTickets
+
+    def identity_of(self, token: str | None) -> Identity | None:
+        """Whose session this is the token of, as that person is now; None: nobody's. Without accounts it is the local
+        person, whatever the token. Raises StoreError."""
+        if self.sign_in is None:
+            return LOCAL_PERSON
+        entered = self.sign_in.entered(token)
+        return entered.identity if entered else None
 
     def code_runner_for(self, identity: Identity) -> QueuedRunner:
         """In which this person's runs wait for their turn."""
@@ -177,6 +187,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         chain=chain,
         database=database,
         clock=clock,
+        sign_in=sign_in_service(settings, database, clock),
         fields=load_fields(PROMPTS / "domains.toml"),
         engine=_interview_engine(chain, bank, phrases),
         chat_engine=_chat_engine(chain, bank, phrases),

@@ -14,6 +14,8 @@ PracticeError
 │   ├── SignInExpired           the database no longer takes this person's token
 │   ├── NotFound
 │   └── Conflict                somebody saved a newer version
+├── SignInRefused               not this account and password, or too many tries
+├── NotAllowed                  this role may not do that
 ├── InputRejected               an upload or a field that cannot be accepted, and why
 ├── SandboxUnavailable
 └── QueueFull                   too many runs of code are waiting
@@ -109,6 +111,18 @@ class Conflict(StoreError):
         "This was continued in another tab or window. Nothing was overwritten; reload to see the newest state."
     )
     retryable = False
+
+
+class SignInRefused(PracticeError):
+    """The same for an unknown address, a wrong password and a locked account."""
+
+    user_message = (
+        "This address and password do not fit together. After ten tries that fail, signing in rests for 15 minutes."
+    )
+
+
+class NotAllowed(PracticeError):
+    user_message = "Your role does not allow this. An administrator can change roles in Settings."
 
 
 class InputRejected(PracticeError):

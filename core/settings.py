@@ -17,6 +17,7 @@ APP_FOLDER = Path(__file__).resolve().parent.parent
 GROQ_WHISPER_MODELS = ("whisper-large-v3-turbo", "whisper-large-v3")
 GROQ_VOICE_MODELS = ("canopylabs/orpheus-v1-english",)
 TRANSCRIBERS = ("groq", "whisper-folder", "pocketsphinx")
+ACCOUNTS = ("none", "local")
 TRANSPORTS = ("socket", "webrtc", "auto")
 VOICES = ("groq", "gtts", "flite", "espeak")
 MAX_JUDGEMENTS = 5  # of one answer; each is a request
@@ -98,6 +99,12 @@ def _transport(value: str) -> str:
     return value
 
 
+def _accounts(value: str) -> str:
+    if value not in ACCOUNTS:
+        raise ValueError(f"must be one of {', '.join(ACCOUNTS)}")
+    return value
+
+
 def _among(known: tuple[str, ...]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
     def checked(names: tuple[str, ...]) -> tuple[str, ...]:
         if not set(names) <= set(known):
@@ -154,6 +161,7 @@ class Settings(BaseSettings):
     piston_url: Address = None
     rehearsal_python_wasm: Annotated[Path | None, Absent, AfterValidator(_wasm_file)] = None
     rehearsal_judgements: Annotated[int, Field(ge=1, le=MAX_JUDGEMENTS)] = 3
+    rehearsal_accounts: Annotated[str, AfterValidator(_accounts)] = "none"
     rehearsal_data_dir: Annotated[Path, AfterValidator(_folder)] = Path(".data")
 
     @model_validator(mode="before")

@@ -15,11 +15,14 @@ from core.adapters.pocketsphinx_transcriber import PocketsphinxTranscriber
 from core.adapters.runtime_runner.deno import Deno
 from core.adapters.runtime_runner.runner import RuntimeRunner
 from core.adapters.runtime_runner.wasm import WasmPython
+from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.webrtcvad_detector import WebRtcDetector
 from core.adapters.whisper_folder import WhisperFolder
 from core.deadlines import Limits
-from core.ports import CodeRunner, LanguageModel, Synthesizer, Transcriber
+from core.ports import Clock, CodeRunner, LanguageModel, Synthesizer, Transcriber
 from core.providers import HealthRecord
+from core.services.grants import Grants
+from core.services.sign_in import SignInService
 from core.services.voice import VoiceProviders
 from core.settings import APP_FOLDER, Settings
 from core.speech.dialogue import Phrases as VoicePhrases
@@ -123,3 +126,10 @@ def _groq_voices(settings: Settings, voices: Mapping[str, str]) -> Sequence[Synt
 
     key = settings.groq_api_key.get_secret_value()
     return groq_voices(key, settings.groq_voice_models, voices, base_url=settings.groq_base_url)
+
+
+def sign_in_service(settings: Settings, database: SqliteDatabase, clock: Clock) -> SignInService | None:
+    """None: nobody signs in, there is one local person."""
+    if settings.rehearsal_accounts == "none":
+        return None
+    return SignInService(database.accounts(), database.sessions(), database.failed_tries(), clock, Grants())

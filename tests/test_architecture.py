@@ -19,6 +19,7 @@ CORE_ALLOWS = {
         "core.domain",
         "core.errors",
         "core.ports",
+        "core.people_ports",
         "core.prompting",
         "core.providers",
         "core.voice_providers",
@@ -31,6 +32,7 @@ CORE_ALLOWS = {
         "core.domain",
         "core.errors",
         "core.ports",
+        "core.people_ports",
         "core.wav",
         "core.chat_completions",
         "core.deadlines",
@@ -43,6 +45,7 @@ CORE_ALLOWS = {
 CORE_FILES_ALLOW = {
     "errors": (),
     "ports": ("core.domain", "core.errors"),
+    "people_ports": ("core.domain", "core.errors"),
     "prompting": ("core.errors",),
     "settings": ("core.errors",),
     "providers": ("core.domain", "core.errors", "core.ports"),

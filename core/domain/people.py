@@ -1,7 +1,10 @@
-"""Who is asking."""
+"""Who is asking, and how they came in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+IDLE_FOR = timedelta(days=30)  # a session that nobody used for so long is over
 
 
 class Role(StrEnum):
@@ -17,6 +20,30 @@ class Identity:
     id: str
     name: str
     role: Role = Role.CANDIDATE
+    email: str = ""
 
 
 LOCAL_PERSON = Identity(id="local", name="")
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What somebody got who proved who they are. Where the accounts are kept elsewhere, the token that stands for this
+    person there until `expires_at`, and what renews it."""
+
+    identity: Identity
+    access_token: str | None = field(default=None, repr=False)
+    renewal: str | None = field(default=None, repr=False)
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One browser in which somebody is signed in. Of its token only a hash is kept."""
+
+    id: str
+    person_id: str
+    created_at: datetime
+    seen_at: datetime
+    device: str = ""  # in words: "Firefox on Windows"
+    sealed: str | None = field(default=None, repr=False)  # the grant's renewal, readable with the session's token only

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from core.errors import InputRejected, NotFound
 from core.ports import Clock, Database, ShareStore
 from core.services.report import ReportService, ReportView
 from core.services.tape import TapeService, TapeView
+from core.services.tokens import hash_of
 
 DAYS = (1, 7, 30)
 MAX_LINKS = 10  # an interview
@@ -78,8 +78,3 @@ class SharedReports:
         report = self._report_of(owner).open(found.share.interview_id)
         tape = self._tape_of(owner).open(report.interview, report.report, with_sound=found.share.with_sound)
         return SharedReport(report, tape)
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a token: 256 random bits need no salt."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

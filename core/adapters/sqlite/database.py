@@ -7,10 +7,12 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from core.adapters.sqlite.accounts import SqliteAccounts
 from core.adapters.sqlite.connections import Connections, translated
 from core.adapters.sqlite.conversations import SqliteConversationStore
 from core.adapters.sqlite.interviews import SqliteInterviewStore
 from core.adapters.sqlite.schema import migrate
+from core.adapters.sqlite.sessions import SqliteFailedTries, SqliteSessionStore
 from core.adapters.sqlite.shares import SqliteShareStore, shared
 from core.adapters.sqlite.submissions import SqliteSubmissionStore
 from core.domain.sharing import OwnedShare
@@ -59,6 +61,15 @@ class SqliteDatabase:
 
     def shared(self, token_hash: str) -> OwnedShare:
         return shared(self._connections, token_hash)
+
+    def accounts(self) -> SqliteAccounts:
+        return SqliteAccounts(self._connections)
+
+    def sessions(self) -> SqliteSessionStore:
+        return SqliteSessionStore(self._connections)
+
+    def failed_tries(self) -> SqliteFailedTries:
+        return SqliteFailedTries(self._connections)
 
     def close(self) -> None:
         """Closes the idle connections; the last one out folds the write-ahead log into the file."""

@@ -148,7 +148,36 @@ SUBJECTS = (
     "CREATE INDEX interviews_spoken ON interviews (owner_id, started_at_us) WHERE longest_pause_ms IS NOT NULL"
     " OR words_per_minute IS NOT NULL OR fillers_per_minute IS NOT NULL",
 )
-MIGRATIONS = (FIRST, SUBMISSIONS, SHARES, SUBJECTS)
+# Sessions may belong to accounts that are kept elsewhere. Of their tokens only the SHA-256 is kept.
+PEOPLE = (
+    """CREATE TABLE accounts (
+        id TEXT PRIMARY KEY,
+        email TEXT NOT NULL,
+        name TEXT NOT NULL,
+        role TEXT NOT NULL,
+        password_hash TEXT,
+        issuer TEXT,
+        subject TEXT,
+        created_at_us INTEGER NOT NULL
+    ) WITHOUT ROWID""",
+    # Who signs in elsewhere is known by that place's name for them: an address in common proves nothing.
+    "CREATE UNIQUE INDEX accounts_by_email ON accounts (email) WHERE issuer IS NULL",
+    "CREATE UNIQUE INDEX accounts_by_subject ON accounts (issuer, subject) WHERE issuer IS NOT NULL",
+    """CREATE TABLE sessions (
+        id TEXT PRIMARY KEY,
+        token_hash TEXT NOT NULL UNIQUE,
+        person_id TEXT NOT NULL,
+        created_at_us INTEGER NOT NULL,
+        seen_at_us INTEGER NOT NULL,
+        device TEXT NOT NULL,
+        sealed TEXT
+    ) WITHOUT ROWID""",
+    "CREATE INDEX sessions_of_person ON sessions (person_id, seen_at_us)",
+    "CREATE INDEX sessions_by_use ON sessions (seen_at_us)",
+    "CREATE TABLE failed_tries (key TEXT NOT NULL, at_us INTEGER NOT NULL)",
+    "CREATE INDEX failed_tries_by_key ON failed_tries (key, at_us)",
+)
+MIGRATIONS = (FIRST, SUBMISSIONS, SHARES, SUBJECTS, PEOPLE)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

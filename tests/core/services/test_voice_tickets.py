@@ -1,4 +1,5 @@
-from core.services.voice_tickets import TICKET_S, Seat, VoiceTickets
+from core.services.tickets import TICKET_S
+from core.services.voice_tickets import Seat, VoiceTickets
 
 SEAT = Seat("ann", "one")
 
@@ -26,7 +27,7 @@ def test_tickets_that_nobody_used_are_forgotten():
     for _ in range(100):
         tickets.draw(SEAT)
         now_s[0] += TICKET_S
-    assert len(tickets._seats) == 1
+    assert len(tickets._drawn) == 1
 
 
 def test_nobody_guesses_a_ticket():

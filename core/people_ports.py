@@ -1,0 +1,94 @@
+"""What signing in needs of the outside world: who has an account, and which sessions are open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from core.domain.people import Grant, Identity, Role, Session
+
+
+class Accounts(Protocol):
+    """Process-wide. Addresses come as `core.services.sign_in` made them: trimmed and case-folded."""
+
+    def sign_up(self, email: str, password: str, name: str) -> Grant | None:
+        """None: a message was sent, and the address has to be confirmed first; also for an address that is known, where
+        the accounts do not tell. Raises InputRejected (taken, or the password is refused), StoreError."""
+        ...
+
+    def sign_in(self, email: str, password: str) -> Grant:
+        """Raises SignInRefused, alike and as slowly for an unknown address as for a wrong password; StoreError."""
+        ...
+
+    def renew(self, renewal: str) -> Grant:
+        """For a grant that runs out. Raises SignInExpired, StoreError."""
+        ...
+
+    def identity(self, person_id: str) -> Identity:
+        """As it is now. Raises NotFound, SignInExpired, StoreError."""
+        ...
+
+    def change_password(self, person_id: str, password: str) -> None:
+        """Raises InputRejected, NotFound, SignInExpired, StoreError."""
+        ...
+
+    def rename(self, person_id: str, name: str) -> None:
+        """Raises NotFound, SignInExpired, StoreError."""
+        ...
+
+    def set_role(self, administrator_id: str, email: str, role: Role) -> Identity:
+        """Raises NotAllowed unless an administrator asks, and for their own account; NotFound, StoreError."""
+        ...
+
+    def end(self, grant: Grant) -> None:
+        """The session is over: what renews its grant does so no more. Never raises for an outage."""
+        ...
+
+    def delete(self, person_id: str) -> None:
+        """The account, and with it all rows of this person that the same database keeps. Raises StoreError."""
+        ...
+
+
+class SessionStore(Protocol):
+    """Process-wide, because a token comes before it is known whose it is."""
+
+    def add(self, session: Session, token_hash: str) -> None: ...
+
+    def find(self, token_hash: str) -> Session:
+        """Raises NotFound, StoreError."""
+        ...
+
+    def touch(self, session_id: str, seen_at: datetime) -> None:
+        """Used just now; nothing happens when it is gone."""
+        ...
+
+    def reseal(self, session_id: str, sealed: str) -> None: ...
+
+    def of_person(self, person_id: str) -> Sequence[Session]:
+        """The one that was used last comes first."""
+        ...
+
+    def remove(self, person_id: str, session_id: str) -> None:
+        """Raises NotFound, also when it is somebody else's."""
+        ...
+
+    def remove_all(self, person_id: str) -> None: ...
+
+    def remove_unused(self, since: datetime) -> None:
+        """Those that nobody used since then."""
+        ...
+
+
+class FailedTries(Protocol):
+    """When signing in failed, by account and by where from. Keys are hashes."""
+
+    def add(self, keys: Sequence[str], at: datetime) -> None:
+        """Forgets what is older than a day on the way."""
+        ...
+
+    def latest(self, key: str, count: int) -> Sequence[datetime]:
+        """The newest first, `count` at the most."""
+        ...
+
+    def forget(self, key: str) -> None: ...
