@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel, ValidationError
 
-from core.deadlines import Limits, Request, TimedStream
+from core.deadlines import MOST_STRETCHED, Limits, Request, TimedStream
 from core.errors import (
     ModelUnavailable,
     ProviderBusy,
@@ -25,7 +25,7 @@ from core.errors import (
 )
 from core.ports import Filled, M, Message
 
-FORM_TOKENS = 2000  # enough for the longest form that is filled: a judge's opinion with its quotes
+FORM_TOKENS = 2000  # for which a request's time limit is meant: a judge's opinion with its quotes
 CHARACTERS_PER_TOKEN = 20  # far beyond what any text has: a stream that is longer does not know its end
 NO_SUCH_MODEL = ("model_decommissioned", "model_not_found")
 
@@ -81,19 +81,26 @@ class ChatModel:
 
         return ChatStream(TimedStream(work, self._limits), self._client.provider, self.name)
 
-    def fill(self, messages: Sequence[Message], *, schema: type[M], temperature: float = 0.0) -> Filled[M]:
-        until_s = time.monotonic() + self._limits.total_s
+    def fill(
+        self, messages: Sequence[Message], *, schema: type[M], temperature: float = 0.0, max_tokens: int = FORM_TOKENS
+    ) -> Filled[M]:
+        stretched = min(MOST_STRETCHED, max(1.0, max_tokens / FORM_TOKENS))
+        until_s = time.monotonic() + self._limits.total_s * stretched
         strict = self._strict
         said = ""
+
+        def ask(asked: Sequence[Message], *, strictly: bool) -> str:
+            return self._form(self._form_body(asked, schema, temperature, max_tokens, strict=strictly), until_s)
+
         try:
-            said = self._form(self._form_body(messages, schema, temperature, strict=strict), until_s)
+            said = ask(messages, strictly=strict)
             return Filled(self._read(said, schema), self.name)
         except ProviderMisbehaved as error:
             fault, unread = error.detail, not said
         # Once more, with the schema in words: not every model knows strict schemas, and none is above mistakes.
-        repair = [Message("assistant", said[:4000])] if said else []
+        repair = [Message("assistant", said[: 2 * max_tokens])] if said else []
         repair.append(Message("user", f"That was not usable: {fault}\nReply again, with the JSON object only."))
-        said = self._form(self._form_body([*messages, *repair], schema, temperature, strict=False), until_s)
+        said = ask([*messages, *repair], strictly=False)
         filled = Filled(self._read(said, schema), self.name)
         if strict and unread:
             self._strict = False  # it refused the schema, and can do without
@@ -107,19 +114,20 @@ class ChatModel:
         }
 
     def _form_body(
-        self, messages: Sequence[Message], schema: type[BaseModel], temperature: float, *, strict: bool
+        self, messages: Sequence[Message], schema: type[BaseModel], temperature: float, max_tokens: int, *, strict: bool
     ) -> dict[str, Any]:
         if strict:
             described = {"name": schema.__name__, "strict": True, "schema": strict_schema(schema)}
             form: dict[str, Any] = {"type": "json_schema", "json_schema": described}
         else:
             messages, form = _with_schema_in_words(messages, schema), {"type": "json_object"}
-        body = self._body(messages, FORM_TOKENS)
+        body = self._body(messages, max_tokens)
         return {**body, **self._traits.judging, "stream": False, "temperature": temperature, "response_format": form}
 
     def _form(self, body: Mapping[str, Any], until_s: float) -> str:
         def work(request: Request) -> Iterator[str]:
-            yield "".join(self._texts([self._client.completion(body, request)], FORM_TOKENS * CHARACTERS_PER_TOKEN))
+            most = body[self._traits.length_key] * CHARACTERS_PER_TOKEN
+            yield "".join(self._texts([self._client.completion(body, request)], most))
 
         left_s = max(0.0, until_s - time.monotonic())
         limits = replace(self._limits, first_token_s=left_s, total_s=left_s)

@@ -19,11 +19,19 @@ if TYPE_CHECKING:
     import httpx
 
 
+MOST_STRETCHED = 4.0  # times the usual total, for what takes that many times the usual tokens
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     connect_s: float = 3.0
     first_token_s: float = 10.0
     total_s: float = 30.0
+
+    @property
+    def silence_s(self) -> float:
+        """How long a connection may stay without a byte: a long form is written in silence. A reader leaves earlier."""
+        return self.total_s * MOST_STRETCHED
 
 
 class Request:

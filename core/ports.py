@@ -68,9 +68,11 @@ class LanguageModel(Protocol):
         After a ProviderError in the middle no other model goes on: what to make of the words so far is the caller's."""
         ...
 
-    def fill(self, messages: Sequence[Message], *, schema: type[M], temperature: float = 0.0) -> Filled[M]:
-        """One object valid under the pydantic `schema`; `temperature` from 0 (always alike) to 1.
-        Raises ProviderError; ProviderMisbehaved after one repair try."""
+    def fill(
+        self, messages: Sequence[Message], *, schema: type[M], temperature: float = 0.0, max_tokens: int = 2000
+    ) -> Filled[M]:
+        """One object valid under the pydantic `schema`; `temperature` from 0 (always alike) to 1. What takes more
+        tokens may take longer. Raises ProviderError; ProviderMisbehaved after one repair try."""
         ...
 
 

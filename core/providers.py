@@ -149,9 +149,11 @@ class ModelChain:
     def stream(self, messages: Sequence[Message], *, max_tokens: int = 400) -> TextStream:
         return ChainStream(self, tuple(messages), max_tokens)
 
-    def fill(self, messages: Sequence[Message], *, schema: type[M], temperature: float = 0.0) -> Filled[M]:
+    def fill(
+        self, messages: Sequence[Message], *, schema: type[M], temperature: float = 0.0, max_tokens: int = 2000
+    ) -> Filled[M]:
         def attempt(model: LanguageModel) -> Filled[M]:
-            filled = model.fill(messages, schema=schema, temperature=temperature)
+            filled = model.fill(messages, schema=schema, temperature=temperature, max_tokens=max_tokens)
             self.health.succeeded(model.name)
             return filled
 

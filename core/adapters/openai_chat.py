@@ -39,7 +39,7 @@ class CompatibleClient:
             headers={"Authorization": f"Bearer {api_key}"} if api_key else {},
             # A proxy of the environment cannot know a server on this machine.
             mounts={"all://localhost": None, "all://127.0.0.1": None, "all://[::1]": None},
-            timeout=httpx.Timeout(limits.total_s, connect=limits.connect_s, pool=limits.connect_s),
+            timeout=httpx.Timeout(limits.silence_s, connect=limits.connect_s, pool=limits.connect_s),
         )
 
     def chunks(self, body: Mapping[str, Any], request: Request) -> Iterator[Chunk]:

@@ -46,7 +46,9 @@ class ScriptedModel:
         self.streams.append(stream)
         return stream
 
-    def fill(self, messages: Sequence[Message], *, schema: type[M], temperature: float = 0.0) -> Filled[M]:
+    def fill(
+        self, messages: Sequence[Message], *, schema: type[M], temperature: float = 0.0, max_tokens: int = 2000
+    ) -> Filled[M]:
         self.temperatures.append(temperature)
         reply = self._next(list(messages))
         if isinstance(reply, ProviderError):

@@ -19,7 +19,7 @@ def new_client(api_key: str, base_url: str | None, limits: Limits) -> Groq:
     import groq
     import httpx
 
-    timeout = httpx.Timeout(limits.total_s, connect=limits.connect_s, pool=limits.connect_s)
+    timeout = httpx.Timeout(limits.silence_s, connect=limits.connect_s, pool=limits.connect_s)
     return groq.Groq(api_key=api_key, base_url=base_url or ADDRESS, timeout=timeout, max_retries=0)
 
 
