@@ -32,7 +32,7 @@ from core.interviewing.model_writer import ModelWriter
 from core.interviewing.phrases import Personas, Phrases
 from core.judge.backends import RunnerChain
 from core.judge.queue import FairQueue, QueuedRunner
-from core.ports import Clock, CodeRunner, Database, LanguageModel, RecordingStore
+from core.ports import Clock, CodeRunner, Database, LanguageModel, Readable, RecordingStore
 from core.prompting import Prompts
 from core.providers import HealthRecord, ModelChain
 from core.services.brains import Brains, Provider
@@ -133,9 +133,9 @@ class Application:
         """For anyone who has a link."""
         return SharedReports(self.database, self.clock, self._report_of, self._tape_of)
 
-    def _report_of(self, identity: Identity) -> ReportService:
-        interviews = self.database.interviews(identity.id)
-        code_grading = self.coding.grading(identity, self.database.submissions(identity.id))
+    def _report_of(self, identity: Identity, source: Readable) -> ReportService:
+        interviews = source.interviews(identity.id)
+        code_grading = self.coding.grading(identity, source.submissions(identity.id))
         return ReportService(
             identity, interviews, self.grader, self.rubrics, self.grading_jobs, self.clock, code_grading
         )
@@ -156,9 +156,9 @@ class Application:
             setup=SetupService(interviews, self.engine.bank, self.fields, self.engine.personas),
             interview=interview,
             coding=coding,
-            report=self._report_of(identity),
+            report=self._report_of(identity, self.database),
             tape=self._tape_of(identity),
-            export=ExportService(self._report_of(identity), FpdfReport()),
+            export=ExportService(self._report_of(identity, self.database), FpdfReport()),
             sharing=SharingService(self.database.shares(identity.id), self.clock),
             chat=ChatService(
                 identity, self.database.conversations(identity.id), interviews, self.chat_engine, self.clock

@@ -184,6 +184,14 @@ class ShareStore(Protocol):
         ...
 
 
+class Readable(Protocol):
+    """Where reports are read from."""
+
+    def interviews(self, owner_id: str) -> InterviewStore: ...
+
+    def submissions(self, owner_id: str) -> SubmissionStore: ...
+
+
 class Database(Protocol):
     """The process-wide side of a store: who asks is given when a store is opened."""
 
@@ -204,6 +212,10 @@ class Database(Protocol):
 
     def shared(self, token_hash: str) -> OwnedShare:
         """Whose link it is; also one that has expired. Raises NotFound."""
+        ...
+
+    def opened_with(self, token_hash: str) -> Readable:
+        """For whoever has that link: its one interview is there as long as the link lasts, whoever asks."""
         ...
 
 

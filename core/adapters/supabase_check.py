@@ -13,7 +13,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from core.adapters.supabase.database import FUNCTIONS, SCHEMA_VERSION, TABLES, SupabaseDatabase
+from core.adapters.supabase.database import (
+    FUNCTIONS,
+    SCHEMA_VERSION,
+    STORAGE_POLICIES,
+    TABLES,
+    SupabaseDatabase,
+)
 from core.errors import ConfigurationError, PracticeError, SignInExpired, StoreUnavailable
 from core.settings import load
 
@@ -37,6 +43,9 @@ def lacking(state: Mapping[str, Any]) -> Iterator[str]:
     for name in FUNCTIONS:
         if name not in functions:
             yield f"The function {name} is missing: {PUSH}."
+    for name in STORAGE_POLICIES:
+        if name not in (state.get("storage_policies") or []):
+            yield f"The policy {name} on Storage's objects is missing, so no recording can be kept: {PUSH}."
 
 
 def _unprotected(name: str, table: Mapping[str, Any]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from uuid import uuid4
 from core.domain.people import Identity
 from core.domain.sharing import Share
 from core.errors import InputRejected, NotFound
-from core.ports import Clock, Database, ShareStore
+from core.ports import Clock, Database, Readable, ShareStore
 from core.services.report import ReportService, ReportView
 from core.services.tape import TapeService, TapeView
 from core.services.tokens import hash_of
@@ -61,7 +61,7 @@ class SharedReports:
         self,
         database: Database,
         clock: Clock,
-        report_of: Callable[[Identity], ReportService],
+        report_of: Callable[[Identity, Readable], ReportService],
         tape_of: Callable[[Identity], TapeService],
     ) -> None:
         self._database, self._clock = database, clock
@@ -75,6 +75,6 @@ class SharedReports:
         if found.share.expires_at <= self._clock.now():
             raise NotFound("share")
         owner = Identity(found.owner_id, "")
-        report = self._report_of(owner).open(found.share.interview_id)
+        report = self._report_of(owner, self._database.opened_with(hash_of(token))).open(found.share.interview_id)
         tape = self._tape_of(owner).open(report.interview, report.report, with_sound=found.share.with_sound)
         return SharedReport(report, tape)

@@ -11,7 +11,7 @@ from psycopg import sql
 from psycopg.rows import dict_row
 
 from core.adapters.supabase.database import FUNCTIONS, TABLES
-from tests.supabase.postgres import HOSTED, migrate
+from tests.supabase.postgres import HOSTED, STORAGE, migrate
 
 DATABASE = "policies"
 OWNER, STRANGER = "00000000-0000-4000-8000-00000000000a", "00000000-0000-4000-8000-00000000000b"
@@ -33,7 +33,14 @@ insert into public.drafts (interview_id, slot, owner_id, text, saved_at)
 values (%(interview)s, 'q1', %(owner)s, 'half', now());
 insert into public.conversations (id, owner_id, version, domain, role, title, updated_at, message_count, bank_ids, body)
 values (%(conversation)s, %(owner)s, 1, 'technology', 'Nurse', 'Hello', now(), 1, '{}', '{}');
+insert into public.submissions (owner_id, id, interview_id, body) values (%(owner)s, 's1', %(interview)s, '{}');
+insert into public.shares (id, owner_id, interview_id, token_hash, created_at, expires_at, with_sound)
+values (%(conversation)s, %(owner)s, %(interview)s, 'hash', now(), now() + interval '1 day', false);
+insert into public.recordings (interview_id, question_id, attempt, owner_id, duration_ms, words)
+values (%(interview)s, 'q1', 1, %(owner)s, 1000, '[]');
 """
+# These run with the rights of whoever made them, each bound to a secret that the caller has to know.
+LENDING = {"shared_report"}
 # Everybody's own rows are theirs entirely, with these exceptions.
 EXCEPTIONS = {("profiles", "delete"): False}  # it goes with the account
 
@@ -44,6 +51,7 @@ def database(cluster) -> Iterator[psycopg.Connection[Any]]:
     with cluster.connect(DATABASE) as connection:
         connection.row_factory = dict_row
         connection.execute(HOSTED.read_text())
+        connection.execute(STORAGE.read_text())
         migrate(cluster, DATABASE)
         values = {"owner": OWNER, "stranger": STRANGER, "interview": INTERVIEW, "conversation": CONVERSATION}
         psycopg.ClientCursor(connection).execute(ROWS, values)
@@ -110,7 +118,7 @@ def attempt(connection: psycopg.Connection[Any], table: str, command: str, role:
 
 def changeable(connection: psycopg.Connection[Any], table: str) -> str:
     row = connection.execute(
-        "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0"
+        "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0 and attidentity = ''"
         " and has_column_privilege('authenticated', attrelid, attnum, 'update') order by attnum desc limit 1",
         [f"public.{table}"],
     ).fetchone()
@@ -190,15 +198,16 @@ def test_an_account_takes_all_its_rows_along(database):
             assert left.fetchone() == {"count": 0}, table
 
 
-def test_functions_lend_nobody_rights_and_are_for_those_signed_in(database):
+def test_functions_lend_nobody_rights_unasked_and_are_for_those_signed_in(database):
     rows = database.execute(
         "select proname, prosecdef, has_function_privilege('anon', oid, 'execute') as anybody,"
         " has_function_privilege('authenticated', oid, 'execute') as signed_in"
         " from pg_proc where pronamespace = 'public'::regnamespace"
     ).fetchall()
     assert {row["proname"] for row in rows} == set(FUNCTIONS)
-    assert not [row["proname"] for row in rows if row["prosecdef"] or not row["signed_in"]]
-    assert [row["proname"] for row in rows if row["anybody"]] == ["schema_state"]
+    assert not [row["proname"] for row in rows if not row["signed_in"]]
+    assert {row["proname"] for row in rows if row["prosecdef"]} == LENDING
+    assert {row["proname"] for row in rows if row["anybody"]} == {"schema_state", "schema_version", "shared_report"}
 
 
 def test_policies_ask_once_a_statement_who_it_is(database):
@@ -218,3 +227,31 @@ def test_every_foreign_key_has_an_index(database):
         " where i.indrelid = c.conrelid and (i.indkey::int2[])[0] = c.conkey[1])"
     ).fetchall()
     assert bare == []
+
+
+@pytest.mark.parametrize(("token_hash", "expires", "opens"), [("hash", "1 day", True), ("hash", "-1 day", False)])
+def test_a_link_opens_while_it_lasts(database, token_hash, expires, opens):
+    with database.transaction(force_rollback=True):
+        database.execute("update public.shares set expires_at = now() + %s::interval", [expires])
+        with acting_as(database, "anon", None):
+            found = database.execute("select public.shared_report(%s) as found", [token_hash]).fetchone()["found"]
+            assert found["owner_id"] == OWNER and ("body" in found) is opens
+            assert database.execute("select public.shared_report('another') as found").fetchone() == {"found": None}
+
+
+@pytest.mark.parametrize(("person", "reached"), [(OWNER, True), (STRANGER, False), (None, False)])
+def test_sound_is_for_its_owner_alone(database, person, reached):
+    name = f"{OWNER}/{INTERVIEW}/one.ogg"
+    with database.transaction(force_rollback=True):
+        database.execute("insert into storage.buckets (id, name) values ('others', 'others')")
+        database.execute("insert into storage.objects values ('recordings', %s), ('others', %s)", [name, name])
+        with acting_as(database, "authenticated", person):
+            count = database.execute("select count(*) from storage.objects").fetchone()["count"]
+            gone = database.execute("delete from storage.objects").rowcount
+        assert (count, gone) == ((1, 1) if reached else (0, 0))
+        with (
+            acting_as(database, "authenticated", STRANGER),
+            pytest.raises(psycopg.errors.InsufficientPrivilege),
+            database.transaction(),
+        ):
+            database.execute("insert into storage.objects values ('recordings', %s)", [f"{OWNER}/x/two.ogg"])

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
+from core.domain.coding import Language, Submission
 from core.domain.evaluation import CriterionScore, Evaluation, Evidence, Gate, Score
 from core.domain.interview import (
     Answer,
@@ -70,3 +71,8 @@ def evaluation(question_id: str = "q1", *, value: float | None = 60.0, attempt: 
         points_covered=(0,),
         overall=Score(value, 2.5) if value is not None else None,
     )
+
+
+def a_submission(interview_id: str, number: int = 1) -> Submission:
+    source = f"int a = {number};\n\t// <b>"
+    return Submission(f"s{number}-{interview_id}", interview_id, "arrays/one", Language.CPP, source, START)

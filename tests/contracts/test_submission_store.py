@@ -6,7 +6,6 @@ from core.domain.coding import (
     CaseResult,
     Growth,
     GrowthPoint,
-    Language,
     MeasuredGrowth,
     Outcome,
     Submission,
@@ -15,11 +14,9 @@ from core.domain.coding import (
 from core.domain.interview import Interview, Kind, Plan, Status
 from core.errors import NotFound
 from core.ports import Database, SubmissionStore
-from tests.contracts.samples import START
+from tests.contracts.samples import START, a_submission
 
-# The Supabase store has none yet.
-pytestmark = pytest.mark.parametrize("storage", ["sqlite", "memory"], indirect=True)
-
+OF_ANN, OF_BOB = (f"00000000-0000-4000-8000-00000000000{number}" for number in (1, 2))
 VERDICT = Verdict(
     Outcome.WRONG_ANSWER,
     (
@@ -32,17 +29,15 @@ GROWTH = MeasuredGrowth(Growth.LINEAR, (Growth.LINEAR,), (GrowthPoint(10, 0.5),)
 
 
 @pytest.fixture
-def store(database: Database) -> SubmissionStore:
-    for owner in ("ann", "ben"):
-        interview = Interview(f"of-{owner}", owner, Plan(kind=Kind.CODING), Status.IN_PROGRESS, START)
+def store(database: Database, ann: str, bob: str) -> SubmissionStore:
+    for interview_id, owner in ((OF_ANN, ann), (OF_BOB, bob)):
+        interview = Interview(interview_id, owner, Plan(kind=Kind.CODING), Status.IN_PROGRESS, START)
         database.interviews(owner).save(interview)
-    return database.submissions("ann")
+    return database.submissions(ann)
 
 
-def submission(number: int, interview_id: str = "of-ann") -> Submission:
-    return Submission(
-        f"s{number}-{interview_id}", interview_id, "arrays/one", Language.CPP, f"int a = {number};\n\t// <b>", START
-    )
+def submission(number: int, interview_id: str = OF_ANN) -> Submission:
+    return a_submission(interview_id, number)
 
 
 def test_they_come_back_whole_and_in_the_order_of_their_first_save(store):
@@ -50,16 +45,16 @@ def test_they_come_back_whole_and_in_the_order_of_their_first_save(store):
     store.save(one)
     store.save(two)
     store.save(one.judged(VERDICT, GROWTH))
-    assert store.of_interview("of-ann") == (one.judged(VERDICT, GROWTH), two)
+    assert store.of_interview(OF_ANN) == (one.judged(VERDICT, GROWTH), two)
 
 
-def test_those_of_somebody_else_do_not_exist(store, database):
+def test_those_of_somebody_else_do_not_exist(store, database, bob):
     store.save(submission(1))
-    assert database.submissions("ben").of_interview("of-ann") == ()
+    assert database.submissions(bob).of_interview(OF_ANN) == ()
     for stolen in (submission(3), submission(1)):
         with pytest.raises(NotFound):
-            database.submissions("ben").save(stolen)
-    assert store.of_interview("of-ann") == (submission(1),)
+            database.submissions(bob).save(stolen)
+    assert store.of_interview(OF_ANN) == (submission(1),)
 
 
 def test_there_is_no_submission_without_its_interview(store):
@@ -68,7 +63,7 @@ def test_there_is_no_submission_without_its_interview(store):
     assert store.of_interview("nowhere") == ()
 
 
-def test_they_go_with_their_interview(store, database):
+def test_they_go_with_their_interview(store, database, ann):
     store.save(submission(1))
-    database.interviews("ann").delete("of-ann")
-    assert store.of_interview("of-ann") == ()
+    database.interviews(ann).delete(OF_ANN)
+    assert store.of_interview(OF_ANN) == ()

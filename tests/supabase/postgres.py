@@ -19,6 +19,7 @@ from tests.tools import postgres_bin
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "supabase" / "migrations"
 HOSTED = Path(__file__).with_name("hosted.sql")
+STORAGE = Path(__file__).with_name("storage.sql")
 # Nothing of this outlives the tests, so nothing needs to reach the disk.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "max_connections=60")
 ROLES = "create role anon nologin; create role authenticated nologin; create role service_role nologin bypassrls"

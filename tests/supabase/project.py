@@ -15,7 +15,8 @@ import jwt
 import psycopg
 
 from supabase import ClientOptions, create_client
-from tests.supabase.postgres import Cluster, migrate
+from tests.supabase.gateway import Gateway, standing
+from tests.supabase.postgres import STORAGE, Cluster, migrate
 from tests.tools import node, node_packages
 
 DATABASE = "project"
@@ -33,9 +34,13 @@ grant update (display_name) on public.profiles to authenticated;
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    url: str
+    gateway: Gateway
     cluster: Cluster
     tokens: dict[str, str]  # by user id
+
+    @property
+    def url(self) -> str:
+        return self.gateway.url
 
     @property
     def anon_key(self) -> str:
@@ -64,7 +69,8 @@ class Project:
     def empty(self) -> None:
         with self.connect() as connection:
             connection.execute(
-                "delete from public.interviews; delete from public.conversations; delete from public.profiles"
+                "delete from public.interviews; delete from public.conversations; delete from public.profiles;"
+                " delete from storage.objects"
             )
 
 
@@ -85,14 +91,17 @@ def running(cluster: Cluster) -> Iterator[Project]:
         )
         try:
             port = _port(server, log)
+            with cluster.connect(DATABASE) as connection:
+                connection.execute(STORAGE.read_text(encoding="utf-8"))
             migrate(cluster, DATABASE)
             with cluster.connect(DATABASE) as connection:
                 connection.execute("grant usage on schema auth to anon, authenticated, service_role")
-            started = Project(f"http://127.0.0.1:{port}", cluster, {})
-            started.ask()
-            with started.connect() as connection:
-                connection.execute(AS_MIGRATED)
-            yield started
+            with standing(port, cluster, DATABASE, JWT_SECRET) as gateway:
+                started = Project(gateway, cluster, {})
+                started.ask()
+                with started.connect() as connection:
+                    connection.execute(AS_MIGRATED)
+                yield started
         finally:
             server.terminate()
             server.wait(PATIENCE_S)

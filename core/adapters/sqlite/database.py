@@ -71,6 +71,9 @@ class SqliteDatabase:
     def failed_tries(self) -> SqliteFailedTries:
         return SqliteFailedTries(self._connections)
 
+    def opened_with(self, token_hash: str) -> SqliteDatabase:  # noqa: ARG002
+        return self
+
     def close(self) -> None:
         """Closes the idle connections; the last one out folds the write-ahead log into the file."""
         self._connections.close()

@@ -7,13 +7,22 @@ from collections.abc import Callable
 from core.adapters.supabase.clients import TIMEOUT_S, Clients, call
 from core.adapters.supabase.conversations import SupabaseConversationStore
 from core.adapters.supabase.interviews import SupabaseInterviewStore
+from core.adapters.supabase.recordings import SupabaseRecordingStore
+from core.adapters.supabase.shares import Link, SupabaseShareStore
+from core.adapters.supabase.submissions import SupabaseSubmissionStore
+from core.domain.sharing import OwnedShare
 
-SCHEMA_VERSION = 2  # how many migrations there are
-TABLES = ("profiles", "interviews", "question_responses", "evaluations", "criterion_scores", "drafts", "conversations")
+SCHEMA_VERSION = 3  # how many migrations there are
+TABLES = (
+    *("profiles", "interviews", "question_responses", "evaluations", "criterion_scores", "drafts", "conversations"),
+    *("submissions", "shares", "recordings"),
+)
 FUNCTIONS = (
     *("save_interview", "save_grading", "save_draft", "save_conversation"),
-    *("matching_interviews", "search_interviews", "subject_scores", "dashboard", "asked_bank_ids", "schema_state"),
+    *("matching_interviews", "search_interviews", "subject_scores", "dashboard", "asked_bank_ids"),
+    *("save_submission", "add_share", "save_recording", "shared_report", "schema_version", "schema_state"),
 )
+STORAGE_POLICIES = ("recordings_own",)
 
 
 class SupabaseDatabase:
@@ -42,6 +51,21 @@ class SupabaseDatabase:
 
     def conversations(self, owner_id: str) -> SupabaseConversationStore:
         return SupabaseConversationStore(self._clients, owner_id)
+
+    def submissions(self, owner_id: str) -> SupabaseSubmissionStore:
+        return SupabaseSubmissionStore(self._clients, owner_id)
+
+    def shares(self, owner_id: str) -> SupabaseShareStore:
+        return SupabaseShareStore(self._clients, owner_id)
+
+    def shared(self, token_hash: str) -> OwnedShare:
+        return Link(self._clients, token_hash).owned()
+
+    def opened_with(self, token_hash: str) -> Link:
+        return Link(self._clients, token_hash)
+
+    def recordings(self, owner_id: str) -> SupabaseRecordingStore:
+        return SupabaseRecordingStore(self._clients, owner_id)
 
     def close(self) -> None:
         self._clients.close()

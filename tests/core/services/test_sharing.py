@@ -6,6 +6,7 @@ from core.adapters.recording_folder import RecordingFolder
 from core.domain.people import Identity
 from core.errors import InputRejected, NotFound
 from core.grading.built_in import BuiltInGrader
+from core.ports import Readable
 from core.services.grading_jobs import GradingJobs
 from core.services.recording_tickets import RecordingTickets
 from core.services.report import ReportService
@@ -37,9 +38,9 @@ def sharing(database, clock):
 
 @pytest.fixture
 def visitors(database, clock, tmp_path):
-    def report_of(identity: Identity) -> ReportService:
+    def report_of(identity: Identity, source: Readable) -> ReportService:
         return ReportService(
-            identity, database.interviews(identity.id), BuiltInGrader(), RUBRICS, GradingJobs(), clock, code_grading()
+            identity, source.interviews(identity.id), BuiltInGrader(), RUBRICS, GradingJobs(), clock, code_grading()
         )
 
     def tape_of(identity: Identity) -> TapeService:
