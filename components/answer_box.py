@@ -15,19 +15,29 @@ _WORDS = {"label": "Your answer", "placeholder": "Type your answer", "hint": "Ct
 _mount = component("answer_box")
 
 
-def answer_box(slot: str, text: str, *, save: Act, send: Act, action: str = "Send answer", busy: str = "") -> None:
+def answer_box(
+    slot: str, text: str, *, save: Act, send: Act, action: str = "Send answer", busy: str = "", dictated: str = ""
+) -> None:
     """One box for one `slot` (the question); `text` is the stored draft and is only shown when the slot changes.
 
     `save(slot, text)` and `send(slot, text)` run as callbacks and return a problem to show, or None. A problem leaves
-    everything that was typed where it is. While `busy` says why, nothing can be sent.
+    everything that was typed where it is. While `busy` says why, nothing can be sent. What was `dictated` follows what
+    stands in the box; to be given in one run only.
     """
     memory = _memory(slot)
-    data = {**_WORDS, "slot": slot, "text": text, "action": action, "busy": busy, "limit": LIMIT_CHARS}
+    shown = {
+        "slot": slot,
+        "text": text,
+        "action": action,
+        "busy": busy,
+        "limit": LIMIT_CHARS,
+        "dictated": dictated,
+    }
     _mount(
         key=_KEY,
         on_draft_change=lambda: _on_draft(memory, save),
         on_sent_change=lambda: _on_sent(memory, send),
-        data={**data, **{name: memory[name] for name in ("saved", "problem", "handled", "refused")}},
+        data={**_WORDS, **shown, **{name: memory[name] for name in ("saved", "problem", "handled", "refused")}},
     )
 
 

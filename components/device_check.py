@@ -1,4 +1,4 @@
-"""The green room's device check: level, a sentence and its recognised words, echo, and the way to the server."""
+"""The green room's device check: level, a sentence and its recognised words, echo, the way to the server, a mirror."""
 
 import base64
 import binascii
@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from components.frontend import component
-from components.voice_words import PROBLEMS
+from components.self_view import PROBLEMS as CAMERA_PROBLEMS
+from components.voice_words import PROBLEMS, WAYS
 from core.domain.speech import Probe
 from core.errors import PracticeError
 
@@ -17,6 +18,9 @@ _WORDS = {
     "check": "Check the microphone",
     "say": "Say the sentence",
     "stop": "I have said it",
+    "look": "Show the camera",
+    "cover": "Close the camera",
+    "camera_on": "Only you see this",
     "listening": "Listening",
     "testing": "One moment",
     "none": "None",
@@ -26,7 +30,6 @@ _WORDS = {
     "echo_none": "None heard",
     "echo_heard": "Heard: headphones help",
 }
-_WAYS = {"socket": "Connection, by WebSocket", "webrtc": "Connection, by WebRTC"}
 _mount = component("device_check")
 
 
@@ -51,8 +54,9 @@ def device_check(
             data={
                 "words": _WORDS,
                 "problems": PROBLEMS,
+                "camera_problems": CAMERA_PROBLEMS,
                 "sentence": sentence,
-                "way": _WAYS[transport],
+                "way": f"Connection, by {WAYS[transport]}",
                 "base": "/" + path if (path := str(st.get_option("server.baseUrlPath")).strip("/")) else "",
                 **_shown(last),
             },

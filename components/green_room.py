@@ -142,7 +142,8 @@ def _voice(plan: Plan) -> VoiceOptions:
     st.session_state.setdefault(HALF_DUPLEX_KEY, plan.voice.half_duplex)  # the device check may choose it as well
     waits = st.toggle("Loudspeaker: the microphone waits", key=HALF_DUPLEX_KEY)
     keeps = st.toggle("Keep my voice for replay", plan.voice.records, key="setup-records")
-    return replace(plan.voice, patience=patience, half_duplex=waits, records=keeps)
+    camera = st.toggle("Camera: private hints, never scored", plan.voice.camera, key="setup-camera")
+    return replace(plan.voice, patience=patience, half_duplex=waits, records=keeps, camera=camera)
 
 
 def summary(plan: Plan, personas: Sequence[Persona], fields: Sequence[Field]) -> bool:

@@ -6,18 +6,24 @@ from html import escape
 import streamlit as st
 
 from components.delivery import delivery_html, latency_html
+from components.self_view import framing_notes
 from components.words import DIFFICULTIES, KINDS, MODES
 from core.domain.evaluation import CriterionSummary
 from core.domain.interview import Interview, Mode
 from core.domain.speech import VoiceSnapshot
 
+_DASH = "–"
 
-def notes(interview: Interview, scores: Sequence[CriterionSummary], voice: VoiceSnapshot | None = None) -> None:
-    """Collapsible. In real mode nothing here judges."""
+
+def notes(
+    interview: Interview, scores: Sequence[CriterionSummary], voice: VoiceSnapshot | None = None, sound: str = ""
+) -> None:
+    """Collapsible. In real mode nothing here judges. `sound`: the way it takes."""
     with st.container(key="notes"), st.expander("Live notes", expanded=True, icon=":material/monitoring:"):
-        st.html(_standing(interview))
+        st.html(_standing(interview, voice, sound))
         if voice and interview.plan.mode is Mode.PRACTICE:
             st.html(delivery_html(voice.delivery))
+            framing_notes()
         if interview.plan.mode is Mode.PRACTICE:
             st.html(_rolling(scores))
         else:
@@ -26,15 +32,21 @@ def notes(interview: Interview, scores: Sequence[CriterionSummary], voice: Voice
             st.html(latency_html(voice.latency, voice.latency.first_sound_ms))
 
 
-def _standing(interview: Interview) -> str:
+def _standing(interview: Interview, voice: VoiceSnapshot | None, sound: str) -> str:
     current = interview.current_question
     rows = [
         ("Interview", KINDS[interview.plan.kind]),
         ("Mode", MODES[interview.plan.mode]),
-        ("This question", DIFFICULTIES[current.difficulty] if current else "–"),
-        ("About", current.competency if current else "–"),
-        ("Asked by", next((t.brain for t in reversed(interview.turns) if t.brain), "–")),
+        ("This question", DIFFICULTIES[current.difficulty] if current else _DASH),
+        ("About", current.competency if current else _DASH),
+        ("Asked by", next((t.brain for t in reversed(interview.turns) if t.brain), _DASH)),
     ]
+    if voice:
+        rows += [
+            ("Sound by", sound),
+            ("Heard by", voice.transcriber or _DASH),
+            ("Voice", voice.voice or "captions only"),
+        ]
     body = "".join(f"<div><dt>{name}</dt><dd><b>{escape(str(value))}</b></dd></div>" for name, value in rows)
     return f'<dl class="notes-rows">{body}</dl>'
 

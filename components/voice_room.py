@@ -7,9 +7,11 @@ from importlib import import_module
 import streamlit as st
 
 from components.voice_socket import LineCalls, voice_socket
-from components.voice_words import NOTICES, PROBLEMS, TYPING_GOES_ON
-from components.wiring import running
-from core.domain.speech import Notice, VoiceLine
+from components.voice_words import NOTICES, PROBLEMS, TYPING_GOES_ON, WAYS, WEBRTC_FAILED
+from components.wiring import problem_of, running
+from core.domain.speech import SPEECH_RATE_HZ, Notice, VoiceLine
+
+NO_MICROPHONE = ("denied", "missing", "unplugged")
 
 
 def typing_instead() -> bool:
@@ -29,8 +31,8 @@ def silenced(interview_id: str, problem: str) -> None:
     _lost()[interview_id] = problem
 
 
-def voiceless(interview_id: str) -> None:
-    """Says why there is no voice, and how to get it back."""
+def voiceless(interview_id: str, words_of: Callable[[bytes], str]) -> None:
+    """Says why there is no voice, and how to get it back; `words_of` a WAV."""
     problem = _lost().get(interview_id)
     if problem is None:
         return
@@ -41,12 +43,45 @@ def voiceless(interview_id: str) -> None:
     with st.container(key="voiceless", horizontal=True, vertical_alignment="center"):
         st.warning(f"{PROBLEMS.get(problem, PROBLEMS['failed'])} {TYPING_GOES_ON}", icon=":material/mic_off:")
         st.button("Try the microphone again", icon=":material/mic:", on_click=again)
+    if problem not in NO_MICROPHONE:
+        dictation(words_of)
+
+
+def dictation(words_of: Callable[[bytes], str]) -> None:
+    """The last resort, where a microphone is there and neither way of the sound works: one answer, recorded as a
+    whole. Its words are taken up by `dictated`."""
+    take: int = st.session_state.setdefault("voice-take", 0)
+
+    def recorded() -> None:
+        sound = st.session_state[f"dictation-{take}"]
+        st.session_state["voice-take"] = take + 1  # an empty recorder for the next answer
+
+        def keep() -> None:
+            st.session_state["voice-dictated"] = words_of(sound.getvalue())
+
+        st.session_state["room-problem"] = problem_of(keep) if sound else None
+
+    st.audio_input(
+        "Or record your answer: its words go into the box above",
+        sample_rate=SPEECH_RATE_HZ,
+        key=f"dictation-{take}",
+        on_change=recorded,
+    )
+
+
+def dictated() -> str:
+    """What was recorded since the last run."""
+    return str(st.session_state.pop("voice-dictated", ""))
 
 
 def transport() -> str:
     """Who carries the sound in this browser session: "socket" or "webrtc"."""
     wanted = running().settings.rehearsal_voice_transport
     return "socket" if wanted == "socket" or st.session_state.get("voice-no-webrtc") else "webrtc"
+
+
+def way_of_the_sound() -> str:
+    return WAYS[transport()]
 
 
 def voice_line(
@@ -63,6 +98,7 @@ def voice_line(
         # Only the way of the sound changes: the conversation, and what was said in it, stays.
         if name == "no_webrtc":
             st.session_state["voice-no-webrtc"] = True
+            st.session_state["room-problem"] = WEBRTC_FAILED
         else:
             on_lost(name)
 

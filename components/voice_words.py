@@ -34,3 +34,5 @@ PROBLEMS = {
     "failed": "The microphone could not be opened.",
 }
 TYPING_GOES_ON = "Until then you can type: nothing is lost."
+WAYS = {"socket": "WebSocket", "webrtc": "WebRTC"}
+WEBRTC_FAILED = "WebRTC did not connect within five seconds. The sound goes by WebSocket now; nothing was lost."

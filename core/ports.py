@@ -12,6 +12,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from core.domain.camera import Face
 from core.domain.chat import Conversation, ConversationSummary
 from core.domain.coding import LanguageStatus, Program, RunLimits, RunResult, StyleFinding, Submission
 from core.domain.document import Document
@@ -280,4 +281,11 @@ class RecordingStore(Protocol):
 
     def delete(self, interview_id: str) -> None:
         """All of the interview; none is fine. Raises StoreError."""
+        ...
+
+
+class FaceFinder(Protocol):
+    def find(self, picture: bytes) -> Face | None:
+        """The surest face of a JPEG of at most 1280 pixels a side; None where there is none that looks this way.
+        Thread-safe; keeps nothing. Raises InputRejected for anything that is no such picture."""
         ...

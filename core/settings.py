@@ -145,7 +145,7 @@ class Settings(BaseSettings):
     rehearsal_transcribers: Annotated[Names, AfterValidator(_among(TRANSCRIBERS))] = TRANSCRIBERS
     rehearsal_voices: Annotated[Names, AfterValidator(_among(VOICES))] = VOICES
     voice_aggressiveness: Annotated[int, AfterValidator(_aggressiveness)] = 2
-    rehearsal_voice_transport: Annotated[str, AfterValidator(_transport)] = "socket"
+    rehearsal_voice_transport: Annotated[str, AfterValidator(_transport)] = "auto"
     turn_urls: Names = ()
     turn_username: Annotated[str | None, Absent] = None
     turn_password: Key = None

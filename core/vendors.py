@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from core.adapters.espeak_voice import EspeakVoice
 from core.adapters.flite_voice import FliteVoice
 from core.adapters.gtts_voice import GttsVoice
 from core.adapters.local_runner.runner import LocalRunner
+from core.adapters.opencv_faces import OpenCvFaces
 from core.adapters.opus_encoder import OpusEncoder
 from core.adapters.pocketsphinx_transcriber import PocketsphinxTranscriber
 from core.adapters.runtime_runner.deno import Deno
@@ -18,6 +20,7 @@ from core.adapters.runtime_runner.wasm import WasmPython
 from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.webrtcvad_detector import WebRtcDetector
 from core.adapters.whisper_folder import WhisperFolder
+from core.camera.eye import CameraEye
 from core.deadlines import Limits
 from core.ports import Clock, CodeRunner, LanguageModel, Synthesizer, Transcriber
 from core.providers import HealthRecord
@@ -73,11 +76,13 @@ def voice_providers(settings: Settings) -> VoiceProviders:
     """Vendor libraries are loaded when they are first used."""
     with VOICE.open("rb") as file:
         spoken = tomllib.load(file)
+    faces, desk = OpenCvFaces(), ThreadPoolExecutor(1, thread_name_prefix="camera")
     ears, voices = transcribers(settings), _voices(settings, spoken["voices"])
     return VoiceProviders(
         transcriber=TranscriberChain(ears, HealthRecord([t.name for t in ears])),
         synthesizer=SynthesizerChain(voices, HealthRecord([v.name for v in voices])),
         new_detector=lambda: WebRtcDetector(settings.voice_aggressiveness),
+        new_eye=lambda: CameraEye(faces, desk),
         encoder=OpusEncoder(),
         phrases=VoicePhrases(
             acknowledgements=tuple(spoken["acknowledgements"]),

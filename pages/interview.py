@@ -14,11 +14,20 @@ from components.places import go
 from components.presence import presence
 from components.room_head import room_head
 from components.room_tools import Tools, dock
+from components.self_view import self_view
 from components.transcript import reply_html, transcript_html
-from components.voice_room import is_voiceless, silenced, typing_instead, voice_line, voiceless
+from components.voice_room import (
+    dictated,
+    is_voiceless,
+    silenced,
+    typing_instead,
+    voice_line,
+    voiceless,
+    way_of_the_sound,
+)
 from components.voice_socket import live_turn
 from components.wiring import friendly_errors, problem_of, services
-from core.domain.interview import Kind, Medium
+from core.domain.interview import Kind, Medium, Mode
 
 
 def do(action) -> None:
@@ -66,6 +75,7 @@ def write(interview, person, line) -> None:
             save=lambda slot, text: problem_of(lambda: room.save_draft(interview.id, slot, text)),
             send=lambda _, text: problem_of(lambda: send(text)),
             busy=busy,
+            dictated=dictated(),
         )
 
 
@@ -144,12 +154,13 @@ def room(interview_id: str) -> None:
         with st.container(key="arena"):
             stage(interview, person, line)
             speaking = conversation(interview, person, line)
-            notes(interview, services().report.so_far(interview), line.snapshot() if line else None)
+            notes(interview, services().report.so_far(interview), line.snapshot() if line else None, way_of_the_sound())
         tools(interview, line)
         live_region("transcript", "Transcript")
         if line:
             talk(interview)
-        voiceless(interview.id)
+            self_view(starts=interview.plan.voice.camera, coaches=interview.plan.mode is Mode.PRACTICE)
+        voiceless(interview.id, services().voice.dictated)
         if problem := st.session_state.pop("room-problem", None):
             st.toast(problem, icon=":material/error:")
         if interview.awaits_reply and line is None:

@@ -96,12 +96,20 @@ function moveTo(box, data) {
   if (keep && data.slot) box.timer ||= setTimeout(() => save(box), SAVE_AFTER_MS);
 }
 
+function take(box, words) {
+  if (!words || words === box.taken) return;
+  box.area.value = [box.area.value.trimEnd(), words].filter(Boolean).join(" ");
+  changed(box);
+}
+
 export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
   const box = boxes.get(parentElement) ?? build(parentElement);
   box.emit = (name, value) => (name === "sent" ? setTriggerValue(name, value) : setStateValue(name, value));
   box.data = data;
   acknowledge(box, data);
   if (box.slot !== data.slot) moveTo(box, data);
+  take(box, data.dictated);
+  box.taken = data.dictated;
   box.saved = Math.max(box.saved, Math.min(data.saved, box.revision));
   // A save that failed is tried again: the disk may be free by then.
   if (data.problem && box.revision !== box.saved) box.timer ||= setTimeout(() => save(box), 2 * SAVE_AFTER_MS);

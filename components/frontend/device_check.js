@@ -1,6 +1,7 @@
 // The device check: what the microphone hears, whether it hears the loudspeaker, and how far the server is. All but the
 // recognised words is measured here; the sound of the sentence is sent once, when the candidate asks for it.
 const BARS = 24, HIGH = 20, RATE = 16000, MAX_S = 12, TONE_HZ = 1000, ECHO_DB = 12;
+const PROBLEMS = { NotAllowedError: 'denied', SecurityError: 'denied', NotFoundError: 'missing', NotReadableError: 'busy' };
 const checks = new WeakMap();
 
 function build(root) {
@@ -12,6 +13,7 @@ function build(root) {
   }));
   check.find('.check').onclick = () => open(check);
   check.find('.say').onclick = () => (check.recording ? finish(check) : record(check));
+  check.find('.look').onclick = () => (check.camera ? coverCamera(check) : lookIntoCamera(check));
   return check;
 }
 
@@ -30,9 +32,8 @@ async function open(check) {
     if (!navigator.mediaDevices) throw new DOMException('', 'SecurityError');
     check.stream = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true } });
   } catch (error) {
-    const problem = { NotAllowedError: 'denied', SecurityError: 'denied', NotFoundError: 'missing', NotReadableError: 'busy' }[error.name] ?? 'failed';
     show(check, 'microphone', words.none, 'poor');
-    check.find('.advice').textContent = check.data.problems[problem];
+    check.find('.advice').textContent = check.data.problems[PROBLEMS[error.name] ?? 'failed'];
     check.find('.check').disabled = false;
     return;
   }
@@ -50,6 +51,31 @@ async function open(check) {
   await roundTrip(check);
   await echo(check);
   check.find('.check').disabled = false;
+}
+
+// A mirror, and nothing else: of this picture nothing leaves the browser.
+async function lookIntoCamera(check) {
+  const words = check.data.words, button = check.find('.look');
+  button.disabled = true;
+  try {
+    if (!navigator.mediaDevices) throw new DOMException('', 'SecurityError');
+    check.camera = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 640 }, height: { ideal: 480 } } });
+    check.find('.mirror').srcObject = check.camera;
+    show(check, 'camera', words.camera_on, 'good');
+    check.find('.advice').textContent = '';
+  } catch (error) {
+    show(check, 'camera', words.none, 'poor');
+    check.find('.advice').textContent = check.data.camera_problems[PROBLEMS[error.name] ?? 'failed'];
+  }
+  button.disabled = false;
+  draw(check);
+}
+
+function coverCamera(check) {
+  check.camera?.getTracks().forEach((track) => track.stop());
+  check.camera = check.find('.mirror').srcObject = null;
+  show(check, 'camera', '');
+  draw(check);
 }
 
 function watch(check) {
@@ -150,6 +176,9 @@ function draw(check) {
   const { words, sentence, recognised, result, tone, way } = check.data;
   check.find('.way').textContent = way;
   check.find('.check').textContent = words.check;
+  check.find('.mirror').hidden = !check.camera;
+  check.find('.look').textContent = check.camera ? words.cover : words.look;
+  check.find('.look').setAttribute('aria-pressed', Boolean(check.camera));
   if (!check.recording) check.find('.say').textContent = words.say;
   if (result) show(check, 'sentence', result, tone);
   check.find('.probe').replaceChildren(...(recognised ?? sentence.split(' ').map((word) => [word, true])).flatMap(([word, ok]) => {
@@ -166,5 +195,5 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
   check.emit = (name, value) => (name === 'echo' ? setStateValue(name, value) : setTriggerValue(name, value));
   if (!known) check.find('.say').disabled = true;
   draw(check);
-  return () => { close(check); checks.delete(parentElement); };
+  return () => { close(check); coverCamera(check); checks.delete(parentElement); };
 }

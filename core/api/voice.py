@@ -4,6 +4,7 @@ The first message is `{"ticket": …}`. From then on the browser sends
   bytes                    the microphone: mono s16le at 16 kHz, at most a second
   {"sound": true|false}    whether this socket carries the sound; without it, it only shows the state
   {"played": position}     everything before it was heard
+  {"picture": true}        the next bytes are a JPEG of the camera, of at most 60 kB, up to two a second
   {"done": true}           the candidate is done
   {"ping": n}
 and gets
@@ -47,6 +48,8 @@ MAX_TEXT_CHARACTERS = 1000
 MAX_RATE = 1.25  # of real time, over and above a burst of five seconds
 BURST_S = 5.0
 MAX_TEXTS_PER_S = 100
+MAX_PICTURE_BYTES = 60_000
+MAX_PICTURES_PER_S = 2.0
 TICKET_PATIENCE_S = 5.0
 SILENT_S = 4.0  # a microphone that sends nothing for so long is on a network that is gone
 SILENT_WITHOUT_SOUND_S = 70.0  # timers of a hidden tab run once a minute
@@ -151,6 +154,8 @@ class Link:
         self._heard_s = time.monotonic()
         self._bytes = Allowance(MAX_RATE * SPEECH_RATE_HZ * SAMPLE_BYTES, BURST_S * SPEECH_RATE_HZ * SAMPLE_BYTES)
         self._texts = Allowance(MAX_TEXTS_PER_S, 2 * MAX_TEXTS_PER_S)
+        self._pictures = Allowance(MAX_PICTURES_PER_S, 4 * MAX_PICTURES_PER_S)
+        self._shows_next = False  # whether the next bytes are a picture
         self._sent = self._played = 0
         self._epoch: int | None = None
         self._view: dict[str, Any] = {}
@@ -185,9 +190,20 @@ class Link:
                 return
             self._heard_s = time.monotonic()
             if (sound := message.get("bytes")) is not None:
-                self._take_sound(sound)
+                self._take_bytes(sound)
             else:
                 await self._take_text(message.get("text") or "")
+
+    def _take_bytes(self, content: bytes) -> None:
+        if not self._shows_next:
+            self._take_sound(content)
+            return
+        self._shows_next = False
+        if len(content) > MAX_PICTURE_BYTES:
+            raise Refused(BAD_REQUEST, "a picture that is too large")
+        if not self._pictures.takes(1, self._heard_s):
+            raise Refused(TOO_MUCH, "too many pictures")
+        self._line.see(content)
 
     def _take_sound(self, sound: bytes) -> None:
         if len(sound) > MAX_CHUNK_BYTES or len(sound) % SAMPLE_BYTES:
@@ -210,6 +226,8 @@ class Link:
             self._carry_sound(message["sound"])
         if isinstance(message.get("played"), int):
             self._acknowledge(message["played"])
+        if message.get("picture") is True:
+            self._shows_next = True
         if message.get("done") is True:
             self._line.finish_turn()
         if isinstance(message.get("ping"), int | float):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.domain.camera import Framing
 from core.domain.speech import VoiceSnapshot
 
 LEVEL_STEPS = 20
@@ -27,8 +28,18 @@ def view_of(snapshot: VoiceSnapshot, *, has_sound: bool) -> dict[str, Any]:
         "notices": [[serial, notice.value] for serial, notice in snapshot.notices],
         "draft": snapshot.pending.text if snapshot.pending else None,
         "over": snapshot.is_over,
+        "framing": _framing(snapshot.framing),
         "level": None if has_sound else round(snapshot.voice_level * LEVEL_STEPS) / LEVEL_STEPS,
     }
+
+
+def _framing(framing: Framing | None) -> dict[str, Any] | None:
+    """Shares in per cent; the browser has the words."""
+    if framing is None or not framing.readings:
+        return None
+    shares = {name: getattr(framing, name) for name in ("in_frame", "centred", "facing", "still")}
+    percents = {name: None if share is None else round(100 * share) for name, share in shares.items()}
+    return {"hint": framing.hint.value if framing.hint else None, **percents}
 
 
 def changes(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from core.domain.camera import Framing
+
 SPEECH_RATE_HZ = 16_000  # what the listener works in
 PLAYBACK_RATE_HZ = 24_000  # what the interviewer's voice is kept in
 SAMPLE_BYTES = 2
@@ -105,6 +107,7 @@ class VoiceOptions:
     patience: float = 1.0  # 1, 1.6 or 2.5
     half_duplex: bool = False
     records: bool = False  # keep the sound of each answer for replay
+    camera: bool = False  # open the camera with the microphone: private hints on how one sits before it
 
 
 class VoiceState(StrEnum):
@@ -180,6 +183,7 @@ class VoiceSnapshot:
     transcriber: str = ""  # who writes down
     voice: str = ""  # who speaks; "" is captions only
     is_over: bool = False  # the interviewer has said goodbye
+    framing: Framing | None = None  # None: no camera, or an interview as on the day
 
 
 class VoiceLine(Protocol):
@@ -202,6 +206,10 @@ class VoiceLine(Protocol):
 
     def hear_words(self, text: str, *, is_final: bool) -> None:
         """What a recogniser in the browser has heard since its last final words."""
+        ...
+
+    def see(self, picture: bytes) -> None:
+        """A JPEG of the camera: measured, and not kept."""
         ...
 
     def pull(self, samples: int, sample_rate_hz: int = 48_000) -> PlaybackFrame:

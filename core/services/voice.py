@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.domain.camera import Eye
 from core.domain.interview import Mode
 from core.domain.people import Identity
 from core.domain.provider import ProviderState
@@ -15,6 +16,7 @@ from core.interviewing.engine import InterviewEngine
 from core.ports import Clock, Encoder, InterviewStore, RecordingStore, SpeechDetector
 from core.providers import provider_of
 from core.services.voice_dialogue import InterviewDialogue
+from core.services.voice_dictation import dictated
 from core.services.voice_probe import SENTENCE, probed
 from core.services.voice_tickets import Seat, VoiceTickets
 from core.speech.conversation import Conversation, Senses, VoiceConfig
@@ -41,6 +43,7 @@ class VoiceProviders:
     new_detector: Callable[[], SpeechDetector]
     encoder: Encoder
     phrases: Phrases
+    new_eye: Callable[[], Eye]  # likewise
 
 
 class VoiceLines:
@@ -115,6 +118,10 @@ class VoiceService:
         """The device check's sentence, mono s16le at 16 kHz. Raises InputRejected, ProviderError."""
         return probed(pcm, self._providers.transcriber)
 
+    def dictated(self, wav: bytes) -> str:
+        """The words of a recording, where neither transport works. Raises InputRejected, ProviderError."""
+        return dictated(wav, self._providers.transcriber)
+
     def running(self, interview_id: str) -> VoiceLine | None:
         return self._lines.get(self._identity.id, interview_id)
 
@@ -145,12 +152,14 @@ class VoiceService:
         options = interview.plan.voice
         recordings = (self._recordings, self._providers.encoder) if options.records else None
         dialogue = InterviewDialogue(interview, self._store, self._engine, self._clock, recordings)
-        senses = Senses(self._providers.transcriber, self._providers.synthesizer, self._providers.new_detector())
+        providers, is_real = self._providers, interview.plan.mode is Mode.REAL
+        eye = None if is_real else providers.new_eye()  # as on the day: nobody tells one how to sit
+        senses = Senses(providers.transcriber, providers.synthesizer, providers.new_detector(), eye)
         config = VoiceConfig(
             voice=interview.plan.persona_id,
             patience=options.patience,
             half_duplex=options.half_duplex,
-            is_real=interview.plan.mode is Mode.REAL,
+            is_real=is_real,
         )
         return Conversation(dialogue, senses, self._providers.phrases, config)
 

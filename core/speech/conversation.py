@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from core.domain.camera import Eye
 from core.domain.speech import SPEECH_RATE_HZ, AudioChunk, Notice, PlaybackFrame, VoiceSnapshot, VoiceState
 from core.ports import SpeechDetector, Synthesizer, Transcriber
 from core.speech.asides import Asides
@@ -49,6 +50,7 @@ class Senses:
     transcriber: Transcriber
     synthesizer: Synthesizer
     detector: SpeechDetector  # of this conversation alone
+    eye: Eye | None = None  # likewise
 
 
 class Conversation:
@@ -64,7 +66,7 @@ class Conversation:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._clock, self._last_look_s = clock, clock()
-        self._detector, self._synthesizer = senses.detector, senses.synthesizer
+        self._detector, self._synthesizer, self._eye = senses.detector, senses.synthesizer, senses.eye
         self._inbox: queue.Queue[AudioChunk | Callable[[], None]] = queue.Queue()
         self._playback = Playback(clock)
         self._asides = Asides(senses.synthesizer, config.voice, phrases)
@@ -113,6 +115,10 @@ class Conversation:
     def hear_words(self, text: str, *, is_final: bool) -> None:
         self._post(lambda: self._floor.partly_heard(text, is_final=is_final))
 
+    def see(self, picture: bytes) -> None:
+        if self._eye is not None:
+            self._eye.see(picture)
+
     def pull(self, samples: int, sample_rate_hz: int = 48_000) -> PlaybackFrame:
         return self._playback.pull(samples, sample_rate_hz)
 
@@ -134,6 +140,7 @@ class Conversation:
             notices=self.workers.notices,
             transcriber=self.workers.transcriber,
             voice=self._synthesizer.name,
+            framing=self._eye.framing() if self._eye else None,
         )
 
     def finish_turn(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.microphone import MICROPHONE
 from tests.browser.server import AppServer
 from tests.tools import chromium
 
@@ -42,6 +43,14 @@ def page(browser):
     yield tab
     context.close()
     assert not faults
+
+
+@pytest.fixture
+def talking(page):
+    """Somebody with a microphone that a test speaks into."""
+    page.context.add_init_script(MICROPHONE)
+    page.emulate_media(reduced_motion="reduce")  # drawn without a graphics card, motion takes what real time needs
+    return page
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.microphone import MICROPHONE, audible_s, say
+from tests.browser.microphone import audible_s, say
 from tests.browser.server import AppServer
+from tests.browser.voice_room import answered, enter, listening, turns, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.realtime]
 OFFLINE = {"REHEARSAL_VOICES": "flite", "REHEARSAL_TRANSCRIBERS": "pocketsphinx"}
@@ -17,13 +18,8 @@ ANSWER = (
     0.4,
     "As a result the failures fell from nine a month to one.",
 )
+SHORT = ("I asked the team first, and then I wrote it down.",)
 CORRECTED = "".join(part if isinstance(part, str) else " " for part in ANSWER)
-
-
-@pytest.fixture
-def talking(page):
-    page.context.add_init_script(MICROPHONE)
-    return page
 
 
 @pytest.fixture
@@ -32,44 +28,6 @@ def offline(tmp_path):
     server.start()
     yield server
     server.kill()
-
-
-def enter(page, url, questions="3"):
-    page.goto(f"{url}/setup")
-    page.get_by_role("radio", name="Voice", exact=True).click()
-    page.get_by_role("radio", name=questions, exact=True).click()
-    expect(page.get_by_text(f"{questions} questions")).to_be_visible()
-    expect(page.get_by_text("You talk; every answer")).to_be_visible()
-    page.get_by_role("button", name="Enter the room").click()
-
-
-def until(page, condition, timeout_ms=60_000):
-    """`condition` is JavaScript about `view`, what the conversation shows."""
-    page.wait_for_function(
-        f"(() => {{ const view = window.rehearsalVoice; return view && ({condition}); }})()", timeout=timeout_ms
-    )
-
-
-def listening(page):
-    until(page, "view.state === 'listening' && view.revision > 0")
-
-
-def turns(page):
-    return page.locator(".transcript-turns .turn")
-
-
-def answered(page, *parts, mouth=None):
-    """Says it, and waits until the interviewer has replied to it and listens again, or the interview is over."""
-    before = page.evaluate("window.rehearsalVoice.revision")
-    say(mouth or page, *parts)
-    page.get_by_role("button", name="I'm done").click()
-    # Two revisions: what was said, and what was replied.
-    page.wait_for_function(
-        "before => location.pathname.endsWith('/report') || "
-        "(window.rehearsalVoice?.revision >= before + 2 && window.rehearsalVoice.state === 'listening')",
-        arg=before,
-        timeout=120_000,
-    )
 
 
 @pytest.mark.timeout(600)
@@ -101,7 +59,7 @@ def test_three_questions_are_asked_heard_and_followed_up(offline, talking):
     for _ in range(12):
         if "/report" in page.url:
             break
-        answered(page, *ANSWER)
+        answered(page, *SHORT)
     expect(page.get_by_text("What the score rests on")).to_be_visible(timeout=60_000)
     expect(page.locator(".big b")).to_have_text(re.compile(r"^\d+$"))  # of the confirmed answer
     expect(page.get_by_label("What was heard").first).to_be_visible()  # the others wait
@@ -121,7 +79,7 @@ def test_the_same_over_webrtc(tmp_path, talking):
         for _ in range(12):
             if "/report" in page.url:
                 break
-            answered(page, *ANSWER, mouth=call)
+            answered(page, *SHORT, mouth=call)
         expect(page.get_by_text("What the score rests on")).to_be_visible(timeout=60_000)
         assert "Traceback" not in server.log
     finally:

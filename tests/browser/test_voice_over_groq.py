@@ -6,16 +6,17 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.server import AppServer
-from tests.browser.test_voice_interview import ANSWER, answered, enter, listening, talking, turns  # noqa: F401
+from tests.browser.test_voice_interview import ANSWER, SHORT
+from tests.browser.voice_room import answered, enter, listening
 from tests.fakes.groq_server import Fault, groq_server
 
 KEY = "gsk_planted_for_this_test_0123456789"
 WHISPER = ("whisper-large-v3-turbo", "whisper-large-v3")
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.realtime]
 
 
 @pytest.mark.timeout(600)
-def test_an_outage_of_the_transcriber_costs_no_turn(tmp_path, talking):  # noqa: F811
+def test_an_outage_of_the_transcriber_costs_no_turn(tmp_path, talking):
     page = talking
     with groq_server(key=KEY) as groq:
         settings = {"GROQ_API_KEY": KEY, "GROQ_BASE_URL": groq.url, "REHEARSAL_VOICES": "groq,flite"}
@@ -37,7 +38,7 @@ def test_an_outage_of_the_transcriber_costs_no_turn(tmp_path, talking):  # noqa:
             for _ in range(12):
                 if "/report" in page.url:
                     break
-                answered(page, *ANSWER)
+                answered(page, *SHORT)
             expect(page.get_by_text("What the score rests on")).to_be_visible(timeout=60_000)
             expect(page.get_by_text(re.compile(r"answers? to confirm"))).to_be_visible()
             assert KEY not in page.content()

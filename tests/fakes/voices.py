@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from core.domain.camera import Framing
 from core.domain.speech import SPEECH_RATE_HZ, AudioChunk, Delivery, Transcript, Utterance
 from core.errors import PracticeError, ProviderUnreachable
 
@@ -31,6 +32,14 @@ class LoudnessDetector:
 
     def reset(self) -> None:
         """Remembers nothing."""
+
+
+class ClosedEye:
+    def see(self, picture: bytes) -> None:
+        """Sees nothing."""
+
+    def framing(self) -> Framing:
+        return Framing()
 
 
 class ScriptedTranscriber:

@@ -4,7 +4,7 @@ import json
 import struct
 import threading
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 import uvicorn
@@ -12,8 +12,19 @@ from starlette.applications import Starlette
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from core.api.voice import AHEAD, BAD_REQUEST, ELSEWHERE, GONE, NOT_ADMITTED, TOO_MUCH, Allowance, voice_route
+from core.api.voice import (
+    AHEAD,
+    BAD_REQUEST,
+    ELSEWHERE,
+    GONE,
+    MAX_PICTURE_BYTES,
+    NOT_ADMITTED,
+    TOO_MUCH,
+    Allowance,
+    voice_route,
+)
 from core.api.voice_view import changes, view_of
+from core.domain.camera import Framing, FramingHint
 from core.domain.speech import VoiceSnapshot, VoiceState
 from core.services.voice import VoiceDoor, VoiceLines
 from core.services.voice_tickets import Seat, VoiceTickets
@@ -27,13 +38,26 @@ PHRASES = Phrases(("Right.",), ("Are you there?",), ("Take your time.",), "Once 
 FRAME_BYTES = 640
 
 
+class ScriptedEye:
+    def __init__(self):
+        self.seen = []
+
+    def see(self, picture):
+        self.seen.append(picture)
+
+    def framing(self):
+        hint = FramingHint.GOOD if len(self.seen) >= 3 else None
+        return Framing(len(self.seen), in_frame=0.5, hint=hint) if self.seen else Framing()
+
+
 class Room:
     """One conversation, behind the route, behind a server on this machine."""
 
     def __init__(self):
         self.dialogue = ScriptedDialogue("Tell me about a project of yours.", "Good.")
         self.transcriber = ScriptedTranscriber("It worked.")
-        senses = Senses(self.transcriber, ToneVoice(), LoudnessDetector())
+        self.eye = ScriptedEye()
+        senses = Senses(self.transcriber, ToneVoice(), LoudnessDetector(), self.eye)
         self.line = Conversation(self.dialogue, senses, PHRASES, VoiceConfig("maya"))
         self.door = VoiceDoor(VoiceTickets(), VoiceLines())
         self.door.lines.get_or_make(SEAT.owner_id, SEAT.interview_id, lambda: self.line)
@@ -224,8 +248,9 @@ def test_what_is_no_message_ends_the_connection(room, text):
 
 def test_faster_than_real_time_ends_the_connection(room):
     socket = room.connect()
-    for _ in range(12):
-        socket.send(bytes(32_000))
+    with suppress(ConnectionClosed):  # it may end while there is more to send
+        for _ in range(12):
+            socket.send(bytes(32_000))
     assert code_of(socket) == TOO_MUCH
 
 
@@ -256,6 +281,38 @@ def test_a_pause_that_goes_on_is_told_once():
     assert changes(at(3000), at(2900)) == {}
     assert changes(at(3000), at(3900)) == {"patience": [3900, 4000]}
     assert changes(at(3000), view_of(VoiceSnapshot(state=VoiceState.LISTENING), has_sound=True)) == {"patience": None}
+
+
+def show(socket, picture):
+    tell(socket, {"picture": True})
+    socket.send(picture)
+
+
+def test_pictures_go_to_the_eye_and_sound_to_the_ear(room):
+    socket = room.connect()
+    ear = Ear(socket)
+    ear.until(lambda: "state" in ear.view)
+    assert ear.view["framing"] is None
+    show(socket, b"a picture of an odd number of bytes")
+    socket.send(silence(20))
+    ear.until(lambda: ear.view["framing"])
+    assert room.eye.seen == [b"a picture of an odd number of bytes"]
+    assert ear.view["framing"] == {"hint": None, "in_frame": 50, "centred": None, "facing": None, "still": None}
+    for _ in range(2):
+        show(socket, b"more")
+    ear.until(lambda: ear.view["framing"]["hint"] == "good")
+
+
+def test_a_picture_has_its_limits(room):
+    socket = room.connect()
+    show(socket, bytes(MAX_PICTURE_BYTES + 1))
+    assert code_of(socket) == BAD_REQUEST
+    socket = room.connect()
+    with suppress(ConnectionClosed):
+        for _ in range(30):
+            show(socket, b"picture")
+    assert code_of(socket) == TOO_MUCH
+    assert len(room.eye.seen) < 30
 
 
 @pytest.mark.slow

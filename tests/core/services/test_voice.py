@@ -21,7 +21,7 @@ from tests.core.interviewing.simulation import START
 from tests.core.speech.test_conversation import eventually
 from tests.fakes.memory_store import MemoryDatabase
 from tests.fakes.small_bank import answer
-from tests.fakes.voices import LoudnessDetector, ScriptedTranscriber, ToneVoice
+from tests.fakes.voices import ClosedEye, LoudnessDetector, ScriptedTranscriber, ToneVoice
 
 PLAN = Plan(kind=Kind.TECHNICAL, question_count=2, time_limit_minutes=30)
 
@@ -210,6 +210,7 @@ def test_one_line_an_interview_and_nobody_elses(store, engine, interviews):
         LoudnessDetector,
         PlainEncoder(),
         Phrases((), ("Hello?",), ("Take your time.",), "Again."),
+        ClosedEye,
     )
     lines, recordings = VoiceLines(), MemoryRecordings()
     service = VoiceService(

@@ -1,0 +1,55 @@
+"""What a candidate does in a room where people talk, as steps of a browser test."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Frame, Locator, Page, expect
+
+from tests.browser.microphone import say
+
+
+def enter(page: Page, url: str, questions: str = "3") -> None:
+    page.goto(f"{url}/setup")
+    # The form grows by what a spoken interview asks for: nothing is clicked while it moves.
+    page.get_by_role("radio", name="Voice", exact=True).click()
+    expect(page.get_by_text("You talk; every answer")).to_be_visible()
+    expect(page.get_by_role("button", name="Check the microphone")).to_be_visible()
+    settled(page)
+    page.get_by_role("radio", name=questions, exact=True).click()
+    expect(page.get_by_text(f"{questions} questions")).to_be_visible()
+    settled(page)
+    page.get_by_role("button", name="Enter the room").click()
+
+
+def settled(page: Page) -> None:
+    """No script runs, and what it drew is drawn."""
+    page.wait_for_timeout(300)
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+
+
+def until(page: Page, condition: str, timeout_ms: int = 60_000) -> None:
+    """`condition` is JavaScript about `view`, what the conversation shows."""
+    page.wait_for_function(
+        f"(() => {{ const view = window.rehearsalVoice; return view && ({condition}); }})()", timeout=timeout_ms
+    )
+
+
+def listening(page: Page) -> None:
+    until(page, "view.state === 'listening' && view.revision > 0")
+
+
+def turns(page: Page) -> Locator:
+    return page.locator(".transcript-turns .turn")
+
+
+def answered(page: Page, *parts: str | float, mouth: Frame | None = None) -> None:
+    """Says it, and waits until the interviewer has replied to it and listens again, or the interview is over."""
+    before = page.evaluate("window.rehearsalVoice.revision")
+    say(mouth or page, *parts)
+    page.get_by_role("button", name="I'm done").click()
+    # Two revisions: what was said, and what was replied.
+    page.wait_for_function(
+        "before => location.pathname.endsWith('/report') || "
+        "(window.rehearsalVoice?.revision >= before + 2 && window.rehearsalVoice.state === 'listening')",
+        arg=before,
+        timeout=120_000,
+    )
