@@ -142,8 +142,15 @@ def _voice(plan: Plan) -> VoiceOptions:
     st.session_state.setdefault(HALF_DUPLEX_KEY, plan.voice.half_duplex)  # the device check may choose it as well
     waits = st.toggle("Loudspeaker: the microphone waits", key=HALF_DUPLEX_KEY)
     keeps = st.toggle("Keep my voice for replay", plan.voice.records, key="setup-records")
+    browser = st.toggle(
+        "Web Speech: the browser writes for me",
+        plan.voice.web_speech,
+        key="setup-web-speech",
+        help="Used where no Whisper answers. While the microphone is open, the browser sends what it hears to its vendor "
+        "(Chrome to Google, Edge to Microsoft, Safari to Apple), under their terms. Firefox has none.",
+    )
     camera = st.toggle("Camera: private hints, never scored", plan.voice.camera, key="setup-camera")
-    return replace(plan.voice, patience=patience, half_duplex=waits, records=keeps, camera=camera)
+    return replace(plan.voice, patience=patience, half_duplex=waits, records=keeps, web_speech=browser, camera=camera)
 
 
 def summary(plan: Plan, personas: Sequence[Persona], fields: Sequence[Field]) -> bool:

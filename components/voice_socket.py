@@ -10,6 +10,7 @@ from components.frontend import component
 
 _KEY = "voice-socket"
 _mount = component("voice_socket")
+_web_speech = component("web_speech")
 _live_turn = component("live_turn", isolate_styles=False)
 
 
@@ -56,6 +57,11 @@ def voice_socket(interview_id: str, calls: LineCalls, *, sound: str = "socket") 
             "base": "/" + path if (path := str(st.get_option("server.baseUrlPath")).strip("/")) else "",
         },
     )
+
+
+def web_speech(language: str = "en-US") -> None:
+    """The browser's own recogniser listens along, while the microphone is open; draws nothing."""
+    _web_speech(key="web-speech", data={"language": language})
 
 
 def live_turn(interviewer: str) -> None:

@@ -58,6 +58,10 @@ class HealthRecord:
         self._clock = clock
         self._lock = threading.Lock()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._conditions)
+
     def condition(self, name: str) -> Condition:
         with self._lock:
             return self._conditions[name]

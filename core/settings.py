@@ -16,7 +16,7 @@ from core.errors import ConfigurationError
 APP_FOLDER = Path(__file__).resolve().parent.parent
 GROQ_WHISPER_MODELS = ("whisper-large-v3-turbo", "whisper-large-v3")
 GROQ_VOICE_MODELS = ("canopylabs/orpheus-v1-english",)
-TRANSCRIBERS = ("groq", "whisper-folder", "pocketsphinx")
+TRANSCRIBERS = ("groq", "whisper-folder", "web-speech", "pocketsphinx")
 ACCOUNTS = ("none", "local")
 TRANSPORTS = ("socket", "webrtc", "auto")
 VOICES = ("groq", "gtts", "flite", "espeak")

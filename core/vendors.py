@@ -23,11 +23,12 @@ from core.adapters.whisper_folder import WhisperFolder
 from core.camera.eye import CameraEye
 from core.deadlines import Limits
 from core.ports import Clock, CodeRunner, LanguageModel, Synthesizer, Transcriber
-from core.providers import HealthRecord
+from core.providers import HealthRecord, provider_of
 from core.services.grants import Grants
 from core.services.sign_in import SignInService
 from core.services.voice import VoiceProviders
 from core.settings import APP_FOLDER, Settings
+from core.speech.browser_words import NAME as BROWSER
 from core.speech.dialogue import Phrases as VoicePhrases
 from core.voice_providers import SynthesizerChain, TranscriberChain
 
@@ -78,8 +79,9 @@ def voice_providers(settings: Settings) -> VoiceProviders:
         spoken = tomllib.load(file)
     faces, desk = OpenCvFaces(), ThreadPoolExecutor(1, thread_name_prefix="camera")
     ears, voices = transcribers(settings), _voices(settings, spoken["voices"])
+    own_at, heard_by = _place_of_browser(settings, ears)
     return VoiceProviders(
-        transcriber=TranscriberChain(ears, HealthRecord([t.name for t in ears])),
+        transcriber=TranscriberChain(ears, HealthRecord(heard_by), own_at=own_at),
         synthesizer=SynthesizerChain(voices, HealthRecord([v.name for v in voices])),
         new_detector=lambda: WebRtcDetector(settings.voice_aggressiveness),
         new_eye=lambda: CameraEye(faces, desk),
@@ -93,10 +95,22 @@ def voice_providers(settings: Settings) -> VoiceProviders:
     )
 
 
+def _place_of_browser(settings: Settings, ears: Sequence[Transcriber]) -> tuple[int | None, list[str]]:
+    """Where the browser's recogniser stands among the transcribers, and all their names."""
+    names, order = [ear.name for ear in ears], settings.rehearsal_transcribers
+    if BROWSER not in order:
+        return None, names
+    later = {provider_of(name) for name in order[order.index(BROWSER) + 1 :]}
+    at = next((index for index, name in enumerate(names) if provider_of(name) in later), len(names))
+    return at, [*names[:at], BROWSER, *names[at:]]
+
+
 def transcribers(settings: Settings) -> list[Transcriber]:
+    """Without the browser's own recogniser: a conversation brings it along."""
     makers: dict[str, Callable[[], Sequence[Transcriber]]] = {
         "groq": lambda: _groq_transcribers(settings),
         "whisper-folder": lambda: [WhisperFolder(settings.whisper_model_dir)] if settings.whisper_model_dir else [],
+        BROWSER: list,
         "pocketsphinx": lambda: [PocketsphinxTranscriber()],
     }
     return [transcriber for name in settings.rehearsal_transcribers for transcriber in makers[name]()]

@@ -30,8 +30,17 @@ class TranscriberChain:
         health: HealthRecord,
         *,
         clock: Callable[[], float] = time.monotonic,
+        own_at: int | None = None,
     ) -> None:
-        self._transcribers, self.health, self._clock = tuple(transcribers), health, clock
+        """`own_at` is the place of a transcriber that a conversation may bring along; `health` knows its name."""
+        self._transcribers, self.health, self._clock, self._own_at = tuple(transcribers), health, clock, own_at
+
+    def with_own(self, own: Transcriber) -> TranscriberChain:
+        """The same chain, and the same health, for one conversation; unchanged where there is no place for it."""
+        if self._own_at is None:
+            return self
+        before, after = self._transcribers[: self._own_at], self._transcribers[self._own_at :]
+        return TranscriberChain((*before, own, *after), self.health, clock=self._clock)
 
     @property
     def name(self) -> str:

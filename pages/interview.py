@@ -25,7 +25,7 @@ from components.voice_room import (
     voiceless,
     way_of_the_sound,
 )
-from components.voice_socket import live_turn
+from components.voice_socket import live_turn, web_speech
 from components.wiring import friendly_errors, problem_of, services
 from core.domain.interview import Kind, Medium, Mode
 
@@ -159,6 +159,8 @@ def room(interview_id: str) -> None:
         live_region("transcript", "Transcript")
         if line:
             talk(interview)
+            if interview.plan.voice.web_speech:
+                web_speech()
             self_view(starts=interview.plan.voice.camera, coaches=interview.plan.mode is Mode.PRACTICE)
         voiceless(interview.id, services().voice.dictated)
         if problem := st.session_state.pop("room-problem", None):

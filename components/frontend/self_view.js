@@ -1,5 +1,5 @@
 // The candidate's own picture: opened and closed at any time, it floats, drags, resizes and folds to a chip. About once a
-// second a small still of it goes to the server as a `rehearsal-picture` event, to be measured and forgotten.
+// second a small still of it goes to the server by the conversation's line, to be measured and forgotten.
 const STORE = 'rehearsal-self-view', GAP = 12, TOP = 64, NARROW = 88, WIDE = 480, STILL = [320, 240], EVERY_MS = 800;
 const PROBLEMS = { NotAllowedError: 'denied', SecurityError: 'denied', NotFoundError: 'missing', NotReadableError: 'busy', OverconstrainedError: 'missing' };
 const CAMERA = { video: { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 15 } } };
@@ -93,7 +93,7 @@ function still(self) {
   const canvas = self.canvas ??= Object.assign(document.createElement('canvas'), { width: STILL[0], height: STILL[1] });
   const scale = Math.max(STILL[0] / video.videoWidth, STILL[1] / video.videoHeight), wide = video.videoWidth * scale, tall = video.videoHeight * scale;
   canvas.getContext('2d').drawImage(video, (STILL[0] - wide) / 2, (STILL[1] - tall) / 2, wide, tall);
-  canvas.toBlob(async (blob) => { if (blob && self.stream) dispatchEvent(new CustomEvent('rehearsal-picture', { detail: await blob.arrayBuffer() })); }, 'image/jpeg', 0.7);
+  canvas.toBlob(async (blob) => { if (blob && self.stream) dispatchEvent(new CustomEvent('rehearsal-send', { detail: { message: { picture: true }, bytes: await blob.arrayBuffer() } })); }, 'image/jpeg', 0.7);
 }
 
 function hint(self) {

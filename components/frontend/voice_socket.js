@@ -58,9 +58,9 @@ function build() {
   line.ask = ({ detail }) => asked(line, detail);
   line.keydown = (event) => hold(line, event, true);
   line.keyup = (event) => hold(line, event, false);
-  line.show = ({ detail }) => picture(line, detail);
+  line.pass = ({ detail }) => pass(line, detail);
   addEventListener("rehearsal-ask", line.ask);
-  addEventListener("rehearsal-picture", line.show);
+  addEventListener("rehearsal-send", line.pass);
   addEventListener("keydown", line.keydown);
   addEventListener("keyup", line.keyup);
   line.pings = setInterval(() => send(line, { ping: Math.round(performance.now()) }), PING_MS);
@@ -198,11 +198,11 @@ function said(line, buffer) {
   if (line.link === "open" && line.socket.bufferedAmount < 64000) line.socket.send(samples.buffer);
 }
 
-// Of the camera; it goes this way whoever carries the sound, and gives way to sound that waits.
-function picture(line, jpeg) {
-  if (line.link !== "open" || line.socket.bufferedAmount > 16000) return;
-  send(line, { picture: true });
-  line.socket.send(jpeg);
+// What other components have to say: words of a recogniser, pictures of the camera, which give way to sound that waits.
+function pass(line, { message, bytes }) {
+  if (line.link !== "open" || (bytes && line.socket.bufferedAmount > 16000)) return;
+  send(line, message);
+  if (bytes) line.socket.send(bytes);
 }
 
 function failed(line, problem) {
@@ -274,7 +274,7 @@ function leave(line) {
   closeSound(line);
   clearInterval(line.pings); clearTimeout(line.retry); clearTimeout(line.giveUp);
   removeEventListener("rehearsal-ask", line.ask);
-  removeEventListener("rehearsal-picture", line.show);
+  removeEventListener("rehearsal-send", line.pass);
   removeEventListener("keydown", line.keydown);
   removeEventListener("keyup", line.keyup);
   line.socket?.close();

@@ -5,6 +5,7 @@ The first message is `{"ticket": …}`. From then on the browser sends
   {"sound": true|false}    whether this socket carries the sound; without it, it only shows the state
   {"played": position}     everything before it was heard
   {"picture": true}        the next bytes are a JPEG of the camera, of at most 60 kB, up to two a second
+  {"words": "…", "final": true|false}   what a recogniser in the browser has heard; null: it listens no more
   {"done": true}           the candidate is done
   {"ping": n}
 and gets
@@ -44,7 +45,7 @@ TICKS_PER_VIEW = 4
 FRAME = PLAYBACK_RATE_HZ // 50
 AHEAD = PLAYBACK_RATE_HZ // 5  # what lies in the browser before it is heard: 200 ms bridge a busy server
 MAX_CHUNK_BYTES = SPEECH_RATE_HZ * SAMPLE_BYTES
-MAX_TEXT_CHARACTERS = 1000
+MAX_TEXT_CHARACTERS = 4000
 MAX_RATE = 1.25  # of real time, over and above a burst of five seconds
 BURST_S = 5.0
 MAX_TEXTS_PER_S = 100
@@ -226,6 +227,8 @@ class Link:
             self._carry_sound(message["sound"])
         if isinstance(message.get("played"), int):
             self._acknowledge(message["played"])
+        if isinstance(message.get("words", False), str | None):
+            self._line.hear_words(message["words"], is_final=message.get("final") is True)
         if message.get("picture") is True:
             self._shows_next = True
         if message.get("done") is True:

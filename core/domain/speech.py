@@ -107,6 +107,7 @@ class VoiceOptions:
     patience: float = 1.0  # 1, 1.6 or 2.5
     half_duplex: bool = False
     records: bool = False  # keep the sound of each answer for replay
+    web_speech: bool = False  # the browser's own recogniser may write down what is said, at its vendor's
     camera: bool = False  # open the camera with the microphone: private hints on how one sits before it
 
 
@@ -204,8 +205,8 @@ class VoiceLine(Protocol):
         """The microphone, in order, 16 or 48 kHz, of any length up to a second."""
         ...
 
-    def hear_words(self, text: str, *, is_final: bool) -> None:
-        """What a recogniser in the browser has heard since its last final words."""
+    def hear_words(self, text: str | None, *, is_final: bool) -> None:
+        """What a recogniser in the browser has heard since its last final words; None: it listens no more."""
         ...
 
     def see(self, picture: bytes) -> None:

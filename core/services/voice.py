@@ -19,6 +19,7 @@ from core.services.voice_dialogue import InterviewDialogue
 from core.services.voice_dictation import dictated
 from core.services.voice_probe import SENTENCE, probed
 from core.services.voice_tickets import Seat, VoiceTickets
+from core.speech.browser_words import BrowserWords
 from core.speech.conversation import Conversation, Senses, VoiceConfig
 from core.speech.dialogue import Phrases
 from core.voice_providers import SynthesizerChain, TranscriberChain
@@ -26,6 +27,7 @@ from core.voice_providers import SynthesizerChain, TranscriberChain
 TITLES = {
     "groq": "Groq",
     "whisper-folder": "Whisper on this machine",
+    "web-speech": "Web Speech, by the browser",
     "pocketsphinx": "pocketsphinx",
     "gtts": "Google Translate's voice",
     "flite": "flite",
@@ -132,7 +134,7 @@ class VoiceService:
     def states(self) -> tuple[ProviderState, ...]:
         """Transcribers, then voices, each in the order in which they are asked."""
         chains = ((HEARING, self._providers.transcriber), (SPEAKING, self._providers.synthesizer))
-        return tuple(_state(chain, name, role) for role, chain in chains for name in chain.names)
+        return tuple(_state(chain, name, role) for role, chain in chains for name in chain.health.names)
 
     def delete_recordings(self, interview_id: str) -> None:
         """Raises StoreError."""
@@ -154,7 +156,9 @@ class VoiceService:
         dialogue = InterviewDialogue(interview, self._store, self._engine, self._clock, recordings)
         providers, is_real = self._providers, interview.plan.mode is Mode.REAL
         eye = None if is_real else providers.new_eye()  # as on the day: nobody tells one how to sit
-        senses = Senses(providers.transcriber, providers.synthesizer, providers.new_detector(), eye)
+        browser = BrowserWords() if options.web_speech else None
+        transcriber = providers.transcriber.with_own(browser) if browser else providers.transcriber
+        senses = Senses(transcriber, providers.synthesizer, providers.new_detector(), eye, browser)
         config = VoiceConfig(
             voice=interview.plan.persona_id,
             patience=options.patience,

@@ -18,6 +18,7 @@ from core.domain.camera import Eye
 from core.domain.speech import SPEECH_RATE_HZ, AudioChunk, Notice, PlaybackFrame, VoiceSnapshot, VoiceState
 from core.ports import SpeechDetector, Synthesizer, Transcriber
 from core.speech.asides import Asides
+from core.speech.browser_words import BrowserWords
 from core.speech.dialogue import Dialogue, Phrases
 from core.speech.endpointing import Endpointer, EndpointingConfig, Patience
 from core.speech.floor import Floor
@@ -51,6 +52,7 @@ class Senses:
     synthesizer: Synthesizer
     detector: SpeechDetector  # of this conversation alone
     eye: Eye | None = None  # likewise
+    browser: BrowserWords | None = None  # likewise; asked by the transcriber
 
 
 class Conversation:
@@ -66,7 +68,8 @@ class Conversation:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._clock, self._last_look_s = clock, clock()
-        self._detector, self._synthesizer, self._eye = senses.detector, senses.synthesizer, senses.eye
+        self._detector, self._synthesizer = senses.detector, senses.synthesizer
+        self._eye, self._browser = senses.eye, senses.browser
         self._inbox: queue.Queue[AudioChunk | Callable[[], None]] = queue.Queue()
         self._playback = Playback(clock)
         self._asides = Asides(senses.synthesizer, config.voice, phrases)
@@ -112,8 +115,8 @@ class Conversation:
             self._has_lost = True
             self.workers.notice(Notice.AUDIO_LOST)
 
-    def hear_words(self, text: str, *, is_final: bool) -> None:
-        self._post(lambda: self._floor.partly_heard(text, is_final=is_final))
+    def hear_words(self, text: str | None, *, is_final: bool) -> None:
+        self._post(lambda: self._words(text, is_final=is_final))
 
     def see(self, picture: bytes) -> None:
         if self._eye is not None:
@@ -200,6 +203,12 @@ class Conversation:
                 # The ear must outlive a fault: a conversation that hears nothing more cannot even be left.
                 log.exception("voice: a fault while listening")
             self._look()
+
+    def _words(self, text: str | None, *, is_final: bool) -> None:
+        if self._browser is not None:
+            self._browser.hear(text, is_final=is_final, at_ms=self._heard_ms)
+        if text:
+            self._floor.partly_heard(text, is_final=is_final)
 
     def _connected(self, on: bool) -> None:
         self._is_connected = on

@@ -80,10 +80,9 @@ def test_the_green_room_has_a_mirror(app, seen):
     page.get_by_role("button", name="Show the camera").click()
     expect(page.get_by_text("Only you see this")).to_be_visible()
     expect(page.locator("video.mirror")).to_be_visible()
-    page.wait_for_function(
-        "() => { const find = (root) => [...root.querySelectorAll('*')].reduce((found, one) => found ?? "
-        "(one.matches('video.mirror') ? one : one.shadowRoot ? find(one.shadowRoot) : null), null); "
-        "return find(document).videoWidth === 640; }"
+    hold_before_camera(page, drawn())
+    page.locator("video.mirror").evaluate(
+        "async (video) => { while (video.videoWidth !== 640) await new Promise((done) => setTimeout(done, 50)); }"
     )
     page.get_by_role("button", name="Close the camera").click()
     expect(page.locator("video.mirror")).to_be_hidden()

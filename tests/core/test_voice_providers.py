@@ -94,3 +94,15 @@ def test_the_silence_around_a_sentence_is_cut():
     total = np.concatenate([np.frombuffer(c.pcm, "<i2") for c in kept])
     assert len(total) / rate == pytest.approx(0.02 + 0.5 + 0.25 + 0.5 + 0.12, abs=0.021)
     assert np.argmax(total > 0) == 320
+
+
+def test_a_conversation_may_bring_its_own_transcriber():
+    down, own, last = Named("whisper", DOWN), Named("own", "by the browser"), Named("last", "a draft")
+    health = HealthRecord(["whisper", "own", "last"])
+    shared = TranscriberChain([down, last], health, own_at=1)
+    assert shared.transcribe(SOUND).text == "a draft"
+    mine = shared.with_own(own)
+    assert mine.names == ("whisper", "own", "last")
+    assert mine.transcribe(SOUND).text == "by the browser"
+    assert shared.names == ("whisper", "last") and len(down.asked) == 1
+    assert TranscriberChain([last], HealthRecord(["last"])).with_own(own).transcribe(SOUND).text == "a draft"
