@@ -146,8 +146,8 @@ def _voice(plan: Plan) -> VoiceOptions:
         "Web Speech: the browser writes for me",
         plan.voice.web_speech,
         key="setup-web-speech",
-        help="Used where no Whisper answers. While the microphone is open, the browser sends what it hears to its vendor "
-        "(Chrome to Google, Edge to Microsoft, Safari to Apple), under their terms. Firefox has none.",
+        help="Used where no Whisper answers. While the microphone is open, the browser sends what it hears to its "
+        "vendor (Chrome to Google, Edge to Microsoft, Safari to Apple), under their terms. Firefox has none.",
     )
     camera = st.toggle("Camera: private hints, never scored", plan.voice.camera, key="setup-camera")
     return replace(plan.voice, patience=patience, half_duplex=waits, records=keeps, web_speech=browser, camera=camera)

@@ -14,6 +14,10 @@ KEYS = """
 | `GROQ_API_KEY` | A conversational interviewer and a model as judge, through Groq |
 | `GROQ_MODELS` | Which Groq models, in order; the next one answers when one fails |
 | `OPENAI_BASE_URL`, `OPENAI_MODEL`, `OPENAI_API_KEY` | Any compatible server: Ollama, vLLM, LM Studio |
+| `WHISPER_MODEL_DIR` | A faster-whisper model on this machine writes down what you say |
+| `REHEARSAL_TRANSCRIBERS`, `REHEARSAL_VOICES` | Who hears and who speaks, in order |
+| `REHEARSAL_VOICE_TRANSPORT` | `auto`, `webrtc` or `socket`: the way of the sound |
+| `TURN_URLS`, `CLOUDFLARE_TURN_KEY_ID`, `TWILIO_ACCOUNT_SID`, `HF_TOKEN` … | Relays for WebRTC between networks |
 | `JUDGE0_URL`, `JUDGE0_TOKEN`, `PISTON_URL` | A judge of your own for code, in place of this machine's sandbox |
 | `REHEARSAL_DATA_DIR` | Where interviews are kept; `.data` beside the app by default |
 
@@ -46,6 +50,9 @@ with friendly_errors():
             provider(state)
         for notice in services().brains.notices():
             st.info(notice)
+    st.subheader("Who hears and speaks", anchor=False)
+    with st.container(key="card-voice"):
+        st.html("".join(map(provider_html, services().voice.states())))
     st.subheader("Where code runs", anchor=False)
     with st.container(key="card-languages"):
         languages()

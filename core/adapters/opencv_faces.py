@@ -35,7 +35,7 @@ def _cascades() -> tuple[Any, Any]:
     import cv2
 
     cv2.setNumThreads(1)  # the sound's pace must not wait for pictures
-    folder = Path(cv2.data.haarcascades)
+    folder = Path(cv2.__file__).with_name("data")
     return tuple(  # type: ignore[return-value]
         cv2.CascadeClassifier(str(folder / f"haarcascade_{name}.xml")) for name in ("frontalface_default", "eye")
     )

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from core.domain.camera import Eye
 from core.domain.interview import Mode
 from core.domain.people import Identity
-from core.domain.provider import ProviderState
+from core.domain.provider import Health, ProviderState
 from core.domain.speech import Probe, VoiceLine
 from core.errors import StoreError
 from core.interviewing.engine import InterviewEngine
 from core.ports import Clock, Encoder, InterviewStore, RecordingStore, SpeechDetector
-from core.providers import provider_of
+from core.providers import HealthRecord, provider_of
 from core.services.voice_dialogue import InterviewDialogue
 from core.services.voice_dictation import dictated
 from core.services.voice_probe import SENTENCE, probed
@@ -32,6 +32,10 @@ TITLES = {
     "gtts": "Google Translate's voice",
     "flite": "flite",
     "espeak-ng": "eSpeak NG",
+}
+MISSING = {
+    "groq": "Set GROQ_API_KEY to use it.",
+    "whisper-folder": "Set WHISPER_MODEL_DIR to the folder of a faster-whisper model.",
 }
 HEARING, SPEAKING = "Writing down what you say", "The interviewer's voice"
 
@@ -132,9 +136,17 @@ class VoiceService:
         self._lines.close(self._identity.id, interview_id)
 
     def states(self) -> tuple[ProviderState, ...]:
-        """Transcribers, then voices, each in the order in which they are asked."""
-        chains = ((HEARING, self._providers.transcriber), (SPEAKING, self._providers.synthesizer))
-        return tuple(_state(chain, name, role) for role, chain in chains for name in chain.health.names)
+        """Transcribers, then voices, each in the order in which they are asked; after them what could be added."""
+        chains = (
+            (HEARING, self._providers.transcriber.health, ("groq", "whisper-folder")),
+            (SPEAKING, self._providers.synthesizer.health, ("groq",)),
+        )
+        states: list[ProviderState] = []
+        for role, health, known in chains:
+            states += (_state(health, name, role) for name in health.names)
+            absent = set(known) - {provider_of(name) for name in health.names}
+            states += (ProviderState(n, TITLES[n], role, Health.MISSING, MISSING[n]) for n in known if n in absent)
+        return tuple(states)
 
     def delete_recordings(self, interview_id: str) -> None:
         """Raises StoreError."""
@@ -168,8 +180,8 @@ class VoiceService:
         return Conversation(dialogue, senses, self._providers.phrases, config)
 
 
-def _state(chain: TranscriberChain | SynthesizerChain, name: str, role: str) -> ProviderState:
-    condition = chain.health.condition(name)
+def _state(health: HealthRecord, name: str, role: str) -> ProviderState:
+    condition = health.condition(name)
     detail = condition.detail or name.removeprefix(provider_of(name)).strip()
     provider = provider_of(name)
     return ProviderState(provider, TITLES.get(provider, provider), role, condition.health, detail, condition.latency_ms)

@@ -14,6 +14,9 @@ SHELL = str(Path(__file__).resolve().parents[2] / "components" / "shell.py")
 @pytest.fixture
 def services(tmp_path, monkeypatch):
     monkeypatch.setenv("REHEARSAL_DATA_DIR", str(tmp_path))
+    # There is no browser session to watch for its end.
+    for module in ("component", "shutdown"):
+        monkeypatch.setattr(f"streamlit_webrtc.{module}.get_this_session_info", lambda: None)
     bootstrap._built.clear()
     yield bootstrap.application(dict).services_for(LOCAL_PERSON)
     bootstrap._built.clear()

@@ -222,11 +222,15 @@ def test_one_line_an_interview_and_nobody_elses(store, engine, interviews):
     assert lines.get("bob", interview.id) is None
     line.connect(lag_ms=0)
     eventually(lambda: line.snapshot().state is not VoiceState.IDLE)
-    eventually(lambda: service.states()[1].health is Health.WORKING)
+    eventually(lambda: service.states()[3].health is Health.WORKING)
     assert [(state.name, state.health) for state in service.states()] == [
         ("scripted", Health.UNTRIED),
+        ("groq", Health.MISSING),
+        ("whisper-folder", Health.MISSING),
         ("tone", Health.WORKING),
+        ("groq", Health.MISSING),
     ]
+    assert all("Set " in state.detail for state in service.states() if state.health is Health.MISSING)
     service.close(interview.id)
     assert line.is_closed and service.running(interview.id) is None
     with pytest.raises(NotFound):
