@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.brand import place_logo, provider_chip
+from components.saving_notice import saving_notice
 from components.wiring import is_visitor, services
 from core.errors import PracticeError
 
@@ -61,6 +62,7 @@ def _run() -> None:
         st.error(f"{error.user_message}\n\n{error}", icon=":material/error:")
         st.stop()
     provider_chip(brains.label(), brains.states())
+    saving_notice(services().backlog)
     current.run()
 
 

@@ -14,6 +14,7 @@ from core.adapters.ruff_linter import RuffLinter
 from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.system_clock import SystemClock
 from core.deadlines import Limits
+from core.domain.backlog import Backlog
 from core.domain.bank import Field
 from core.domain.people import LOCAL_PERSON, Identity
 from core.grading.built_in import BuiltInGrader
@@ -85,6 +86,7 @@ class Services:
     sharing: SharingService
     export: ExportService
     calibration: CalibrationService
+    backlog: Callable[[], Backlog]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ class Application:
             exchange=ExchangeService(identity, interviews),
             progress=ProgressService(interviews, self.clock, _criterion_names(self.rubrics)),
             calibration=self.calibration,
+            backlog=partial(self.database.backlog, identity.id),
             voice=VoiceService(
                 identity, interviews, recordings, self.engine, self.clock, self.voice_providers, self.voice_door
             ),

@@ -12,6 +12,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from core.domain.backlog import Backlog
 from core.domain.camera import Face
 from core.domain.chat import Conversation, ConversationSummary
 from core.domain.coding import LanguageStatus, Program, RunLimits, RunResult, StyleFinding, Submission
@@ -201,6 +202,10 @@ class Database(Protocol):
 
     def ping(self) -> None:
         """One cheap round trip. Raises StoreError."""
+        ...
+
+    def backlog(self, owner_id: str) -> Backlog:
+        """What of this person waits here, because another database is away; nothing where this is the database."""
         ...
 
     def interviews(self, owner_id: str) -> InterviewStore: ...

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from core.adapters.recording_folder import RecordingFolder
 from core.adapters.sqlite.database import SqliteDatabase
+from core.adapters.sqlite.outbox import OutboxDatabase
 from core.adapters.supabase.database import SupabaseDatabase
 from core.ports import Database
 from tests.fakes.memory_store import MemoryDatabase
@@ -20,7 +23,7 @@ class Storage:
     bob: str
 
 
-@pytest.fixture(params=["sqlite", "memory", "supabase"])
+@pytest.fixture(params=["sqlite", "memory", "outbox", "supabase"])
 def storage(request: pytest.FixtureRequest) -> Iterator[Storage]:
     """Empty, with two people in it."""
     if request.param == "supabase":
@@ -30,6 +33,12 @@ def storage(request: pytest.FixtureRequest) -> Iterator[Storage]:
         sqlite = SqliteDatabase(folder / "rehearsal.db")
         yield Storage(sqlite, str(uuid4()), str(uuid4()))
         sqlite.close()
+    elif request.param == "outbox":
+        folder = request.getfixturevalue("tmp_path")
+        recordings = partial(RecordingFolder, folder / "there"), partial(RecordingFolder, folder / "here")
+        outbox = OutboxDatabase(MemoryDatabase(), *recordings, folder / "outbox.db")
+        yield Storage(outbox, str(uuid4()), str(uuid4()))
+        outbox.close()
     else:
         yield Storage(MemoryDatabase(), str(uuid4()), str(uuid4()))
 

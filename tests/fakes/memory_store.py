@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from core.domain.backlog import Backlog
 from core.domain.chat import Conversation, ConversationSummary
 from core.domain.coding import Submission
 from core.domain.evaluation import Evaluation, Score
@@ -35,6 +36,9 @@ class MemoryDatabase:
 
     def ping(self) -> None:
         return None
+
+    def backlog(self, owner_id: str) -> Backlog:
+        return Backlog()
 
     def interviews(self, owner_id: str) -> "MemoryInterviews":
         return MemoryInterviews(self._rows, owner_id)

@@ -15,6 +15,7 @@ from core.adapters.sqlite.schema import migrate
 from core.adapters.sqlite.sessions import SqliteFailedTries, SqliteSessionStore
 from core.adapters.sqlite.shares import SqliteShareStore, shared
 from core.adapters.sqlite.submissions import SqliteSubmissionStore
+from core.domain.backlog import Backlog
 from core.domain.sharing import OwnedShare
 from core.errors import ConfigurationError, StoreError, StoreUnavailable
 
@@ -46,6 +47,9 @@ class SqliteDatabase:
             raise StoreUnavailable("sqlite: the database file is gone")
         with self._connections.reading() as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+    def backlog(self, owner_id: str) -> Backlog:  # noqa: ARG002
+        return Backlog()
 
     def interviews(self, owner_id: str) -> SqliteInterviewStore:
         return SqliteInterviewStore(self._connections, owner_id)
