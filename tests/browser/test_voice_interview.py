@@ -7,10 +7,11 @@ from playwright.sync_api import expect
 
 from tests.browser.microphone import audible_s, say
 from tests.browser.server import AppServer
-from tests.browser.voice_room import answered, enter, listening, turns, until
+from tests.browser.voice_room import answered, enter, listening, sound_by, turns, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.realtime]
 OFFLINE = {"REHEARSAL_VOICES": "flite", "REHEARSAL_TRANSCRIBERS": "pocketsphinx"}
+SOCKET = {"REHEARSAL_VOICE_TRANSPORT": "socket"}
 ANSWER = (
     "In my last job the nightly import failed twice a week, and I was asked to make it reliable.",
     0.4,
@@ -24,7 +25,7 @@ CORRECTED = "".join(part if isinstance(part, str) else " " for part in ANSWER)
 
 @pytest.fixture
 def offline(tmp_path):
-    server = AppServer(tmp_path / "data", OFFLINE)
+    server = AppServer(tmp_path / "data", {**OFFLINE, **SOCKET})
     server.start()
     yield server
     server.kill()
@@ -69,11 +70,12 @@ def test_three_questions_are_asked_heard_and_followed_up(offline, talking):
 @pytest.mark.timeout(600)
 def test_the_same_over_webrtc(tmp_path, talking):
     page = talking
-    server = AppServer(tmp_path / "data", {**OFFLINE, "REHEARSAL_VOICE_TRANSPORT": "webrtc"})
+    server = AppServer(tmp_path / "data", OFFLINE)
     server.start()
     try:
         enter(page, server.url)
         listening(page)
+        expect(sound_by(page)).to_have_text("WebRTC")
         call = next(frame for frame in page.frames if "webrtc" in frame.url)
         assert audible_s(call) > 5
         for _ in range(12):

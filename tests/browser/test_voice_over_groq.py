@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.server import AppServer
-from tests.browser.test_voice_interview import ANSWER, SHORT
+from tests.browser.test_voice_interview import ANSWER, SHORT, SOCKET
 from tests.browser.voice_room import answered, enter, listening
 from tests.fakes.groq_server import Fault, groq_server
 
@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.realtime]
 def test_an_outage_of_the_transcriber_costs_no_turn(tmp_path, talking):
     page = talking
     with groq_server(key=KEY) as groq:
-        settings = {"GROQ_API_KEY": KEY, "GROQ_BASE_URL": groq.url, "REHEARSAL_VOICES": "groq,flite"}
+        settings = {"GROQ_API_KEY": KEY, "GROQ_BASE_URL": groq.url, "REHEARSAL_VOICES": "groq,flite", **SOCKET}
         app = AppServer(tmp_path / "data", settings)
         app.start()
         try:

@@ -37,6 +37,11 @@ def listening(page: Page) -> None:
     until(page, "view.state === 'listening' && view.revision > 0")
 
 
+def sound_by(page: Page) -> Locator:
+    """Which transport the page names."""
+    return page.locator(".notes-rows > div", has_text="Sound by").locator("dd")
+
+
 def turns(page: Page) -> Locator:
     return page.locator(".transcript-turns .turn")
 
