@@ -9,9 +9,10 @@ import resource
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import uvicorn
@@ -24,8 +25,11 @@ from core.api.voice import voice_route
 from core.bootstrap import Application, build
 from core.domain.interview import Medium, Plan
 from core.domain.people import LOCAL_PERSON
-from core.domain.speech import AudioChunk, Transcript, Utterance
+from core.domain.speech import AudioChunk, Transcript, Utterance, VoiceLine
 from core.settings import Settings
+
+if TYPE_CHECKING:
+    from aiortc import MediaStreamTrack
 
 RATE_HZ = 24_000
 TRANSCRIBE_S, SPEECH_S = 0.3, 0.25
@@ -71,6 +75,42 @@ def figures(_request: Request) -> JSONResponse:
     )
 
 
+def peer_routes(running: Callable[[str], VoiceLine | None]) -> list[Route]:
+    """What streamlit-webrtc does for a page: one peer connection an interview, over its own tracks."""
+    from aiortc import RTCPeerConnection, RTCSessionDescription
+    from streamlit_webrtc.sink import AudioSinkTrack
+    from streamlit_webrtc.source import AudioSourceTrack
+
+    from components.voice_webrtc import RATE_HZ as LINE_HZ
+    from components.voice_webrtc import WebRtcLine
+
+    peers: dict[str, tuple[RTCPeerConnection, WebRtcLine]] = {}
+
+    async def offer(request: Request) -> JSONResponse:
+        interview_id = request.path_params["id"]
+        line, peer = WebRtcLine(lambda: running(interview_id)), RTCPeerConnection()
+        sink = AudioSinkTrack(line.hear)
+
+        def begin(track: MediaStreamTrack) -> None:
+            sink.addTrack(track)
+            sink.start()
+
+        peer.on("track", begin)
+        peer.addTrack(AudioSourceTrack(line.speak, sample_rate=LINE_HZ))
+        await peer.setRemoteDescription(RTCSessionDescription(**await request.json()))
+        await peer.setLocalDescription(await peer.createAnswer())
+        peers[interview_id] = peer, line
+        return JSONResponse({"sdp": peer.localDescription.sdp, "type": peer.localDescription.type})
+
+    async def hang_up(request: Request) -> JSONResponse:
+        peer, line = peers.pop(request.path_params["id"])
+        await peer.close()
+        line.end()
+        return JSONResponse({})
+
+    return [Route("/offer/{id}", offer, methods=["POST"]), Route("/hang_up/{id}", hang_up, methods=["POST"])]
+
+
 def main() -> None:
     app = application(Path(sys.argv[1]))
     services = app.services_for(LOCAL_PERSON)
@@ -90,6 +130,8 @@ def main() -> None:
         Route("/leave/{id}", leave, methods=["POST"]),
         Route("/figures", figures),
     ]
+    if sys.argv[3] == "webrtc":
+        routes += peer_routes(services.voice.running)
     uvicorn.run(Starlette(routes=routes), port=int(sys.argv[2]), log_level="warning", ws="websockets-sansio")
 
 

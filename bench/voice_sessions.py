@@ -19,7 +19,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 import httpx
@@ -27,22 +28,18 @@ import numpy as np
 from websockets.asyncio.client import ClientConnection, connect
 
 from bench.spoken import answer
+from bench.voice_talk import FRAME_MS, Mouth, Session
 
-FRAME_MS = 20
-FRAME_BYTES = 640
 RATE_HZ = 24_000
 LATE_S = 0.01  # two blocks of a browser's audio clock
 ONE_AFTER_ANOTHER = 50
 
 
 @dataclass(slots=True)
-class Session:
-    spoken: bytes
-    state: str = "idle"
-    latencies_ms: list[float] = field(default_factory=list)
-    late_frames: int = 0
-    frames: int = 0
-    silent_s: float | None = None  # when the last sound of an answer left
+class Ear:
+    """What the socket brings, as a browser's speaker takes it."""
+
+    session: Session
     end: int = -1  # where the next frame of this run of sound begins
     due_s: float = 0.0
     epoch: int = -1
@@ -56,11 +53,9 @@ class Session:
             return False
         if position != self.end or epoch != self.epoch:
             self.due_s = now_s
-            if self.silent_s is not None:
-                self.latencies_ms.append((now_s - self.silent_s) * 1000)
-                self.silent_s = None
-        self.late_frames += now_s > self.due_s + LATE_S
-        self.frames += 1
+            self.session.sounds(now_s)
+        self.session.late_frames += now_s > self.due_s + LATE_S
+        self.session.frames += 1
         self.epoch, self.end = epoch, position + samples
         self.due_s += samples / RATE_HZ
         return True
@@ -68,31 +63,21 @@ class Session:
 
 async def talk(link: ClientConnection, session: Session, until_s: float) -> None:
     """The microphone: an answer each time the interviewer listens, and silence between."""
-    at, waited, next_s = len(session.spoken), 0, time.monotonic()
+    mouth, next_s = Mouth(session), time.monotonic()
     while time.monotonic() < until_s:
-        if at >= len(session.spoken) and session.state == "listening" and session.silent_s is None:
-            waited += 1
-            if waited > 25:
-                at, waited = 0, 0
-        chunk = session.spoken[at : at + FRAME_BYTES] if at < len(session.spoken) else b""
-        if chunk:
-            at += FRAME_BYTES
-            if at >= len(session.spoken):
-                session.silent_s = time.monotonic()
-        await link.send(chunk.ljust(FRAME_BYTES, b"\0"))
+        await link.send(mouth.chunk())
         next_s += FRAME_MS / 1000
         await asyncio.sleep(max(0.0, next_s - time.monotonic()))
 
 
 async def listen(link: ClientConnection, session: Session) -> None:
+    ear, loop = Ear(session), asyncio.get_running_loop()
     async for message in link:
         now_s = time.monotonic()
         if isinstance(message, str):
-            session.state = json.loads(message).get("view", {}).get("state", session.state)
-        elif session.heard(message, now_s):
-            asyncio.get_running_loop().call_later(
-                max(0.0, session.due_s - now_s), acknowledge, link, session.end, asyncio.get_running_loop()
-            )
+            session.told(message)
+        elif ear.heard(message, now_s):
+            loop.call_later(max(0.0, ear.due_s - now_s), acknowledge, link, ear.end, loop)
 
 
 def acknowledge(link: ClientConnection, position: int, loop: asyncio.AbstractEventLoop) -> None:
@@ -100,9 +85,9 @@ def acknowledge(link: ClientConnection, position: int, loop: asyncio.AbstractEve
     task.add_done_callback(lambda done: done.exception())
 
 
-async def one(port: int, ticket: str, session: Session, seconds: float) -> Session:
+async def one(port: int, seat: dict[str, str], session: Session, seconds: float) -> Session:
     async with connect(f"ws://127.0.0.1:{port}/voice", proxy=None, compression=None) as link:
-        await link.send(json.dumps({"ticket": ticket}))
+        await link.send(json.dumps({"ticket": seat["ticket"]}))
         await link.send(json.dumps({"sound": True}))
         ear = asyncio.create_task(listen(link, session))
         await talk(link, session, time.monotonic() + seconds)
@@ -111,12 +96,15 @@ async def one(port: int, ticket: str, session: Session, seconds: float) -> Sessi
 
 
 class Server:
-    def __init__(self) -> None:
+    def __init__(self, transport: str) -> None:
+        self.one = one if transport == "socket" else import_module("bench.voice_peers").one
         self.folder = tempfile.TemporaryDirectory()
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
-        self.process = subprocess.Popen([sys.executable, "-m", "bench.voice_server", self.folder.name, str(self.port)])
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bench.voice_server", self.folder.name, str(self.port), transport]
+        )
         self.http = httpx.Client(base_url=f"http://127.0.0.1:{self.port}", trust_env=False, timeout=30)
         give_up_s = time.monotonic() + 60
         while True:
@@ -134,6 +122,8 @@ class Server:
         return dict(self.http.post("/seat").json())
 
     def leave(self, interview_id: str) -> None:
+        if self.one is not one:
+            self.http.post(f"/hang_up/{interview_id}")
         self.http.post(f"/leave/{interview_id}")
 
     def stop(self) -> None:
@@ -151,7 +141,7 @@ def together(server: Server, count: int, seconds: float) -> tuple[list[Session],
 
     async def all_of_them() -> None:
         await asyncio.gather(
-            *(one(server.port, seat["ticket"], s, seconds) for seat, s in zip(seats, sessions, strict=True))
+            *(server.one(server.port, seat, s, seconds) for seat, s in zip(seats, sessions, strict=True))
         )
 
     asyncio.run(all_of_them())
@@ -171,9 +161,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sessions", type=int, default=10)
     parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--transport", choices=["socket"], default="socket")
+    parser.add_argument("--transport", choices=["socket", "webrtc"], default="socket")
     wanted = parser.parse_args()
-    server = Server()
+    server = Server(wanted.transport)
     try:
         alone, _ = together(server, 1, wanted.seconds)
         sessions, cpu_s = together(server, wanted.sessions, wanted.seconds)
