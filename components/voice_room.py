@@ -62,7 +62,7 @@ def dictation(words_of: Callable[[bytes], str]) -> None:
         st.session_state["room-problem"] = problem_of(keep) if sound else None
 
     st.audio_input(
-        "Or record your answer: its words go into the box above",
+        "Or record it: the words go into the box above",
         sample_rate=SPEECH_RATE_HZ,
         key=f"dictation-{take}",
         on_change=recorded,

@@ -10,6 +10,7 @@ function modeOf(view) {
   if (view.microphone === 'off') return 'off';
   if (view.link !== 'open') return 'connecting';
   if (view.microphone === 'muted') return 'muted';
+  if (!view.connected) return 'connecting';
   if (view.state === 'listening') return view.patience ? 'patience' : 'listening';
   return view.state === 'thinking' ? 'thinking' : 'speaking';
 }

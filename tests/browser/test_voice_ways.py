@@ -16,7 +16,7 @@ NO_WAY = """const Plain = window.RTCPeerConnection;
 window.RTCPeerConnection = class extends Plain {
   constructor(wanted) { super({ ...wanted, iceServers: [], iceTransportPolicy: "relay" }); }
 };"""
-RECOGNISER = """window.webkitSpeechRecognition = class {
+RECOGNISER = """window.SpeechRecognition = window.webkitSpeechRecognition = class {
   start() { window.recogniser = this; setTimeout(() => this.onstart?.()); }
   stop() { setTimeout(() => this.onend?.()); }
 };
@@ -41,7 +41,7 @@ def test_where_webrtc_finds_no_way_the_socket_takes_over(flite, talking):
     page.context.add_init_script(NO_WAY)
     enter(page, flite.url)
     expect(sound_by(page)).to_have_text("WebRTC")
-    expect(page.get_by_text("WebRTC did not connect within five seconds")).to_be_visible()
+    expect(page.get_by_text("WebRTC did not connect within five seconds")).to_be_visible(timeout=20_000)
     expect(sound_by(page)).to_have_text("WebSocket")
     listening(page)
     assert audible_s(page) > 3
