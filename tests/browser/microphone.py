@@ -12,6 +12,7 @@ import numpy as np
 from playwright.sync_api import Frame, Page
 
 from core.adapters.flite_voice import FliteVoice
+from core.voice_providers import trimmed
 
 # The page asks for a microphone and gets a stream into which the test speaks. Everything behind it is the real thing.
 MICROPHONE = """(() => {
@@ -58,7 +59,7 @@ RATE_HZ = 16_000
 
 @lru_cache(maxsize=64)
 def voiced(sentence: str) -> np.ndarray:
-    chunks = list(FliteVoice({}, "slt").synthesize(sentence, voice=""))
+    chunks = list(trimmed(FliteVoice({}, "slt").synthesize(sentence, voice="")))
     sound = np.concatenate([np.frombuffer(chunk.pcm, "<i2") for chunk in chunks])
     assert chunks[0].sample_rate_hz == RATE_HZ
     return sound
