@@ -1,4 +1,4 @@
-"""How soon the interviewer is silent when somebody comes in: `python -m bench.barge_in [--times 8] [--transport socket]`.
+"""How soon the interviewer is silent when somebody comes in: `python -m bench.barge_in [--transport socket]`.
 
 The running app in Chromium, without a key: flite speaks, a candidate's voice comes in, and the page's own ear hears
 when the interviewer is silent. From the first sound of the candidate to the last of the interviewer.

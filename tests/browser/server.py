@@ -35,6 +35,11 @@ class AppServer:
     def log(self) -> str:
         return (self.data / "server.log").read_text(errors="replace")
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> None:
         self.data.mkdir(parents=True, exist_ok=True)
         keep = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
