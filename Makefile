@@ -3,7 +3,7 @@ PORT ?= 8501
 ADDRESS ?= 127.0.0.1
 WORKERS ?= auto
 
-.PHONY: run dev test test-realtime lint bench lock
+.PHONY: run dev test lint bench lock
 
 run:
 	@.ci/environment run
@@ -20,11 +20,6 @@ test:
 	@.venv/bin/python -m tests.tools
 	# A browser beside a compiler on two cores is late now and then: one more try, and the summary counts it.
 	@.venv/bin/python -m pytest -n $(WORKERS) -rsR --reruns 1 -p tests.tools
-
-test-realtime:
-	@.ci/environment test
-	@.venv/bin/python -m tests.tools
-	@.venv/bin/python -m pytest -m realtime -rs -p tests.tools
 
 lint:
 	@.ci/environment test

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from core.settings import Settings
+from tests.alone import pytest_configure, pytest_runtest_protocol, pytest_unconfigure  # noqa: F401
 from tests.tools import node, node_packages, postgres_bin
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.microphone import audible_s, say
 from tests.browser.server import AppServer
-from tests.browser.voice_room import answered, enter, listening, sound_by, turns, until
+from tests.browser.voice_room import answered, enter, listening, sound_by, to_the_report, turns, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.realtime]
 OFFLINE = {"REHEARSAL_VOICES": "flite", "REHEARSAL_TRANSCRIBERS": "pocketsphinx"}
@@ -57,10 +57,7 @@ def test_three_questions_are_asked_heard_and_followed_up(offline, talking):
     )
     assert max(silent_ms, default=0) < 1000
 
-    for _ in range(12):
-        if "/report" in page.url:
-            break
-        answered(page, *SHORT)
+    to_the_report(page, *SHORT)
     expect(page.get_by_text("What the score rests on")).to_be_visible(timeout=60_000)
     expect(page.locator(".big b")).to_have_text(re.compile(r"^\d+$"))  # of the confirmed answer
     expect(page.get_by_label("What was heard").first).to_be_visible()  # the others wait
@@ -78,10 +75,7 @@ def test_the_same_over_webrtc(tmp_path, talking):
         expect(sound_by(page)).to_have_text("WebRTC")
         call = next(frame for frame in page.frames if "webrtc" in frame.url)
         assert audible_s(call) > 5
-        for _ in range(12):
-            if "/report" in page.url:
-                break
-            answered(page, *SHORT, mouth=call)
+        to_the_report(page, *SHORT, mouth=call)
         expect(page.get_by_text("What the score rests on")).to_be_visible(timeout=60_000)
         assert "Traceback" not in server.log
     finally:
