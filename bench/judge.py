@@ -70,7 +70,7 @@ def one_by_one(runner: CodeRunner, bare: CodeRunner, folder: ProblemFolder, prob
         times: dict[str, list[float]] = {"sandboxed": [], "bare": []}
         for number in range(runs + 1):
             for name, each in (("sandboxed", runner), ("bare", bare)):
-                source = fresh(folder.references[language], language, number)
+                source = fresh(folder.reference(language), language, number)
                 spent_s = timed(each, problem, source, language)
                 if number:  # the first one warms the caches up
                     times[name].append(spent_s)
@@ -90,7 +90,7 @@ def many_at_once(runner: CodeRunner, folder: ProblemFolder, problem: Problem, co
     def submit(number: int) -> tuple[bool, float]:
         language = list(Language)[number % 4]
         right = number % 8 != 0
-        source = fresh(folder.references[language] if right else WRONG, language, number)
+        source = fresh(folder.reference(language) if right else WRONG, language, number)
         started = time.perf_counter()
         outcome = Judge(slots).judge(problem, source, language).outcome
         wanted = Outcome.ACCEPTED if right else Outcome.WRONG_ANSWER

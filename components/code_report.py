@@ -11,6 +11,7 @@ from components.growth_figure import growth_figure
 from components.submission_list import submission_list
 from components.verdict_table import submission_html
 from components.words import DIFFICULTIES, GATES, LANGUAGES, count
+from components.written_problem import certificate_html
 from core.domain.coding import Problem, Submission
 from core.domain.evaluation import CriterionScore, Evaluation
 from core.domain.interview import Interview, Question, TurnKind
@@ -29,6 +30,8 @@ def code_card(interview: Interview, question: Question, problem: Problem, submis
     evaluation = interview.evaluation_of(question.id, answer.attempt) if answer else None
     judged = next((s for s in reversed(submissions) if s.full and answer and s.source == answer.text), None)
     st.html(_head(interview, question, evaluation))
+    if problem.certificate:
+        st.html(certificate_html(problem.certificate))
     code, found = st.columns([1.2, 1], gap="medium")
     with code:
         st.html(_code(answer.text if answer else "", judged, evaluation))

@@ -6,17 +6,18 @@ from html import escape
 
 import streamlit as st
 
-from components.green_room import MODE_TILES, head, segments, tiles
+from components.green_room import MODE_TILES, head, interviewer, segments, tiles
 from components.words import DIFFICULTIES, LANGUAGES, TOPICS
 from core.domain.coding import LanguageStatus, Topic
 from core.domain.interview import Kind, Mode, Plan
+from core.domain.persona import Persona
 
 COUNTS = (1, 2, 3, 4, 5)
 MINUTES = (20, 30, 45, 60, 90)
 FIRST = Plan(kind=Kind.CODING, question_count=2, time_limit_minutes=45)
 
 
-def start_panel(last: Plan | None, topics: Sequence[Topic]) -> Plan:
+def start_panel(last: Plan | None, topics: Sequence[Topic], personas: Sequence[Persona]) -> Plan:
     """The plan as it is chosen."""
     plan = last or FIRST
     with st.container(key="card-step-code"):
@@ -35,7 +36,8 @@ def start_panel(last: Plan | None, topics: Sequence[Topic]) -> Plan:
             difficulty = segments("Start at", DIFFICULTIES, plan.difficulty, "code-difficulty")
             number = segments("Problems", {n: str(n) for n in COUNTS}, plan.question_count, "code-count")
     with st.container(key="card-step-mode"):
-        head(2, "How", "How strictly")
+        head(2, "How", "Who sits beside you, and how strictly")
+        persona_id = interviewer(plan, personas)
         mode = tiles("Mode", MODE_TILES_CODE, plan.mode, "tiles-mode")
         minutes = plan.time_limit_minutes
         if mode is Mode.REAL:
@@ -47,6 +49,7 @@ def start_panel(last: Plan | None, topics: Sequence[Topic]) -> Plan:
         difficulty=difficulty,
         question_count=number,
         mode=mode,
+        persona_id=persona_id,
         time_limit_minutes=minutes,
     )
 

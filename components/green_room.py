@@ -110,11 +110,7 @@ def how(plan: Plan, personas: Sequence[Persona]) -> Plan:
     """Who asks, how strictly, how many, how hard, how long, and in which room."""
     with st.container(key="card-step-how"):
         head(3, "How", "Who asks, and how strictly")
-        people = {p.id: p for p in personas}
-        faces = {p.id: (f"![{p.name}]({data_uri(face_svg(p.face))}) **{p.name}**", p.manner) for p in personas}
-        persona_id = tiles("Interviewer", faces, plan.persona_id, "tiles-persona")
-        person = people[persona_id]
-        st.markdown(f"**{person.title}.** {person.line}")
+        persona_id = interviewer(plan, personas)
         mode = tiles("Mode", MODE_TILES, plan.mode, "tiles-mode")
         with st.container(key="fields-how"):
             medium = segments("Answer by", MEDIA, plan.medium, "setup-medium")
@@ -134,6 +130,15 @@ def how(plan: Plan, personas: Sequence[Persona]) -> Plan:
         medium=medium,
         voice=voice,
     )
+
+
+def interviewer(plan: Plan, personas: Sequence[Persona]) -> str:
+    """Who asks: a persona's id."""
+    faces = {p.id: (f"![{p.name}]({data_uri(face_svg(p.face))}) **{p.name}**", p.manner) for p in personas}
+    persona_id = tiles("Interviewer", faces, plan.persona_id, "tiles-persona")
+    person = next(p for p in personas if p.id == persona_id)
+    st.markdown(f"**{person.title}.** {person.line}")
+    return persona_id
 
 
 def _voice(plan: Plan) -> VoiceOptions:

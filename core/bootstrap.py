@@ -46,6 +46,7 @@ from core.services.export import ExportService
 from core.services.grading_jobs import GradingJobs
 from core.services.home import HomeService
 from core.services.interview import InterviewService
+from core.services.problems import ProblemService
 from core.services.progress import ProgressService
 from core.services.recording_tickets import RecordingTickets
 from core.services.report import Grader, ReportService
@@ -79,6 +80,7 @@ class Services:
     report: ReportService
     chat: ChatService
     coding: CodingService
+    problems: ProblemService
     progress: ProgressService
     exchange: ExchangeService
     voice: VoiceService
@@ -158,6 +160,7 @@ class Application:
             setup=SetupService(interviews, self.engine.bank, self.fields, self.engine.personas),
             interview=interview,
             coding=coding,
+            problems=self.coding.problems(identity),
             report=self._report_of(identity, self.database),
             tape=self._tape_of(identity),
             export=ExportService(self._report_of(identity, self.database), FpdfReport()),
@@ -204,7 +207,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         voice_door=VoiceDoor(VoiceTickets(), VoiceLines()),
         coding=CodingParts.build(
             PROMPTS,
-            settings.rehearsal_data_dir / "problems",
+            settings.rehearsal_data_dir,
             runner=runner,
             queue=queue,
             model=chain if chain.names else None,

@@ -21,6 +21,7 @@ from components.submission_list import submission_list
 from components.verdict_table import submission_html, tried_html
 from components.wiring import friendly_errors, problem_of, services
 from components.words import DIFFICULTIES, LANGUAGES, TOPICS
+from components.written_problem import certificate_html, new_problem
 from core.domain.coding import Language
 from core.domain.interview import Mode
 
@@ -45,17 +46,31 @@ def start() -> None:
             page_head(
                 "The coding round", "Say how you would go about it, write it, run it. Everything is kept as you type."
             )
-            plan = start_panel(services().coding.last_plan(), services().coding.topics())
+            coding, problems = services().coding, services().problems
+            plan = start_panel(coding.last_plan(), coding.topics(), services().setup.personas())
         with st.container(key="side"):
             with st.container(key="card-enter"):
-                waiting = services().coding.resumable()
+                waiting = coding.resumable()
                 if waiting and st.button("Resume", icon=":material/play_arrow:", width="stretch"):
                     go("coding", id=waiting.id)
                 if st.button("Start the round", type="primary", icon=":material/code:", width="stretch"):
-                    go("coding", id=services().coding.start(plan).id)
+                    begin(plan)
+            if problems.can_write:
+                with st.container(key="card-written", gap="small"):
+                    new_problem(
+                        problems.state,
+                        lambda: problems.write(plan.topics, plan.difficulty),
+                        lambda problem_id: begin(plan, problem_id),
+                    )
             with st.container(key="card-languages", gap="small"):
                 st.html('<h2 class="panel-head">Languages</h2>')
                 languages()
+
+
+def begin(plan, problem_id="") -> None:
+    interview = services().coding.start(plan, first=problem_id)
+    services().problems.forget()
+    go("coding", id=interview.id)
 
 
 @st.fragment(run_every=1.0)
@@ -86,6 +101,8 @@ def problem_pane(desk) -> None:
     with st.container(key="pane-problem"):
         topic, difficulty = TOPICS[problem.topic], DIFFICULTIES[problem.difficulty]
         st.html(problem_head_html(problem.title, difficulty, topic, problem.minutes))
+        if problem.certificate:
+            st.html(certificate_html(problem.certificate))
         st.markdown(statement_markdown(problem.statement))
         if desk.interview.plan.mode is Mode.PRACTICE:
             hint_ladder(

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from core.domain.generated import Certificate
 from core.domain.interview import Difficulty, KeyPoint
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -45,9 +46,8 @@ class Program:
 
     `entry` is the file that starts: run as a script (Python, JavaScript), its `main` class (Java), or the one
     translation unit that is compiled (C++17; the other files are its headers).
-    `library` is ours and the same for every candidate: the files may import or include it, and a runner that keeps
-    things compiles it ahead, once. C++: headers, precompiled; one takes effect where the entry includes it before
-    anything else. Java: classes on the class path, which know the files by reflection only.
+    `library` is ours and the same for every candidate; a runner that keeps things compiles it ahead, once. In C++ these
+    are headers, precompiled, that the entry includes first; in Java classes that know the files by reflection.
     """
 
     language: Language
@@ -208,6 +208,7 @@ class Problem:
     follow_ups: tuple[str, ...] = ()
     approach: tuple[KeyPoint, ...] = ()
     edge_cases: tuple[str, ...] = ()
+    certificate: Certificate | None = None  # of one that a model wrote
 
     @property
     def visible_cases(self) -> tuple[TestCase, ...]:
@@ -292,8 +293,8 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class StyleFinding:
-    """Something that a reviewer would say about the code, with the line that it is about (from 1)."""
+    """Something that a reviewer would say about the code."""
 
-    line: int
+    line: int  # from 1
     text: str
     rule: str = ""  # of the tool that found it: "ruff F841"

@@ -6,12 +6,12 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from core.domain.coding import (
     Checker,
@@ -23,11 +23,13 @@ from core.domain.coding import (
     Signature,
     Topic,
 )
+from core.domain.generated import Certificate
 from core.domain.interview import Difficulty, KeyPoint
 from core.errors import ConfigurationError
 from core.judge.signature import NODES, TYPES
 
 MIN_CASES = 12
+CERTIFICATE = "certificate.json"  # of a problem that a model wrote
 REFERENCES = {
     Language.PYTHON: "reference.py",
     Language.JAVASCRIPT: "reference.js",
@@ -110,9 +112,9 @@ class ProblemFolder:
     def text(self, name: str) -> str:
         return _text(self.path / name)
 
-    @cached_property
-    def references(self) -> Mapping[Language, str]:
-        return {language: self.text(name) for language, name in REFERENCES.items()}
+    def reference(self, language: Language) -> str:
+        """Raises ConfigurationError where there is none in this language: a written problem has it in Python alone."""
+        return self.text(REFERENCES[language])
 
     @cached_property
     def wrong(self) -> Mapping[str, str]:
@@ -152,6 +154,7 @@ def read_folder(path: Path, problem_id: str) -> ProblemFolder:
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{toml}: {error}") from error
     problem = _problem(_checked(toml, _ProblemFile, raw), problem_id, toml, _text(path / "statement.md"))
+    problem = replace(problem, certificate=_certificate(path / CERTIFICATE))
     cases = path / "cases.json"
     try:
         listed = json.loads(_text(cases))
@@ -159,6 +162,15 @@ def read_folder(path: Path, problem_id: str) -> ProblemFolder:
         raise ConfigurationError(f"{cases}: {error}") from error
     recipes = tuple(_recipes(_checked(cases, _CaseFile, listed), len(problem.signature.parameters), cases))
     return ProblemFolder(path, problem, recipes)
+
+
+def _certificate(path: Path) -> Certificate | None:
+    if not path.exists():
+        return None
+    try:
+        return TypeAdapter(Certificate).validate_json(_text(path))
+    except ValidationError as error:
+        raise ConfigurationError(f"{path}: {error.error_count()} faults") from error
 
 
 def _text(path: Path) -> str:

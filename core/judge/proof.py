@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from core.domain.coding import Checker, Json, Language, Outcome, Problem, TestCase, Verdict
+from core.domain.generated import WritingStep
 from core.errors import ConfigurationError
 from core.judge.bank import ProblemFolder
 from core.judge.checkers import Mismatch, accepts, conform
@@ -19,6 +20,7 @@ SMALL_INPUTS = 200
 SMALL_SIZES = range(1, 9)
 MIN_WRONG = 3
 SLOW = "slow"
+Tell = Callable[[WritingStep, int, int], None]  # what is being done; of the wrong solutions, how many of how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,21 @@ class Prover:
     judge: Judge
     workshop: Workshop
 
-    def prove(self, folder: ProblemFolder, languages: Sequence[Language] = tuple(Language)) -> Proof:
+    def prove(
+        self,
+        folder: ProblemFolder,
+        languages: Sequence[Language] = tuple(Language),
+        tell: Tell = lambda step, done, total: None,  # noqa: ARG005
+    ) -> Proof:
         """Raises SandboxUnavailable; what is wrong with the problem is in the proof."""
         try:
+            tell(WritingStep.CASES, 0, 0)
             problem = self.workshop.prepared(folder)
+            tell(WritingStep.AGREEMENT, 0, 0)
             agreed, doubts = self._small_inputs(folder)
         except ConfigurationError as error:
-            return Proof(folder.problem.id, (str(error),))
+            return Proof(folder.problem.id, (str(error).replace(f"{folder.path}/", ""),))
+        tell(WritingStep.REFERENCE, 0, 0)
         findings = [*lint(problem, folder.recipes), *doubts]
         slowest: dict[Language, float] = {}
         for language in languages:
@@ -54,7 +64,7 @@ class Prover:
             findings += _reference_findings(verdict, language)
             if verdict.slowest_ms is not None:
                 slowest[language] = verdict.slowest_ms
-        rejected, survivors = self._wrong(folder, problem)
+        rejected, survivors = self._wrong(folder, problem, tell)
         findings += survivors
         return Proof(problem.id, tuple(findings), len(problem.cases), agreed, slowest, rejected)
 
@@ -72,14 +82,15 @@ class Prover:
         return SMALL_INPUTS - len(told), doubts
 
     def _reference(self, folder: ProblemFolder, problem: Problem, language: Language) -> Verdict:
-        source = folder.references[language]
+        source = folder.reference(language)
         if problem.checker is Checker.ANY_OF and language is Language.PYTHON:
             source += _FIRST_OF_ALL.format(entry=problem.signature.entry)
         return self.judge.judge(problem, source, language)
 
-    def _wrong(self, folder: ProblemFolder, problem: Problem) -> tuple[tuple[str, ...], list[str]]:
+    def _wrong(self, folder: ProblemFolder, problem: Problem, tell: Tell) -> tuple[tuple[str, ...], list[str]]:
         rejected, findings = [], []
-        for name, source in folder.wrong.items():
+        for number, (name, source) in enumerate(folder.wrong.items()):
+            tell(WritingStep.WRONG, number, len(folder.wrong))
             outcome = self._outcome(problem, source, slow=name == SLOW)
             fits = (Outcome.TIME_LIMIT,) if name == SLOW else (Outcome.WRONG_ANSWER, Outcome.RUNTIME_ERROR)
             if outcome in fits:

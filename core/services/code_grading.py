@@ -29,7 +29,7 @@ class CodeGrading:
 
     def grade(self, interview: Interview, question: Question, answer: Answer, rubric: Rubric) -> Evaluation:
         """What was handed in unjudged is judged first. Raises SandboxUnavailable, StoreError."""
-        problem = self.judging.problem(question.bank_id or "")
+        problem = self.judging.problem(self.owner_id, question.bank_id or "")
         best = rounds.best_of(self.submissions.of_interview(interview.id), problem.id)
         submission = self._judged(best) if best and not answer.skipped else None
         linted = self.linter.findings(answer.text) if submission and submission.language is Language.PYTHON else ()

@@ -6,15 +6,15 @@ import json
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import NoReturn, Protocol
 
 from core.domain.coding import Json, Language, LanguageStatus, Problem, Submission, Verdict
 from core.domain.interview import Question
 from core.errors import ConfigurationError, InputRejected, PracticeError, SandboxUnavailable
-from core.judge.bank import ProblemBank
+from core.judge.bank import ProblemFolder
 from core.judge.complexity import GrowthMeter
 from core.judge.judging import Judge
+from core.judge.shelves import Shelves
 from core.judge.workshop import Workshop
 from core.ports import CodeRunner
 from core.services.judging_jobs import JobState, JudgingJobs, Stage, Tell
@@ -53,31 +53,32 @@ class OwnRunner(CodeRunner, Protocol):
 
 
 class CodeJudging:
-    """Process-wide; whose code it is says the owner's id."""
+    """Process-wide; whose code it is, and who asks for a problem, says the owner's id."""
 
     def __init__(
-        self, bank: ProblemBank, runner_for: Callable[[str], OwnRunner], workshop_for: Callable[[CodeRunner], Workshop]
+        self,
+        shelves: Shelves,
+        runner_for: Callable[[str], OwnRunner],
+        workshop_for: Callable[[CodeRunner], Workshop],
     ) -> None:
-        self._bank = bank
+        self._shelves = shelves
         self._runner_for = runner_for
         self._workshop_for = workshop_for
         self._jobs = JudgingJobs()
         self.languages = Languages(runner_for(NOBODY))
 
-    def problems(self) -> tuple[Problem, ...]:
-        return self._problems
+    def problems(self, owner_id: str) -> tuple[Problem, ...]:
+        """The bank's, and those that were written for this person."""
+        return self._shelves.problems(owner_id)
 
-    @cached_property
-    def _problems(self) -> tuple[Problem, ...]:
-        return tuple(folder.problem for folder in self._bank.all())
+    def problem(self, owner_id: str, problem_id: str) -> Problem:
+        """Without its cases. Raises ConfigurationError for one that is not there (any more)."""
+        return self._shelves.get(owner_id, problem_id).problem
 
-    def problem(self, problem_id: str) -> Problem:
-        """Without its cases. Raises ConfigurationError for one that is not there any more."""
-        return self._bank.get(problem_id).problem
-
-    def prepare(self, problem_id: str) -> None:
+    def prepare(self, owner_id: str, problem_id: str) -> None:
         """Makes the test cases ready beside the page, so that the first run need not wait for them."""
-        threading.Thread(target=self._prepared, args=(problem_id,), name="preparing", daemon=True).start()
+        folder = self._shelves.get(owner_id, problem_id)
+        threading.Thread(target=self._prepared, args=(folder,), name="preparing", daemon=True).start()
 
     def state(self, key: tuple[str, str]) -> JobState | None:
         state = self._jobs.state(key)
@@ -85,12 +86,13 @@ class CodeJudging:
             return state
         return replace(state, position=self._runner_for(key[0]).position())
 
-    def example_input(self, problem_id: str) -> tuple[Json, ...]:
-        return next((recipe.args for recipe in self._bank.get(problem_id).recipes if recipe.args is not None), ())
+    def example_input(self, owner_id: str, problem_id: str) -> tuple[Json, ...]:
+        recipes = self._shelves.get(owner_id, problem_id).recipes
+        return next((recipe.args for recipe in recipes if recipe.args is not None), ())
 
     def judged(self, owner_id: str, submission: Submission, tell: Tell = lambda _: None) -> Submission:
         """Judges it, and measures its growth when it is accepted. Raises SandboxUnavailable, ConfigurationError."""
-        folder = self._bank.get(submission.problem_id)
+        folder = self._shelves.get(owner_id, submission.problem_id)
         runner = self._runner_for(owner_id)
         problem = self._workshop_for(runner).prepared(folder)
         tell(Stage.RUNNING)
@@ -101,7 +103,7 @@ class CodeJudging:
     def measured(self, owner_id: str, submission: Submission) -> Submission:
         """With its growth. Raises SandboxUnavailable, ConfigurationError."""
         assert submission.verdict is not None
-        folder = self._bank.get(submission.problem_id)
+        folder = self._shelves.get(owner_id, submission.problem_id)
         runner = self._runner_for(owner_id)
         growth = GrowthMeter(runner, self._workshop_for(runner)).measure(folder, submission.source, submission.language)
         return submission.judged(submission.verdict, growth)
@@ -132,7 +134,7 @@ class CodeJudging:
     def try_input(
         self, key: tuple[str, str], question: Question, language: Language, source: str, args: Sequence[Json]
     ) -> None:
-        folder = self._bank.get(question.bank_id or "")
+        folder = self._shelves.get(key[0], question.bank_id or "")
 
         def work(tell: Tell) -> Verdict:
             runner = self._runner_for(key[0])
@@ -142,10 +144,10 @@ class CodeJudging:
 
         self._jobs.start(key, "custom", question.id, work)
 
-    def read_values(self, problem_id: str, values: Sequence[str]) -> tuple[Json, ...]:
+    def read_values(self, problem: Problem, values: Sequence[str]) -> tuple[Json, ...]:
         """Raises InputRejected for what is no JSON, NaN included."""
         found = []
-        for parameter, text in zip(self.problem(problem_id).signature.parameters, values, strict=True):
+        for parameter, text in zip(problem.signature.parameters, values, strict=True):
             try:
                 found.append(json.loads(text, parse_constant=_refuse))
             except (ValueError, RecursionError):
@@ -154,9 +156,9 @@ class CodeJudging:
                 ) from None
         return tuple(found)
 
-    def _prepared(self, problem_id: str) -> None:
+    def _prepared(self, folder: ProblemFolder) -> None:
         try:
-            self._workshop_for(self._runner_for(NOBODY)).prepared(self._bank.get(problem_id))
+            self._workshop_for(self._runner_for(NOBODY)).prepared(folder)
         except (SandboxUnavailable, ConfigurationError):
             return  # said when the code is run
 

@@ -47,7 +47,7 @@ class CodingService:
 
     def topics(self) -> tuple[Topic, ...]:
         """Those that have problems."""
-        held = {problem.topic for problem in self._engine.judging.problems()}
+        held = {problem.topic for problem in self._engine.judging.problems(self._identity.id)}
         return tuple(topic for topic in Topic if topic in held)
 
     def languages(self) -> tuple[LanguageStatus, ...] | None:
@@ -65,15 +65,15 @@ class CodingService:
         found = self._record.interviews.search(query).items
         return next((summary for summary in found if self.open(summary.id).is_open), None)
 
-    def start(self, plan: Plan) -> Interview:
-        """Raises InputRejected for a plan that cannot be held."""
+    def start(self, plan: Plan, *, first: str = "") -> Interview:
+        """`first`: the id of a problem to begin with. Raises InputRejected for a plan that cannot be held."""
         if not 1 <= plan.question_count <= MAX_PROBLEMS:
             raise InputRejected(f"A coding round has 1 to {MAX_PROBLEMS} problems.")
         if not 1 <= plan.time_limit_minutes <= MAX_MINUTES:
             raise InputRejected(f"A coding round lasts 1 to {MAX_MINUTES} minutes.")
         plan = replace(plan, kind=Kind.CODING, topics=tuple(t for t in plan.topics if t in set(Topic)))
         interview = Interview(self._new_id(), self._identity.id, plan, Status.IN_PROGRESS, self._clock.now())
-        return self._record.interviews.save(self._with_problem(interview, ()))
+        return self._record.interviews.save(self._with_problem(interview, (), first=first))
 
     def open(self, interview_id: str) -> Interview:
         """In real mode it is closed when its time is over; what was written until then is handed in. Practice has no
@@ -91,7 +91,7 @@ class CodingService:
         """Raises NotFound, and Conflict when the round has ended."""
         interview = self.open(interview_id)
         question = current(interview)
-        problem = self._engine.judging.problem(question.bank_id or "")
+        problem = self._problem(question)
         mine = self._record.of_problem(interview_id, problem.id)
         return Desk(
             interview=interview,
@@ -109,7 +109,7 @@ class CodingService:
 
     def problem(self, question: Question) -> Problem:
         """Without its cases. Raises ConfigurationError for one that is not there any more."""
-        return self._engine.judging.problem(question.bank_id or "")
+        return self._problem(question)
 
     def job(self, interview_id: str) -> JobState | None:
         """What is being run at the moment, or was run last."""
@@ -167,7 +167,7 @@ class CodingService:
             question = current(interview, question_id)
             if interview.plan.mode is Mode.REAL:
                 raise InputRejected("There are no hints in real mode.")
-            problem = self._engine.judging.problem(question.bank_id or "")
+            problem = self._problem(question)
             at = rounds.hints_taken(interview, question_id)
             mine = self._record.of_problem(interview.id, problem.id)
             due = self._record.hint_at(interview, question, problem, mine)
@@ -191,11 +191,11 @@ class CodingService:
         Raises InputRejected, Conflict."""
         desk = self.desk(interview_id)
         question = current(desk.interview, question_id)
-        args = self._engine.judging.read_values(desk.problem.id, values)
+        args = self._engine.judging.read_values(desk.problem, values)
         self._engine.judging.try_input(self._key(interview_id), question, language, self.code(desk, language), args)
 
     def example_input(self, problem: Problem) -> tuple[Json, ...]:
-        return self._engine.judging.example_input(problem.id)
+        return self._engine.judging.example_input(self._identity.id, problem.id)
 
     def next(self, interview_id: str, question_id: str) -> Interview:
         """Leaves the problem with what was submitted for it, and puts the next one; after the last the round is
@@ -235,13 +235,15 @@ class CodingService:
             then=lambda judged: self._talk.react_beside(interview_id, question_id, judged),
         )
 
-    def _with_problem(self, interview: Interview, submissions: tuple[Submission, ...]) -> Interview:
+    def _with_problem(self, interview: Interview, submissions: tuple[Submission, ...], *, first: str = "") -> Interview:
         known = self._record.interviews.asked_bank_ids()
-        problem = next_problem(self._engine.judging.problems(), interview, submissions, known)
+        problems = self._engine.judging.problems(self._identity.id)
+        chosen = next((problem for problem in problems if problem.id == first), None)
+        problem = chosen or next_problem(problems, interview, submissions, known)
         if problem is None:
             return rounds.closed(interview, self._clock.now())
         words = self._engine.interviewer.ask(interview)
-        self._engine.judging.prepare(problem.id)
+        self._engine.judging.prepare(self._identity.id, problem.id)
         return rounds.put(interview, problem, words, self._clock.now())
 
     def _left(self, interview: Interview, at: datetime) -> Interview:
@@ -254,7 +256,7 @@ class CodingService:
         return rounds.handed_in(interview, question, best or self._from_draft(interview, question, at), at)
 
     def _from_draft(self, interview: Interview, question: Question, at: datetime) -> Submission | None:
-        problem = self._engine.judging.problem(question.bank_id or "")
+        problem = self._problem(question)
         written = self._record.newest_code(interview, question, problem)
         if written is None:
             return None
@@ -268,6 +270,9 @@ class CodingService:
             return rounds.happened(interview, kind, text, self._clock.now(), question_id)
 
         return self._record.changed(interview_id, added)
+
+    def _problem(self, question: Question) -> Problem:
+        return self._engine.judging.problem(self._identity.id, question.bank_id or "")
 
     def _key(self, interview_id: str) -> tuple[str, str]:
         return self._identity.id, interview_id

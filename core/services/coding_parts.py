@@ -13,7 +13,11 @@ from core.domain.people import Identity
 from core.domain.reading import Reading
 from core.interviewing.phrases import Personas, Phrases
 from core.judge.bank import ProblemBank
+from core.judge.judging import Judge
+from core.judge.problem_writer import ProblemWriter
+from core.judge.proof import Prover
 from core.judge.queue import FairQueue, QueuedRunner
+from core.judge.shelves import Shelves
 from core.judge.workshop import Workshop
 from core.ports import Clock, CodeRunner, InterviewStore, LanguageModel, Linter, SubmissionStore
 from core.prompting import Prompts
@@ -22,11 +26,13 @@ from core.services.code_judging import CodeJudging
 from core.services.coding import CodingService
 from core.services.desk import DeskEngine
 from core.services.judging_jobs import Beside
+from core.services.problems import ProblemService, ProblemWriting
 
 
 @dataclass(frozen=True, slots=True)
 class CodingParts:
     judging: CodeJudging
+    writing: ProblemWriting
     engine: DeskEngine
     linter: Linter
     clock: Clock
@@ -35,7 +41,7 @@ class CodingParts:
     def build(
         cls,
         prompts: Path,
-        kept: Path,
+        data: Path,
         *,
         runner: CodeRunner,
         queue: FairQueue,
@@ -44,20 +50,32 @@ class CodingParts:
         linter: Linter,
         clock: Clock,
     ) -> CodingParts:
-        """`kept` is a folder for test cases that were computed. Raises ConfigurationError."""
-        judging = CodeJudging(
-            ProblemBank(prompts / "problems"),
-            runner_for=lambda owner_id: QueuedRunner(runner, queue, owner_id),
-            workshop_for=lambda own: Workshop(own, kept),
-        )
+        """In the folder `data` test cases that were computed are kept, and problems that a model wrote.
+        Raises ConfigurationError."""
+        kept = data / "problems"
+
+        def runner_for(owner_id: str) -> QueuedRunner:
+            return QueuedRunner(runner, queue, owner_id)
+
+        def writer_for(owner_id: str) -> ProblemWriter | None:
+            if model is None:
+                return None
+            own = runner_for(owner_id)
+            return ProblemWriter(model, Prompts(prompts), Prover(Judge(own), Workshop(own, kept)), clock.now)
+
+        shelves = Shelves(ProblemBank(prompts / "problems"), data / "written-problems")
+        judging = CodeJudging(shelves, runner_for, workshop_for=lambda own: Workshop(own, kept))
         personas = Personas.load(prompts / "personas.toml")
         built_in = BuiltInDeskInterviewer(Phrases.load(prompts / "coding_phrases.toml").lists)
         interviewer = ModelDeskInterviewer(model, built_in, Prompts(prompts)) if model else built_in
         engine = DeskEngine(judging, interviewer, read, lambda persona_id: personas.get(persona_id).name, Beside())
-        return cls(judging, engine, linter, clock)
+        return cls(judging, ProblemWriting(shelves, writer_for), engine, linter, clock)
 
     def service(self, identity: Identity, interviews: InterviewStore, submissions: SubmissionStore) -> CodingService:
         return CodingService(identity, interviews, submissions, self.engine, self.clock)
+
+    def problems(self, identity: Identity) -> ProblemService:
+        return ProblemService(identity.id, self.writing)
 
     def grading(self, identity: Identity, submissions: SubmissionStore) -> CodeGrading:
         return CodeGrading(identity.id, submissions, self.judging, self.engine.read, self.linter)

@@ -77,5 +77,5 @@ class DeskTalk:
         self.record.changed(interview_id, answered)
 
     def _moment(self, interview: Interview, question: Question) -> Moment:
-        problem = self.engine.judging.problem(question.bank_id or "")
+        problem = self.engine.judging.problem(self.owner_id, question.bank_id or "")
         return Moment(interview, question, problem, self.engine.interviewer_name(interview.plan.persona_id))

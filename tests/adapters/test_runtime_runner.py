@@ -105,7 +105,7 @@ def test_the_judge_accepts_a_reference_and_refuses_a_wrong_solution(tmp_path):
     wrong = {PY: "def longest_streak(minutes, target):\n    return 1", JS: "function longestStreak() { return 1; }"}
     for language, source in wrong.items():
         judge = Judge(runner_of(language))
-        verdict = judge.judge(problem, folder.references[language], language)
+        verdict = judge.judge(problem, folder.reference(language), language)
         assert verdict.outcome is Outcome.ACCEPTED, verdict
         assert all(case.time_ms is not None for case in verdict.cases)
         verdict = judge.judge(problem, source, language)

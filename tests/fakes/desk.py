@@ -33,7 +33,11 @@ def reads_cues(question, text) -> Reading:
 
 
 def parts(
-    clock: Clock, *, runner: CodeRunner | None = None, model: LanguageModel | None = None, kept=None
+    clock: Clock,
+    *,
+    runner: CodeRunner | None = None,
+    model: LanguageModel | None = None,
+    kept: Path | None = None,
 ) -> CodingParts:
     return CodingParts.build(
         PROMPTS,

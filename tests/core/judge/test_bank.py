@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.coding import Language
 from core.errors import ConfigurationError
 from core.judge.bank import ProblemBank
 
@@ -29,7 +30,7 @@ def test_every_problem_of_the_bank_can_be_read():
     for found in bank.all():
         assert found.problem.cases == ()
         assert len(found.recipes) >= 12
-        assert all(found.references.values())
+        assert all(found.reference(language) for language in Language)
 
 
 def test_ids_are_listed_without_reading(folder):

@@ -36,7 +36,7 @@ class Judged:
         self.verdicts = list(verdicts)
         made.judging.judged = self.judged
         made.judging.measured = lambda owner, submission: submission
-        made.judging.prepare = lambda problem_id: None
+        made.judging.prepare = lambda owner_id, problem_id: None
 
     def judged(self, owner_id, submission: Submission, tell=lambda _: None) -> Submission:
         tell(Stage.RUNNING)
