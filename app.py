@@ -7,11 +7,11 @@ from importlib import import_module
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from core import VERSION
-from core.api.health import Vitals, health_route
-from core.api.recordings import recordings_route
-from core.api.voice import voice_route
+from core.api.guard import Guard
+from core.api.routes import routes, vitals
 from core.errors import PracticeError
 
 
@@ -19,13 +19,9 @@ def _running() -> Any:
     return import_module("components.wiring").running()
 
 
-def _vitals() -> Vitals:
-    return Vitals(_running().database.ping, _running().brains.states)
-
-
 def _prepare() -> None:
     with suppress(PracticeError):  # the page and /health say it, each in its own words
-        _vitals()
+        vitals(_running())
 
 
 @asynccontextmanager
@@ -35,9 +31,5 @@ async def _preparing(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
-_routes = [
-    health_route(VERSION, _vitals),
-    recordings_route(lambda: _running().recording_tickets),
-    voice_route(lambda: _running().voice_door),
-]
-app = st.App("components/shell.py", routes=_routes, lifespan=_preparing)
+_ours = routes(VERSION, _running)
+app = st.App("components/shell.py", routes=_ours, middleware=[Middleware(Guard)], lifespan=_preparing)

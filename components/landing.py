@@ -36,12 +36,12 @@ _WAYS = (
 )
 
 
-def landing() -> bool:
+def landing(*, asks_to_sign_in: bool = False) -> bool:
     """Whether the person asked to try one question."""
     with st.container(key="landing", gap="large"):
         left, right = st.columns([1.08, 1], gap="large", vertical_alignment="center")
         with left, st.container(key="hero", gap="medium"):
-            tried = _hero()
+            tried = _hero(asks_to_sign_in)
         with right:
             scored_answer()
         for column, way in zip(st.columns(len(_WAYS), gap="medium"), _WAYS, strict=True):
@@ -50,12 +50,12 @@ def landing() -> bool:
     return tried
 
 
-def _hero() -> bool:
+def _hero(asks_to_sign_in: bool) -> bool:
     typewriter("Rehearse the interview before it counts")
     st.markdown("Answer a real question. See which of your own words earned the score, and what to say next time.")
     with st.container(horizontal=True, vertical_alignment="center"):
         tried = st.button("Try one question", type="primary", icon=":material/play_arrow:")
-        st.caption("Two minutes, no account.", width="content")
+        st.caption("Two minutes, after signing in." if asks_to_sign_in else "Two minutes.", width="content")
     return tried
 
 

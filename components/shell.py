@@ -5,16 +5,25 @@ from pathlib import Path
 
 import streamlit as st
 
+from components import gate
 from components.brand import place_logo, provider_chip
+from components.front_door import front_door
 from components.saving_notice import saving_notice
 from components.wiring import is_visitor, services
+from core.domain.people import Identity
 from core.errors import PracticeError
 
 _ROOT = Path(__file__).resolve().parent.parent
 _STYLE = _ROOT / "components" / "style"
 
 # Screens that show a part of another one.
-_BORROWS = {"coding": ("setup",), "report": ("coding",), "shared": ("coding", "report"), "calibration": ("report",)}
+_BORROWS = {
+    "coding": ("setup",),
+    "report": ("coding",),
+    "shared": ("coding", "report"),
+    "calibration": ("report",),
+    "front_door": ("landing",),
+}
 
 VISIBLE = (
     ("home", "Home", "home"),
@@ -31,6 +40,10 @@ HIDDEN = (
     ("shared", "Shared report", "graphic_eq"),
     ("calibration", "Why believe this?", "balance"),
 )
+
+
+# For people who are not signed in: the first says what this is, the others name nothing but what they show.
+OPEN = ("landing", "shared")
 
 
 def _pages() -> Iterator[st.Page]:
@@ -50,20 +63,36 @@ def _style(screen: str) -> None:
 def _run() -> None:
     st.set_page_config(page_title="Rehearsal", page_icon=_ROOT / "components/static/icon.png", layout="wide")
     place_logo()
+    who, fault = (None, None) if is_visitor() else _whoever()
     # Before anything may stop the script: without it a deep link falls back to the start page.
-    current = st.navigation(list(_pages()), position="hidden" if is_visitor() else "top")
-    _style(current.url_path or "home")
-    if current.url_path == "shared":  # for people without an account: it names nothing but its one report
-        current.run()
-        return
-    try:
-        brains = services().brains
-    except PracticeError as error:
-        st.error(f"{error.user_message}\n\n{error}", icon=":material/error:")
+    current = st.navigation(list(_pages()), position="top" if who else "hidden")
+    screen = current.url_path or "home"
+    if fault:
+        _style(screen)
+        st.error(f"{fault.user_message}\n\n{fault}", icon=":material/error:")
         st.stop()
-    provider_chip(brains.label(), brains.states())
-    saving_notice(services().backlog)
+    if not is_visitor():
+        gate.run_errands()
+    if who is None and screen not in OPEN:
+        _style("front_door")
+        front_door()
+        return
+    _style(screen)
+    if who:
+        own = services()
+        provider_chip(own.brains.label(), own.brains.states())
+        saving_notice(own.backlog)
     current.run()
+
+
+def _whoever() -> tuple[Identity | None, PracticeError | None]:
+    try:
+        who = gate.whoever()
+        if who is None and gate.sign_in_by_single_sign_on():
+            who = gate.whoever()
+    except PracticeError as error:
+        return None, error
+    return who, None
 
 
 _run()

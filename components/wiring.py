@@ -9,19 +9,32 @@ import streamlit as st
 
 from components.places import page_path
 from core.bootstrap import Application, Services, application
-from core.domain.people import LOCAL_PERSON, Identity
-from core.errors import InputRejected, NotFound, PracticeError
+from core.domain.people import COOKIE, Identity
+from core.errors import InputRejected, NotFound, PracticeError, SignInExpired
 
+TOKEN = "session-token"  # noqa: S105  where a tab keeps it
 _log = logging.getLogger("rehearsal")
 
 
+def token() -> str | None:
+    """Of the session that this browser shows, whatever it is worth: this tab's own, or the cookie's."""
+    if held := st.session_state.get(TOKEN):
+        return str(held)
+    cookie = st.context.cookies.get(COOKIE)
+    return cookie if isinstance(cookie, str) else None  # a stand-in of Streamlit's test runner is not
+
+
 def identity() -> Identity:
-    """Who is asking. Without accounts there is one local person."""
-    return LOCAL_PERSON
+    """Who is asking; without accounts the one local person. Raises SignInExpired when nobody is signed in, or not any
+    more; ConfigurationError, StoreError."""
+    who = running().identity_of(token())
+    if who is None:
+        raise SignInExpired("nobody is signed in")
+    return who
 
 
 def services() -> Services:
-    """Raises ConfigurationError when the settings cannot be used."""
+    """Of whoever is asking. Raises as `identity` does."""
     return running().services_for(identity())
 
 

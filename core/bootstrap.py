@@ -36,6 +36,8 @@ from core.judge.queue import FairQueue, QueuedRunner
 from core.ports import Clock, CodeRunner, Database, LanguageModel, Readable, RecordingStore
 from core.prompting import Prompts
 from core.providers import HealthRecord, ModelChain
+from core.services.account import AccountParts, AccountService
+from core.services.archive import Archive
 from core.services.brains import Brains, Provider
 from core.services.calibration import CalibrationService
 from core.services.chat import ChatEngine, ChatService
@@ -57,7 +59,7 @@ from core.services.tape import TapeService
 from core.services.voice import VoiceDoor, VoiceLines, VoiceProviders, VoiceService
 from core.services.voice_tickets import VoiceTickets
 from core.settings import APP_FOLDER, Settings, load
-from core.vendors import code_runners, language_models, sign_in_service, voice_providers
+from core.vendors import account_parts, code_runners, language_models, voice_providers
 
 PROMPTS = APP_FOLDER / "prompts"
 # A move looks at the same answer several times, and the next one looks again.
@@ -73,6 +75,7 @@ PROVIDERS = (
 class Services:
     """What the pages of one signed-in person call; everything behind it is bound to that person."""
 
+    account: AccountService
     brains: Brains
     home: HomeService
     setup: SetupService
@@ -99,7 +102,7 @@ class Application:
     chain: ModelChain
     database: Database
     clock: Clock
-    sign_in: SignInService | None  # None: nobody signs in, there is one local person
+    account_parts: AccountParts
     fields: tuple[Field, ...]
     engine: InterviewEngine
     grader: Grader
@@ -114,6 +117,11 @@ class Application:
     coding: CodingParts
     recordings_of: Callable[[str], RecordingStore]  # by owner
     recording_tickets: RecordingTickets
+
+    @property
+    def sign_in(self) -> SignInService | None:
+        """None: nobody signs in, there is one local person."""
+        return self.account_parts.sign_in
 
     def identity_of(self, token: str | None) -> Identity | None:
         """Whose session this is the token of, as that person is now; None: nobody's. Without accounts it is the local
@@ -154,7 +162,10 @@ class Application:
         interview = InterviewService(identity, interviews, self.engine, self.clock, forget=recordings.delete)
         submissions = self.database.submissions(identity.id)
         coding = self.coding.service(identity, interviews, submissions)
+        conversations = self.database.conversations(identity.id)
+        archive = Archive(identity, interviews, conversations, submissions, recordings, self.clock)
         return Services(
+            account=AccountService(identity, self.account_parts, recordings, archive),
             brains=self.brains,
             home=HomeService(interviews, interview, coding),
             setup=SetupService(interviews, self.engine.bank, self.fields, self.engine.personas),
@@ -165,9 +176,7 @@ class Application:
             tape=self._tape_of(identity),
             export=ExportService(self._report_of(identity, self.database), FpdfReport()),
             sharing=SharingService(self.database.shares(identity.id), self.clock),
-            chat=ChatService(
-                identity, self.database.conversations(identity.id), interviews, self.chat_engine, self.clock
-            ),
+            chat=ChatService(identity, conversations, interviews, self.chat_engine, self.clock),
             exchange=ExchangeService(identity, interviews),
             progress=ProgressService(interviews, self.clock, _criterion_names(self.rubrics)),
             calibration=self.calibration,
@@ -193,7 +202,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         chain=chain,
         database=database,
         clock=clock,
-        sign_in=sign_in_service(settings, database, clock),
+        account_parts=account_parts(settings, database, clock),
         fields=load_fields(PROMPTS / "domains.toml"),
         engine=_interview_engine(chain, bank, phrases),
         chat_engine=_chat_engine(chain, bank, phrases),

@@ -21,6 +21,11 @@ class Accounts(Protocol):
         """Raises SignInRefused, alike and as slowly for an unknown address as for a wrong password; StoreError."""
         ...
 
+    def sign_in_by(self, issuer: str, subject: str, *, email: str, name: str) -> Grant:
+        """Whom a single sign-on vouches for, with an account made the first time; an address in common with another
+        account proves nothing. Raises NotAllowed where these accounts take nobody's word, StoreError."""
+        ...
+
     def renew(self, renewal: str) -> Grant:
         """For a grant that runs out. Raises SignInExpired, StoreError."""
         ...

@@ -288,6 +288,10 @@ class RecordingStore(Protocol):
         """All of the interview; none is fine. Raises StoreError."""
         ...
 
+    def delete_all(self) -> None:
+        """All of this person; none is fine. Raises StoreError."""
+        ...
+
 
 class FaceFinder(Protocol):
     def find(self, picture: bytes) -> Face | None:

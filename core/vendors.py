@@ -24,6 +24,7 @@ from core.camera.eye import CameraEye
 from core.deadlines import Limits
 from core.ports import Clock, CodeRunner, LanguageModel, Synthesizer, Transcriber
 from core.providers import HealthRecord, provider_of
+from core.services.account import AccountParts
 from core.services.grants import Grants
 from core.services.sign_in import SignInService
 from core.services.voice import VoiceProviders
@@ -147,8 +148,8 @@ def _groq_voices(settings: Settings, voices: Mapping[str, str]) -> Sequence[Synt
     return groq_voices(key, settings.groq_voice_models, voices, base_url=settings.groq_base_url)
 
 
-def sign_in_service(settings: Settings, database: SqliteDatabase, clock: Clock) -> SignInService | None:
-    """None: nobody signs in, there is one local person."""
-    if settings.rehearsal_accounts == "none":
-        return None
-    return SignInService(database.accounts(), database.sessions(), database.failed_tries(), clock, Grants())
+def account_parts(settings: Settings, database: SqliteDatabase, clock: Clock) -> AccountParts:
+    """Also where nobody signs in: the local person takes everything out, and deletes it, in the same way."""
+    accounts, sessions, grants = database.accounts(), database.sessions(), Grants()
+    door = SignInService(accounts, sessions, database.failed_tries(), clock, grants)
+    return AccountParts(accounts, sessions, grants, door if settings.rehearsal_accounts != "none" else None)

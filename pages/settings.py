@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from components import account_card
 from components.brand import provider_html
 from components.coding_start import languages_html
 from components.headings import page_head
-from components.wiring import friendly_errors, services
+from components.wiring import friendly_errors, identity, services
+from core.domain.people import LOCAL_PERSON, Role
 from core.domain.provider import Health
 
 KEYS = """
@@ -19,6 +21,7 @@ KEYS = """
 | `REHEARSAL_VOICE_TRANSPORT` | `auto`, `webrtc` or `socket`: the way of the sound |
 | `TURN_URLS`, `CLOUDFLARE_TURN_KEY_ID`, `TWILIO_ACCOUNT_SID`, `HF_TOKEN` … | Relays for WebRTC between networks |
 | `JUDGE0_URL`, `JUDGE0_TOKEN`, `PISTON_URL` | A judge of your own for code, in place of this machine's sandbox |
+| `REHEARSAL_ACCOUNTS` | `local`: everybody signs in and sees their own only; `none` by default |
 | `REHEARSAL_DATA_DIR` | Where interviews are kept; `.data` beside the app by default |
 
 Set them in the environment, in a file called `.env` beside `app.py`, or in Streamlit's secrets, and start again.
@@ -42,8 +45,27 @@ def languages() -> None:
     st.html(languages_html(services().coding.languages()))
 
 
+def account(who) -> None:
+    """Whoever signs in: their account, where they are signed in, and for an administrator everybody's roles."""
+    own = services().account
+    st.subheader("Your account", anchor=False)
+    account_card.person_card(who, own)
+    st.subheader("Where you are signed in", anchor=False)
+    account_card.sessions_card(own)
+    if who.role is Role.ADMINISTRATOR:
+        st.subheader("Roles", anchor=False)
+        account_card.roles_card(own)
+
+
 with friendly_errors():
     page_head("Settings", "Everything works without any of this.")
+    if done := st.session_state.pop("settings-done", None):
+        st.toast(done, icon=":material/check_circle:")
+    who = identity()
+    if who != LOCAL_PERSON:
+        account(who)
+    st.subheader("Your data", anchor=False)
+    account_card.data_card(services().account, has_account=who != LOCAL_PERSON)
     st.subheader("Who answers", anchor=False)
     with st.container(gap="small"):
         for state in services().brains.states():

@@ -45,8 +45,14 @@ class RecordingFolder:
             raise StoreDamaged(f"recordings: {sound.name} is not readable: {type(error).__name__}") from None
 
     def delete(self, interview_id: str) -> None:
+        self._remove(self._folder / _hashed(interview_id))
+
+    def delete_all(self) -> None:
+        self._remove(self._folder)
+
+    def _remove(self, folder: Path) -> None:
         try:
-            shutil.rmtree(self._folder / _hashed(interview_id))
+            shutil.rmtree(folder)
         except FileNotFoundError:
             return
         except OSError as error:

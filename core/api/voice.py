@@ -26,13 +26,13 @@ import struct
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from core.api.allowance import Allowance
+from core.api.guard import is_ours
 from core.api.voice_view import changes, view_of
 from core.domain.speech import PLAYBACK_RATE_HZ, SAMPLE_BYTES, SPEECH_RATE_HZ, AudioChunk, VoiceLine
 from core.errors import PracticeError
@@ -68,7 +68,7 @@ def voice_route(door: Callable[[], VoiceDoor]) -> WebSocketRoute:
     links: dict[tuple[str, str], Link] = {}
 
     async def voice(socket: WebSocket) -> None:
-        if not from_our_pages(socket):
+        if not is_ours(socket.headers):
             await socket.close()
             return
         await socket.accept()
@@ -84,13 +84,6 @@ def voice_route(door: Callable[[], VoiceDoor]) -> WebSocketRoute:
             pass  # the tab is gone, in the middle of a message or before one
 
     return WebSocketRoute("/voice", voice)
-
-
-def from_our_pages(socket: WebSocket) -> bool:
-    """A browser says where a page came from, and no page can change that. Other programs need a ticket just as well."""
-    origin = socket.headers.get("origin")
-    hosts = {socket.headers.get("host"), socket.headers.get("x-forwarded-host")}
-    return origin is None or urlsplit(origin).netloc in hosts
 
 
 async def _admitted(socket: WebSocket, door: VoiceDoor) -> tuple[tuple[str, str], VoiceLine]:
@@ -125,25 +118,6 @@ async def _closed(socket: WebSocket, code: int, reason: str) -> None:
     if socket.application_state is WebSocketState.CONNECTED:
         with suppress(RuntimeError, WebSocketDisconnect):
             await socket.close(code, reason)
-
-
-@dataclass(slots=True)
-class Allowance:
-    """A bucket that fills in real time. Time is an argument."""
-
-    per_s: float
-    most: float
-    left: float = field(init=False)
-    _at_s: float | None = None
-
-    def __post_init__(self) -> None:
-        self.left = self.most
-
-    def takes(self, amount: float, now_s: float) -> bool:
-        passed_s = 0.0 if self._at_s is None else now_s - self._at_s
-        self._at_s = now_s
-        self.left = min(self.most, self.left + passed_s * self.per_s) - amount
-        return self.left >= 0
 
 
 class Link:

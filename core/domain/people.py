@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+COOKIE = "rehearsal_session"
 IDLE_FOR = timedelta(days=30)  # a session that nobody used for so long is over
 
 
@@ -38,6 +39,14 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody signs in from."""
+
+    device: str = ""  # in words: "Firefox on Windows"
+    address: str | None = None  # of the network
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One browser in which somebody is signed in. Of its token only a hash is kept."""
 
@@ -45,5 +54,5 @@ class Session:
     person_id: str
     created_at: datetime
     seen_at: datetime
-    device: str = ""  # in words: "Firefox on Windows"
+    device: str = ""
     sealed: str | None = field(default=None, repr=False)  # the grant's renewal, readable with the session's token only

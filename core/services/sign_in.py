@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
 
-from core.domain.people import IDLE_FOR, Grant, Identity, Session
+from core.domain.people import IDLE_FOR, Grant, Identity, Place, Session
 from core.errors import InputRejected, NotFound, SignInExpired, SignInRefused
 from core.people_ports import Accounts, FailedTries, SessionStore
 from core.ports import Clock
@@ -24,14 +24,6 @@ MIN_PASSWORD, MAX_PASSWORD = 10, 200  # characters; NIST SP 800-63B asks for eig
 MAX_EMAIL, MAX_NAME, MAX_TOKEN = 254, 80, 100
 SEEN_EVERY = timedelta(minutes=5)  # how exactly a session says when it was used last
 RENEW_BEFORE = timedelta(minutes=10)  # for work that goes on after the page was drawn
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where somebody signs in from."""
-
-    device: str = ""  # in words
-    address: str | None = None  # of the network
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +63,11 @@ class SignInService:
             raise
         self._lockout.succeeded(address)
         return self.open(grant, place)
+
+    def sign_in_by(self, issuer: str, subject: str, *, email: str, name: str, place: Place) -> str:
+        """A session's token for whom a single sign-on vouches for. Raises StoreError."""
+        known_as = " ".join(name.split())[:MAX_NAME] or email.partition("@")[0] or "You"
+        return self.open(self._accounts.sign_in_by(issuer, subject, email=_trimmed(email), name=known_as), place)
 
     def open(self, grant: Grant, place: Place) -> str:
         """A session's token for somebody who proved who they are. Raises StoreError."""

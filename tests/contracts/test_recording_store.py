@@ -72,6 +72,18 @@ def test_nobody_hears_somebody_else(kept):
     assert kept.store.get(kept.one, "q1") == kept.recording
 
 
+def test_all_of_a_person_go_at_once(kept):
+    kept.store.save(kept.recording)
+    kept.store.save(Recording(kept.two, "q1", 1, b"other"))
+    kept.of_bob.delete_all()
+    assert kept.store.get(kept.one, "q1") == kept.recording
+    kept.store.delete_all()
+    kept.store.delete_all()
+    for interview_id in (kept.one, kept.two):
+        with pytest.raises(NotFound):
+            kept.store.get(interview_id, "q1")
+
+
 # From here on: what only one of them can get wrong.
 
 

@@ -96,6 +96,14 @@ class SupabaseRecordingStore:
         table = self._clients.of(self._owner_id).table("recordings")
         first(TypeAdapter(Any), table.delete().eq("interview_id", key).eq("owner_id", self._owner_id).select("attempt"))
 
+    def delete_all(self) -> None:
+        """By folder: one an interview, also those of interviews that are gone."""
+        done: set[str] = set()
+        while left := set(self._listed(self._owner_id)) - done:
+            for name in left:
+                self.delete(name)
+            done |= left
+
     def _listed(self, folder: str) -> list[str]:
         with _translated():
             found = self._bucket.list(folder, {"limit": LISTED})

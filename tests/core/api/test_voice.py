@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
+from core.api.allowance import Allowance
 from core.api.voice import (
     AHEAD,
     BAD_REQUEST,
@@ -20,7 +21,6 @@ from core.api.voice import (
     MAX_PICTURE_BYTES,
     NOT_ADMITTED,
     TOO_MUCH,
-    Allowance,
     voice_route,
 )
 from core.api.voice_view import changes, view_of

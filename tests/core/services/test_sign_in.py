@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.adapters.sqlite.database import SqliteDatabase
-from core.domain.people import Grant, Identity
+from core.domain.people import Grant, Identity, Place
 from core.errors import InputRejected, SignInExpired, SignInRefused
 from core.services.grants import Grants
-from core.services.sign_in import Place, SignInService, as_email, as_name, as_password
+from core.services.sign_in import SignInService, as_email, as_name, as_password
 from core.services.tickets import TICKET_S, Tickets
 
 ANN, PASSWORD = "ann@example.org", "a quiet room at noon"

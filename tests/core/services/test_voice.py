@@ -44,6 +44,9 @@ class MemoryRecordings:
                 return kept
         raise NotFound(question_id)
 
+    def delete_all(self):
+        self.kept = []
+
     def delete(self, interview_id):
         self.kept = [kept for kept in self.kept if kept.interview_id != interview_id]
 

@@ -1,0 +1,124 @@
+"""Settings: who somebody is here, where they are signed in, and their data."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from html import escape
+from typing import IO, Protocol
+
+import streamlit as st
+
+from components import gate
+from components.wiring import problem_of
+from components.words import day_and_time
+from core.domain.people import Identity, Role, Session
+
+ROLES = {Role.CANDIDATE: "Candidate", Role.COACH: "Coach", Role.ADMINISTRATOR: "Administrator"}
+
+
+class Account(Protocol):
+    """What these cards call."""
+
+    def sessions(self) -> Sequence[Session]: ...
+    def end_session(self, session_id: str) -> None: ...
+    def rename(self, name: str) -> None: ...
+    def change_password(self, current: str, new: str, *, keep_session: str) -> None: ...
+    def set_role(self, email: str, role: Role) -> Identity: ...
+    def export(self) -> IO[bytes]: ...
+    def delete(self) -> None: ...
+
+
+def person_card(who: Identity, account: Account) -> None:
+    with st.container(key="card-person"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            about = f"{who.email} · {ROLES[who.role]}" if who.email else ROLES[who.role]
+            _two_lines(who.name, about)
+            if st.button("Sign out", icon=":material/logout:"):
+                gate.sign_out()
+                st.rerun()
+        with st.expander("Change your name"), st.form("rename", border=False):
+            name = st.text_input("What to call you", who.name, key="new-name")
+            if st.form_submit_button("Save the name"):
+                _do(lambda: account.rename(name), "Your name is changed.")
+        with st.expander("Change your password"), st.form("new-password", border=False, clear_on_submit=True):
+            current = st.text_input("Current password", type="password", autocomplete="current-password")
+            new = st.text_input("New password", type="password", autocomplete="new-password")
+            st.caption("You stay signed in here; everywhere else it asks for the new password.")
+            if st.form_submit_button("Change the password"):
+                here = gate.session_id()
+                _do(lambda: account.change_password(current, new, keep_session=here), "Your password is changed.")
+
+
+def sessions_card(account: Account) -> None:
+    here = gate.session_id()
+    if gate.lasts_for_the_tab():
+        st.info(
+            "This host lets no cookie through, so signing in lasts for this tab: a refresh or a new tab asks again.",
+            icon=":material/tab:",
+        )
+    with st.container(key="card-sessions", gap="small"):
+        for session in account.sessions():
+            with st.container(key=f"session-{session.id}", horizontal=True, vertical_alignment="center"):
+                used = "In use here" if session.id == here else f"Last used: {day_and_time(session.seen_at)}"
+                _two_lines(session.device, f"{used} · Signed in: {day_and_time(session.created_at)}")
+                if session.id != here and st.button("Sign it out", key=f"end-{session.id}", icon=":material/logout:"):
+                    _do(lambda one=session.id: account.end_session(one), "Signed out there.")  # type: ignore[misc]
+
+
+def roles_card(account: Account) -> None:
+    with st.container(key="card-roles"), st.form("roles", border=False, clear_on_submit=True):
+        email = st.text_input("E-mail address of the account")
+        role = st.selectbox("Role", list(ROLES), format_func=lambda one: ROLES[one])
+        if st.form_submit_button("Give this role"):
+            _do(lambda: account.set_role(email, role), f"{email.strip()} is now: {ROLES[role].lower()}.")
+
+
+def data_card(account: Account, *, has_account: bool) -> None:
+    with st.container(key="card-data", gap="small"):
+        st.markdown("Interviews, answers, recordings, code and chats, in one ZIP.")
+        with st.container(horizontal=True):
+            st.download_button(
+                "Download everything",
+                lambda: _content(account.export),
+                "rehearsal.zip",
+                "application/zip",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+            label = "Delete my account" if has_account else "Delete everything"
+            if st.button(label, icon=":material/delete_forever:"):
+                _confirm_delete(account, has_account)
+
+
+@st.dialog("Delete everything?")
+def _confirm_delete(account: Account, has_account: bool) -> None:
+    what = "Your account and everything in it go" if has_account else "Everything that was rehearsed here goes"
+    st.markdown(f"{what}: interviews, reports, recordings, code, chats, links and notes. Nothing brings it back.")
+    written = st.text_input("Type DELETE to go on", key="delete-word")
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        if st.button("Keep it"):
+            st.rerun()
+        if st.button("Delete it all", type="primary", disabled=written.strip() != "DELETE"):
+            if problem := problem_of(account.delete):
+                st.error(problem, icon=":material/error:")
+                return
+            gate.forget()
+            st.rerun()
+
+
+def _content(export: Callable[[], AbstractContextManager[IO[bytes]]]) -> bytes:
+    with export() as file:
+        return file.read()
+
+
+def _do(action: Callable[[], object], done: str) -> None:
+    problem = problem_of(action)
+    if problem:
+        st.error(problem, icon=":material/error:")
+        return
+    st.session_state["settings-done"] = done
+    st.rerun()
+
+
+def _two_lines(first: str, second: str) -> None:
+    """A person's own words, of which nothing is markup."""
+    st.html(f'<p class="rh-pair"><b>{escape(first)}</b><span>{escape(second)}</span></p>', width="stretch")

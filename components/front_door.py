@@ -1,0 +1,79 @@
+"""Signing in, and making an account: what somebody sees who is not signed in."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from components import gate
+from components.scored_answer import scored_answer
+from components.wiring import problem_of
+
+_SIGN_IN, _SIGN_UP = "Sign in", "Create an account"
+
+
+def front_door() -> None:
+    """Whoever comes in goes on at the address that they asked for."""
+    with st.container(key="front-door", gap="large"):
+        left, right = st.columns([1.08, 1], gap="large", vertical_alignment="center")
+        with left, st.container(key="front-door-hero", gap="medium"):
+            st.html('<h1 class="rh-front">Rehearse the interview before it counts</h1>')
+            st.markdown("Answer a real question. See which of your own words earned the score, and what to say next.")
+            with st.container(key="front-door-picture"):
+                scored_answer()
+        with right, st.container(key="card-front-door"):
+            _ways_in()
+
+
+def _ways_in() -> None:
+    if confirm := st.session_state.get("confirm-address"):
+        st.info(
+            f"A message is on its way to {confirm}. Open the link in it, then sign in here.",
+            icon=":material/mark_email_unread:",
+        )
+    way = st.segmented_control(
+        "What to do", (_SIGN_IN, _SIGN_UP), default=_SIGN_IN, key="way-in", label_visibility="collapsed", required=True
+    )
+    if gate.offers_single_sign_on():
+        if st.button("Continue with single sign-on", icon=":material/key:", width="stretch"):
+            st.login()
+        st.html('<p class="rh-or"><span>or</span></p>')
+    if way == _SIGN_UP:
+        _sign_up()
+    else:
+        _sign_in()
+
+
+def _sign_in() -> None:
+    with st.form("sign-in", border=False):
+        email = st.text_input("E-mail address", autocomplete="username", key="sign-in-email")
+        password = st.text_input("Password", type="password", autocomplete="current-password", key="sign-in-password")
+        if st.form_submit_button("Sign in", type="primary", width="stretch", icon=":material/login:"):
+            _try(lambda: gate.sign_in(email, password))
+
+
+def _sign_up() -> None:
+    with st.form("sign-up", border=False):
+        name = st.text_input("What to call you", autocomplete="given-name", key="sign-up-name")
+        email = st.text_input("E-mail address", autocomplete="username", key="sign-up-email")
+        password = st.text_input(
+            "Password",
+            type="password",
+            autocomplete="new-password",
+            key="sign-up-password",
+            help="Ten characters at least. A few words in a row are a good one.",
+        )
+        if st.form_submit_button("Create account", type="primary", width="stretch", icon=":material/person_add:"):
+            _try(lambda: _signed_up(email, password, name))
+
+
+def _signed_up(email: str, password: str, name: str) -> None:
+    if not gate.sign_up(email, password, name):
+        st.session_state["confirm-address"] = email.strip()
+
+
+def _try(action: Callable[[], object]) -> None:
+    problem = problem_of(action)
+    if problem:
+        st.error(problem, icon=":material/error:")
+    else:
+        st.rerun()

@@ -1,0 +1,139 @@
+"""Signing up, in and out in a browser: over a refresh and a second tab, and after it ended elsewhere."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.room import enter
+from tests.browser.server import AppServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PASSWORD = "a quiet room at noon"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory) -> Iterator[AppServer]:
+    server = AppServer(tmp_path_factory.mktemp("accounts"), {"REHEARSAL_ACCOUNTS": "local"})
+    server.start()
+    yield server
+    server.kill()
+
+
+def sign_up(page: Page, url: str, name: str) -> None:
+    page.goto(url)
+    page.get_by_text("Create an account").click()
+    page.get_by_label("What to call you").fill(name)
+    page.get_by_label("E-mail address").fill(f"{name.lower()}@example.org")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    with page.expect_response(re.compile("/auth/enter")) as answer:
+        page.get_by_role("button", name="Create account").click()
+    assert answer.value.status == 204
+
+
+def sign_in(page: Page, url: str, name: str, password: str = PASSWORD) -> None:
+    page.goto(url)
+    page.get_by_label("E-mail address").fill(f"{name.lower()}@example.org")
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def expect_the_door(page: Page) -> None:
+    expect(page.get_by_label("Password", exact=True)).to_be_visible()
+
+
+def test_up_in_refresh_second_tab_and_out(app, page):
+    sign_up(page, f"{app.url}/settings", "Ann")
+    expect(page.get_by_text("ann@example.org · Candidate")).to_be_visible()
+    cookie = next(one for one in page.context.cookies() if one["name"] == "rehearsal_session")
+    assert cookie["httpOnly"] and cookie["sameSite"] == "Lax" and not cookie["secure"]
+    assert "rehearsal_session" not in page.evaluate("document.cookie")
+    page.reload()
+    expect(page.get_by_text("ann@example.org · Candidate")).to_be_visible()
+    second = page.context.new_page()
+    second.goto(f"{app.url}/settings")
+    expect(second.get_by_text("ann@example.org · Candidate")).to_be_visible()
+    with second.expect_response(re.compile("/auth/leave")):
+        second.get_by_role("button", name="Sign out").click()
+    expect_the_door(second)
+    second.reload()
+    expect_the_door(second)
+    page.reload()
+    expect_the_door(page)
+    # What the browser held is worth nothing, also to whoever copied it.
+    page.context.add_cookies([cookie])
+    page.reload()
+    expect_the_door(page)
+    sign_in(page, f"{app.url}/settings", "Ann")
+    expect(page.get_by_text("ann@example.org · Candidate")).to_be_visible()
+
+
+def test_a_wrong_password_and_an_unknown_address_read_the_same(app, page):
+    for name in ("Ann", "Nobody"):
+        sign_in(page, app.url, name, "this is not it")
+        expect(page.get_by_role("alert")).to_contain_text("This address and password do not fit together.")
+
+
+def test_two_people_see_their_own_only(app, page, browser):
+    sign_up(page, app.url, "Bea")
+    enter(page, app.url)
+    address = page.url
+    other = browser.new_context().new_page()
+    sign_up(other, app.url, "Cyd")
+    other.goto(address)
+    expect(other.get_by_text("This was not found.")).to_be_visible()
+    other.goto(f"{app.url}/progress")
+    expect(other.get_by_text("Bea")).to_have_count(0)
+    other.context.close()
+
+
+def test_ending_a_session_from_another_browser_is_effective_at_once(app, page, browser):
+    sign_up(page, f"{app.url}/settings", "Dee")
+    other = browser.new_context().new_page()
+    sign_in(other, f"{app.url}/settings", "Dee")
+    expect(other.get_by_text("In use here")).to_be_visible()
+    other.get_by_role("button", name="Sign it out").click()
+    expect(other.get_by_role("button", name="Sign it out")).to_have_count(0)
+    page.get_by_role("link", name="Progress").click()
+    expect_the_door(page)
+    other.context.close()
+
+
+def test_everything_goes_with_the_account(app, page):
+    sign_up(page, f"{app.url}/settings", "Eve")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download everything").click()
+    assert download.value.path().read_bytes().startswith(b"PK")
+    page.get_by_role("button", name="Delete my account").click()
+    page.get_by_label("Type DELETE to go on").fill("DELETE")
+    page.get_by_label("Type DELETE to go on").press("Tab")
+    page.get_by_role("button", name="Delete it all").click()
+    expect_the_door(page)
+    sign_in(page, app.url, "Eve")
+    expect(page.get_by_role("alert")).to_contain_text("do not fit together")
+
+
+def test_where_routes_do_not_pass_it_lasts_for_the_tab_and_says_so(app, page):
+    page.route("**/auth/**", lambda route: route.fulfill(status=404))
+    page.goto(f"{app.url}/settings")
+    page.get_by_text("Create an account").click()
+    page.get_by_label("What to call you").fill("Fay")
+    page.get_by_label("E-mail address").fill("fay@example.org")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Create account").click()
+    expect(page.get_by_text("This host lets no cookie through")).to_be_visible()
+    page.get_by_role("link", name="Progress").click()
+    page.get_by_role("link", name="Settings").click()
+    expect(page.get_by_text("fay@example.org · Candidate")).to_be_visible()
+    page.reload()
+    expect_the_door(page)
+
+
+def test_landing_health_and_shared_need_no_sign_in(app, page):
+    page.goto(f"{app.url}/landing")
+    expect(page.get_by_role("heading", name="Rehearse the interview before it counts")).to_be_visible()
+    page.goto(f"{app.url}/shared?link=none")
+    expect(page.get_by_role("heading", name="This link opens nothing")).to_be_visible()
+    assert page.request.get(f"{app.url}/health").status == 200
