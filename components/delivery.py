@@ -16,7 +16,8 @@ def delivery_html(delivery: Delivery | None) -> str:
     rows = _gauge("Words a minute", delivery.words_per_minute, PACE) + _gauge(
         "Volume, dBFS", delivery.volume_dbfs, VOLUME
     )
-    return f'<dl class="delivery">{rows}<div class="counts">{_fillers(delivery)}{_pauses(delivery)}</div></dl>'
+    counts = _fillers(delivery) + _pauses(delivery) + _pitch(delivery) + _clarity(delivery)
+    return f'<dl class="delivery">{rows}<div class="counts">{counts}</div></dl>'
 
 
 def latency_html(latency: Latency, total: int) -> str:
@@ -59,10 +60,23 @@ def _gauge(name: str, value: float | None, scale: tuple[int, int, int, int]) -> 
 def _fillers(delivery: Delivery) -> str:
     which = ", ".join(word for word, _ in (delivery.fillers or ())[:2])
     count = _DASH if delivery.filler_count is None else str(delivery.filler_count)
-    return f'<div><dt>Fillers</dt><dd class="num"><b>{count}</b> {escape(which)}</dd></div>'
+    rate = "" if delivery.fillers_per_minute is None else f"{delivery.fillers_per_minute:.1f} a minute"
+    said = ": ".join(filter(None, (rate, which)))
+    return f'<div><dt>Fillers</dt><dd class="num"><b>{count}</b> {escape(said)}</dd></div>'
 
 
 def _pauses(delivery: Delivery) -> str:
     longest = "" if not delivery.longest_pause_ms else f"longest {delivery.longest_pause_ms / 1000:.1f} s"
     count = _DASH if delivery.pause_count is None else str(delivery.pause_count)
     return f'<div><dt>Pauses</dt><dd class="num"><b>{count}</b> {longest}</dd></div>'
+
+
+def _pitch(delivery: Delivery) -> str:
+    range_ = delivery.pitch_variation_semitones
+    shown = _DASH if range_ is None else f"{range_:.1f}"
+    return f'<div><dt>Pitch range</dt><dd class="num"><b>{shown}</b> {"" if range_ is None else "semitones"}</dd></div>'
+
+
+def _clarity(delivery: Delivery) -> str:
+    shown = _DASH if delivery.clarity is None else f"{delivery.clarity:.0%}"
+    return f'<div><dt>Clarity</dt><dd class="num"><b>{shown}</b></dd></div>'

@@ -150,7 +150,22 @@ _CAFE = (
     '<path class="desk" d="M0 640h600v60H0z"/>'
 )
 
-SCENES = {"Office": _OFFICE, "Café": _CAFE, "Plain": '<rect class="wall" width="600" height="700"/>'}
+_LAB = (
+    '<rect class="wall" width="600" height="700"/>'
+    '<rect class="board" x="44" y="92" width="250" height="160" rx="12"/><rect class="board" x="44" y="272" width="250" height="120" rx="12"/>'
+    '<path class="chalk" d="M66 122h70M66 146h120M86 170h96M86 194h60M66 218h88M206 122h30M206 146h56" fill="none" stroke-width="5" stroke-linecap="round"/>'
+    '<path class="chalk" d="M66 364l40-34 34 18 44-50 40 26 46-36" fill="none" stroke-width="5" stroke-linecap="round" stroke-linejoin="round"/>'
+    '<rect class="frame" x="44" y="92" width="250" height="160" rx="12" fill="none" stroke-width="6"/>'
+    '<rect class="frame" x="44" y="272" width="250" height="120" rx="12" fill="none" stroke-width="6"/>'
+    '<rect class="near" x="396" y="70" width="164" height="352" rx="10"/>'
+    '<path class="far" d="M412 90h132v46H412zM412 150h132v46H412zM412 210h132v46H412zM412 270h132v46H412zM412 330h132v46H412z"/>'
+    '<path class="lit" d="M426 108h8v8h-8zM442 108h8v8h-8zM426 168h8v8h-8zM426 228h8v8h-8zM442 228h8v8h-8zM458 228h8v8h-8zM426 288h8v8h-8zM426 348h8v8h-8zM442 348h8v8h-8z"/>'
+    '<path class="frame" d="M486 113h44M486 173h44M486 233h44M486 293h44M486 353h44" fill="none" stroke-width="5" stroke-linecap="round"/>'
+    '<path class="frame" d="M396 422c-40 60-70 70-96 140M560 422c10 60 24 90 40 110" fill="none" stroke-width="5"/>'
+    '<path class="desk" d="M0 640h600v60H0z"/>'
+)
+
+SCENES = {"Office": _OFFICE, "Tech lab": _LAB, "Café": _CAFE, "Plain": '<rect class="wall" width="600" height="700"/>'}
 
 
 def scene_svg(name: str) -> str:

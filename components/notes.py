@@ -20,33 +20,44 @@ def notes(
 ) -> None:
     """Collapsible. In real mode nothing here judges. `sound`: the way it takes."""
     with st.container(key="notes"), st.expander("Live notes", expanded=True, icon=":material/monitoring:"):
-        st.html(_standing(interview, voice, sound))
+        st.html(_rows(_standing(interview)))
         if voice and interview.plan.mode is Mode.PRACTICE:
             st.html(delivery_html(voice.delivery))
+        if voice and voice.latency and voice.latency.first_sound_ms is not None:
+            st.html(latency_html(voice.latency, voice.latency.first_sound_ms))
+        if voice and interview.plan.mode is Mode.PRACTICE:
             framing_notes()
         if interview.plan.mode is Mode.PRACTICE:
             st.html(_rolling(scores))
         else:
             st.html('<p class="rh-small rh-mist">Real mode: the scores wait for the report.</p>')
-        if voice and voice.latency and voice.latency.first_sound_ms is not None:
-            st.html(latency_html(voice.latency, voice.latency.first_sound_ms))
+        st.html(_rows(_answering(interview, voice, sound)))
 
 
-def _standing(interview: Interview, voice: VoiceSnapshot | None, sound: str) -> str:
+def _standing(interview: Interview) -> list[tuple[str, str]]:
     current = interview.current_question
-    rows = [
+    return [
         ("Interview", KINDS[interview.plan.kind]),
         ("Mode", MODES[interview.plan.mode]),
         ("This question", DIFFICULTIES[current.difficulty] if current else _DASH),
         ("About", current.competency if current else _DASH),
-        ("Asked by", next((t.brain for t in reversed(interview.turns) if t.brain), _DASH)),
     ]
-    if voice:
-        rows += [
-            ("Sound by", sound),
-            ("Heard by", voice.transcriber or _DASH),
-            ("Voice", voice.voice or "captions only"),
-        ]
+
+
+def _answering(interview: Interview, voice: VoiceSnapshot | None, sound: str) -> list[tuple[str, str]]:
+    """Who thinks, hears and speaks, and the way of the sound."""
+    asking = [("Asked by", next((t.brain for t in reversed(interview.turns) if t.brain), _DASH))]
+    if voice is None:
+        return asking
+    return [
+        *asking,
+        ("Heard by", voice.transcriber or _DASH),
+        ("Voice", voice.voice or "captions only"),
+        ("Sound by", sound),
+    ]
+
+
+def _rows(rows: Sequence[tuple[str, str]]) -> str:
     body = "".join(f"<div><dt>{name}</dt><dd><b>{escape(str(value))}</b></dd></div>" for name, value in rows)
     return f'<dl class="notes-rows">{body}</dl>'
 

@@ -1,7 +1,6 @@
 """What is particular to a room in which people talk: the line, its notices, and the way back to typing."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 
 import streamlit as st
@@ -106,8 +105,7 @@ def voice_line(
     sound = transport()
     if sound == "webrtc":
         # Loaded where it is used: it takes longer to start than everything else together.
-        other = import_module("components.voice_webrtc").voice_webrtc(interview_id, line_of)
-        calls = replace(calls, on_muted=lambda muted: setattr(other, "is_muted", muted))
+        import_module("components.voice_webrtc").voice_webrtc(interview_id, line_of)
     voice_socket(interview_id, calls, sound=sound)
     for name in st.session_state.pop("voice-notices", ()):
         words, icon = NOTICES[Notice(name)]

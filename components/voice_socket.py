@@ -22,7 +22,6 @@ class LineCalls:
     on_revision: Callable[[], None]  # the saved interview has changed
     on_notices: Callable[[list[str]], None]
     on_problem: Callable[[str], None]  # denied, missing, busy, unplugged, failed, no_webrtc
-    on_muted: Callable[[bool], None] = lambda _: None  # told where another transport has the sound
 
 
 def voice_socket(interview_id: str, calls: LineCalls, *, sound: str = "socket") -> None:
@@ -50,7 +49,6 @@ def voice_socket(interview_id: str, calls: LineCalls, *, sound: str = "socket") 
         on_revision_change=calls.on_revision,
         on_notices_change=notices,
         on_problem_change=problem,
-        on_muted_change=lambda: calls.on_muted(bool(_value("muted"))),
         data={
             "ticket": tickets[interview_id],
             "sound": sound,

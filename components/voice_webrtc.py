@@ -25,14 +25,12 @@ class WebRtcLine:
     def __init__(self, running: Callable[[], VoiceLine | None]) -> None:
         self._running = running
         self._connected: VoiceLine | None = None
-        self.is_muted = False
 
     def hear(self, frame: Any) -> None:
         line = self._line()
         if line is not None:
             samples = mono(frame.to_ndarray(), len(frame.layout.channels))
-            pcm = bytes(samples.nbytes) if self.is_muted else samples.tobytes()
-            line.hear(AudioChunk(pcm, frame.sample_rate))
+            line.hear(AudioChunk(samples.tobytes(), frame.sample_rate))
 
     def speak(self, _pts: int, _time_base: Fraction) -> Any:
         line = self._connected
@@ -62,7 +60,7 @@ def mono(samples: Any, channels: int) -> Any:
     return samples.reshape(-1, channels).astype(np.int32).mean(axis=1).astype("<i2")
 
 
-def voice_webrtc(interview_id: str, running: Callable[[], VoiceLine | None]) -> WebRtcLine:
+def voice_webrtc(interview_id: str, running: Callable[[], VoiceLine | None]) -> None:
     """Shows nothing: `voice_socket` presses its start, because a state that is wished for from here makes several
     connections at once. Give up on it by not drawing it any more."""
     lines: dict[str, WebRtcLine] = st.session_state.setdefault("voice-webrtc-lines", {})
@@ -81,4 +79,3 @@ def voice_webrtc(interview_id: str, running: Callable[[], VoiceLine | None]) -> 
             sendback_video=False,
             media_toggle_controls=False,
         )
-    return line

@@ -59,13 +59,12 @@ function build() {
   line.keydown = (event) => hold(line, event, true);
   line.keyup = (event) => hold(line, event, false);
   line.pass = ({ detail }) => pass(line, detail);
-  addEventListener("rehearsal-ask", line.ask);
-  addEventListener("rehearsal-send", line.pass);
-  addEventListener("keydown", line.keydown);
-  addEventListener("keyup", line.keyup);
+  for (const [name, act] of events(line)) addEventListener(name, act);
   line.pings = setInterval(() => send(line, { ping: Math.round(performance.now()) }), PING_MS);
   return line;
 }
+
+const events = (line) => [["rehearsal-ask", line.ask], ["rehearsal-send", line.pass], ["keydown", line.keydown], ["keyup", line.keyup]];
 
 function draw(line) {
   window.rehearsalVoice = { ...line.view, microphone: line.microphone, link: line.link, round_trip_ms: line.roundTrip ?? null };
@@ -98,6 +97,7 @@ function received(line, data) {
   if (message.pong !== undefined) { line.roundTrip = Math.round(performance.now() - message.pong); return; }
   Object.assign(line.view, message.view);
   if (message.view?.level != null) tell("rehearsal-level", message.view.level);
+  if (message.view?.microphone_level != null) tell("rehearsal-mic", message.view.microphone_level);
   report(line);
   draw(line);
 }
@@ -130,7 +130,10 @@ function want(line) {
 
 // --- sound
 
-const carry = (line) => { if (line.speaker && line.data.sound === "socket") send(line, { sound: true }); };
+function carry(line) {
+  if (line.speaker && line.data.sound === "socket") send(line, { sound: true });
+  mute(line);
+}
 
 function heard(line, data) {
   const header = new DataView(data), epoch = header.getUint32(0, true), position = header.getUint32(4, true);
@@ -227,25 +230,24 @@ function asked(line, what) {
 
 function toggle(line) {
   line.hearing?.resume(); line.speaking?.resume();
-  if (line.link === "elsewhere") {
-    line.link = "closed";
-    want(line);
-    draw(line);
-    return;
-  }
+  if (line.link === "elsewhere") { line.link = "closed"; want(line); draw(line); return; }
   if (line.microphone === "off") line.data.sound === "webrtc" ? beginWebRtc(line) : openMicrophone(line);
   else line.microphone = line.microphone === "open" ? "muted" : "open";
-  if (line.data.sound === "webrtc") line.emit("muted", line.microphone === "muted");
+  mute(line);
   draw(line);
 }
 
+// Over WebRTC the sound does not pass here, so the server is told what counts; here it is silenced at its source.
+const mute = (line) => send(line, { muted: line.data.sound === "webrtc" && line.microphone === "muted" && !line.held });
+
 function hold(line, event, down) {
-  if (event.code !== "Space" || !line.stream || event.target.closest?.("input, textarea, button, select, summary, [contenteditable=true], [role=radio]")) return;
+  if (event.code !== "Space" || line.microphone === "off" || event.target.closest?.("input, textarea, button, select, summary, [contenteditable=true], [role=radio]")) return;
   const shadowed = event.composedPath()[0];
   if (shadowed !== event.target && shadowed.matches?.("input, textarea, button")) return;
   event.preventDefault();
   if (down === Boolean(line.held)) return;
   line.held = down;
+  mute(line);
   if (!down) send(line, { done: true });
   draw(line);
 }
@@ -263,8 +265,9 @@ function beginWebRtc(line, tries = 0) {
 }
 
 async function begin(line) {
-  const granted = await navigator.permissions?.query({ name: "microphone" }).then((p) => p.state === "granted", () => false);
-  if (!granted && !navigator.userActivation?.hasBeenActive) return;
+  const may = await navigator.permissions?.query({ name: "microphone" }).then((permission) => permission.state, () => "prompt");
+  if (may === "denied") { failed(line, "denied"); return; }
+  if (may !== "granted" && !navigator.userActivation?.hasBeenActive) return;
   if (line.data.sound === "webrtc") beginWebRtc(line);
   else openMicrophone(line);
 }
@@ -273,10 +276,7 @@ function leave(line) {
   line.over = true;
   closeSound(line);
   clearInterval(line.pings); clearTimeout(line.retry); clearTimeout(line.giveUp);
-  removeEventListener("rehearsal-ask", line.ask);
-  removeEventListener("rehearsal-send", line.pass);
-  removeEventListener("keydown", line.keydown);
-  removeEventListener("keyup", line.keyup);
+  for (const [name, act] of events(line)) removeEventListener(name, act);
   line.socket?.close();
   delete window.rehearsalVoice;
 }
@@ -286,7 +286,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   lines.set(parentElement, line);
   const before = line.data.sound;
   line.data = data;
-  line.emit = (name, value) => (["revision", "muted"].includes(name) ? setStateValue(name, value) : setTriggerValue(name, value));
+  line.emit = (name, value) => (name === "revision" ? setStateValue(name, value) : setTriggerValue(name, value));
   if (data.ticket !== line.ticket) { line.ticket = data.ticket; if (line.link === "closed") connect(line); }
   if (data.sound !== before) {
     clearTimeout(line.giveUp);

@@ -6,6 +6,7 @@ The first message is `{"ticket": …}`. From then on the browser sends
   {"played": position}     everything before it was heard
   {"picture": true}        the next bytes are a JPEG of the camera, of at most 60 kB, up to two a second
   {"words": "…", "final": true|false}   what a recogniser in the browser has heard; null: it listens no more
+  {"muted": true|false}    whether the microphone counts, whoever carries the sound
   {"done": true}           the candidate is done
   {"ping": n}
 and gets
@@ -201,6 +202,8 @@ class Link:
             self._carry_sound(message["sound"])
         if isinstance(message.get("played"), int):
             self._acknowledge(message["played"])
+        if isinstance(message.get("muted"), bool):
+            self._line.set_muted(message["muted"])
         if isinstance(message.get("words", False), str | None):
             self._line.hear_words(message["words"], is_final=message.get("final") is True)
         if message.get("picture") is True:

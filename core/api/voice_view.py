@@ -29,8 +29,13 @@ def view_of(snapshot: VoiceSnapshot, *, has_sound: bool) -> dict[str, Any]:
         "draft": snapshot.pending.text if snapshot.pending else None,
         "over": snapshot.is_over,
         "framing": _framing(snapshot.framing),
-        "level": None if has_sound else round(snapshot.voice_level * LEVEL_STEPS) / LEVEL_STEPS,
+        "level": None if has_sound else _stepped(snapshot.voice_level),
+        "microphone_level": None if has_sound else _stepped(5 * 10 ** (snapshot.microphone_dbfs / 20)),
     }
+
+
+def _stepped(level: float) -> float:
+    return round(min(1.0, level) * LEVEL_STEPS) / LEVEL_STEPS
 
 
 def _framing(framing: Framing | None) -> dict[str, Any] | None:

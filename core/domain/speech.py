@@ -256,6 +256,10 @@ class VoiceLine(Protocol):
         """The microphone counts only while nobody else speaks: for rooms without echo cancellation."""
         ...
 
+    def set_muted(self, on: bool) -> None:
+        """What the microphone sends is silence; time goes on."""
+        ...
+
     def close(self) -> None:
         """Ends every thread of it. What is saved stays."""
         ...

@@ -94,7 +94,7 @@ class Conversation:
         self._pending_pcm = b""
         self._heard_ms = 0
         self._level_dbfs = SILENCE_DBFS
-        self._is_connected = self._has_lost = self._closed = False
+        self._is_connected = self._has_lost = self._is_muted = self._closed = False
         self._view = VoiceSnapshot()
         self.workers.start("listener", self._listen)
         self.workers.start("asides", self._asides.prepare)
@@ -170,6 +170,9 @@ class Conversation:
     def set_half_duplex(self, on: bool) -> None:
         self._post(lambda: setattr(self._floor, "half_duplex", on))
 
+    def set_muted(self, on: bool) -> None:
+        self._post(lambda: setattr(self, "_is_muted", on))
+
     @property
     def is_closed(self) -> bool:
         return self._closed
@@ -226,6 +229,8 @@ class Conversation:
         if chunk.sample_rate_hz != self._resampler.from_hz:
             self._resampler = Resampler(chunk.sample_rate_hz, SPEECH_RATE_HZ)
         samples = self._resampler.feed(np.frombuffer(chunk.pcm, "<i2").astype(np.int16))
+        if self._is_muted:
+            samples = np.zeros_like(samples)
         self._pending_pcm += samples.astype("<i2").tobytes()
         size = 2 * self._detector.window_samples
         while len(self._pending_pcm) >= size:
