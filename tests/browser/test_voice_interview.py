@@ -140,7 +140,7 @@ def test_without_a_microphone_typing_goes_on(app, page):
         "navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotAllowedError'); };"
     )
     enter(page, app.url)
-    expect(page.get_by_text("allow the microphone")).to_be_visible()
+    expect(page.get_by_text("allow the microphone")).to_be_visible(timeout=30_000)
     expect(page.get_by_label("Your answer")).to_be_visible()
     expect(page.locator(".ask h1")).to_have_text(re.compile(r"\w"))
     page.get_by_label("Your answer").fill(CORRECTED)
