@@ -34,6 +34,7 @@ from core.interviewing.phrases import Personas, Phrases
 from core.judge.backends import RunnerChain
 from core.judge.queue import FairQueue, QueuedRunner
 from core.ports import Clock, CodeRunner, Database, LanguageModel, Readable, RecordingStore
+from core.practice.rules import load_rules
 from core.prompting import Prompts
 from core.providers import HealthRecord, ModelChain
 from core.services.account import AccountParts, AccountService
@@ -48,6 +49,7 @@ from core.services.export import ExportService
 from core.services.grading_jobs import GradingJobs
 from core.services.home import HomeService
 from core.services.interview import InterviewService
+from core.services.practice import PracticeGuide, PracticeService
 from core.services.problems import ProblemService
 from core.services.progress import ProgressService
 from core.services.recording_tickets import RecordingTickets
@@ -85,6 +87,7 @@ class Services:
     coding: CodingService
     problems: ProblemService
     progress: ProgressService
+    practice: PracticeService
     exchange: ExchangeService
     voice: VoiceService
     tape: TapeService
@@ -108,6 +111,7 @@ class Application:
     grader: Grader
     rubrics: Rubrics
     calibration: CalibrationService
+    guide: PracticeGuide
     grading_jobs: GradingJobs
     chat_engine: ChatEngine
     runner: CodeRunner
@@ -164,11 +168,13 @@ class Application:
         coding = self.coding.service(identity, interviews, submissions)
         conversations = self.database.conversations(identity.id)
         archive = Archive(identity, interviews, conversations, submissions, recordings, self.clock)
+        setup = SetupService(interviews, self.engine.bank, self.fields, self.engine.personas)
+        wanted = self.database.preferences(identity.id)
         return Services(
             account=AccountService(identity, self.account_parts, recordings, archive),
             brains=self.brains,
             home=HomeService(interviews, interview, coding),
-            setup=SetupService(interviews, self.engine.bank, self.fields, self.engine.personas),
+            setup=setup,
             interview=interview,
             coding=coding,
             problems=self.coding.problems(identity),
@@ -178,7 +184,8 @@ class Application:
             sharing=SharingService(self.database.shares(identity.id), self.clock),
             chat=ChatService(identity, conversations, interviews, self.chat_engine, self.clock),
             exchange=ExchangeService(identity, interviews),
-            progress=ProgressService(interviews, self.clock, _criterion_names(self.rubrics)),
+            progress=ProgressService(interviews, self.clock, self.rubrics.criterion_names()),
+            practice=PracticeService(identity, interviews, wanted, self.guide, self.clock, (setup, interview, coding)),
             calibration=self.calibration,
             backlog=partial(self.database.backlog, identity.id),
             voice=VoiceService(
@@ -209,30 +216,29 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         grader=grader,
         rubrics=rubrics,
         calibration=CalibrationService(by_hand, bank, grader, rubrics, clock, asks_a_model=bool(chain.names)),
+        guide=PracticeGuide(load_rules(PROMPTS), rubrics.criterion_names(), rubrics.criterion_kinds()),
         grading_jobs=GradingJobs(),
         runner=runner,
         run_queue=queue,
         voice_providers=voice_providers(settings),
         voice_door=VoiceDoor(VoiceTickets(), VoiceLines()),
-        coding=CodingParts.build(
-            PROMPTS,
-            settings.rehearsal_data_dir,
-            runner=runner,
-            queue=queue,
-            model=chain if chain.names else None,
-            read=read_once,
-            linter=RuffLinter(),
-            clock=SystemClock(),
-        ),
+        coding=_coding(settings, runner, queue, chain),
         recordings_of=recordings,
         recording_tickets=RecordingTickets(clock, recordings),
     )
 
 
-def _criterion_names(rubrics: Rubrics) -> dict[str, str]:
-    """One name an id: that of the general rubric where several rubrics share it, for a dashboard that adds them up."""
-    last = sorted(rubrics.all(), key=lambda rubric: rubric.id == "general")
-    return {criterion.id: criterion.name for rubric in last for criterion in rubric.criteria}
+def _coding(settings: Settings, runner: CodeRunner, queue: FairQueue, chain: ModelChain) -> CodingParts:
+    return CodingParts.build(
+        PROMPTS,
+        settings.rehearsal_data_dir,
+        runner=runner,
+        queue=queue,
+        model=chain if chain.names else None,
+        read=read_once,
+        linter=RuffLinter(),
+        clock=SystemClock(),
+    )
 
 
 def _grader(chain: ModelChain, bank: QuestionBank, judgements: int) -> Grader:

@@ -13,15 +13,15 @@ from typing import Generic, Literal, Protocol, TypeVar
 from pydantic import BaseModel
 
 from core.domain.backlog import Backlog
-from core.domain.camera import Face
 from core.domain.chat import Conversation, ConversationSummary
-from core.domain.coding import LanguageStatus, Program, RunLimits, RunResult, StyleFinding, Submission
-from core.domain.document import Document
+from core.domain.coding import LanguageStatus, Program, RunLimits, RunResult, Submission
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview
+from core.domain.practice import History
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
 from core.domain.sharing import OwnedShare, Share
 from core.domain.speech import AudioChunk, Recording, Transcript, Utterance
+from core.practice_ports import PreferenceStore
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -115,6 +115,11 @@ class InterviewStore(Protocol):
 
     def dashboard(self, query: InterviewQuery) -> DashboardFigures: ...
 
+    def history(self) -> History:
+        """Interviews that are over and in which something was answered; results of questions of the bank, of the newest
+        400 of those graded. Raises StoreError."""
+        ...
+
     def asked_bank_ids(self) -> frozenset[str]:
         """Bank ids of every question this person was ever asked, in interviews and in chat practice."""
         ...
@@ -140,13 +145,6 @@ class SubmissionStore(Protocol):
 
     def of_interview(self, interview_id: str) -> tuple[Submission, ...]:
         """In the order in which they were first saved; none for an interview that is not this person's."""
-        ...
-
-
-class Linter(Protocol):
-    def findings(self, source: str) -> tuple[StyleFinding, ...]:
-        """What static analysis says about the source, which is never run; empty where it cannot be read, and where the
-        tool is not there. Never raises."""
         ...
 
 
@@ -216,18 +214,14 @@ class Database(Protocol):
 
     def shares(self, owner_id: str) -> ShareStore: ...
 
+    def preferences(self, owner_id: str) -> PreferenceStore: ...
+
     def shared(self, token_hash: str) -> OwnedShare:
         """Whose link it is; also one that has expired. Raises NotFound."""
         ...
 
     def opened_with(self, token_hash: str) -> Readable:
         """For whoever has that link: its one interview is there as long as the link lasts, whoever asks."""
-        ...
-
-
-class ReportPrinter(Protocol):
-    def pdf(self, document: Document) -> bytes:
-        """Text stays text, in any script; charts are drawn. Never fails for what a person wrote."""
         ...
 
 
@@ -267,12 +261,6 @@ class SpeechDetector(Protocol):
     def reset(self) -> None: ...
 
 
-class Encoder(Protocol):
-    def encode(self, audio: AudioChunk) -> bytes:
-        """An Ogg file with Opus in it."""
-        ...
-
-
 class RecordingStore(Protocol):
     """Bound to one person."""
 
@@ -290,11 +278,4 @@ class RecordingStore(Protocol):
 
     def delete_all(self) -> None:
         """All of this person; none is fine. Raises StoreError."""
-        ...
-
-
-class FaceFinder(Protocol):
-    def find(self, picture: bytes) -> Face | None:
-        """The surest face of a JPEG of at most 1280 pixels a side; None where there is none that looks this way.
-        Thread-safe; keeps nothing. Raises InputRejected for anything that is no such picture."""
         ...

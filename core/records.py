@@ -11,6 +11,7 @@ from core.domain.chat import Conversation
 from core.domain.coding import Submission
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Interview
+from core.domain.practice import Preferences
 from core.errors import StoreDamaged, StoreError
 
 T = TypeVar("T")
@@ -19,6 +20,7 @@ INTERVIEW = TypeAdapter(Interview)
 EVALUATION = TypeAdapter(Evaluation)
 CONVERSATION = TypeAdapter(Conversation)
 SUBMISSION = TypeAdapter(Submission)
+PREFERENCES = TypeAdapter(Preferences)
 
 
 def as_json(adapter: TypeAdapter[T], value: T, *, without: set[str] | None = None) -> str:
@@ -37,6 +39,15 @@ def from_json(adapter: TypeAdapter[T], text: str) -> T:
         # Pydantic's message quotes the input, which is somebody's interview: only the places go to the log.
         places = [".".join(map(str, e["loc"])) for e in error.errors(include_input=False, include_url=False)][:5]
         raise StoreDamaged(f"a stored body is not readable at {places}") from None
+
+
+def preferences_from(text: str | None) -> Preferences:
+    """The defaults where there is none, or one that cannot be read any more: a choice of what to see is not worth a
+    page that does not open."""
+    try:
+        return PREFERENCES.validate_json(text) if text else Preferences()
+    except ValidationError:
+        return Preferences()
 
 
 def answered_count(interview: Interview) -> int:

@@ -1,12 +1,15 @@
-"""Home: resume first, then what happened lately. Someone new is led to the welcome page."""
+"""Home: resume first, then today and what is due, then what happened lately. Someone new is led to the welcome page."""
 
 import streamlit as st
 
+from components import practice_cards as cards
 from components.clock import now
 from components.interview_list import interview_rows, way_back
 from components.places import go, page_path
-from components.wiring import friendly_errors, identity, services
-from components.words import KINDS, count, greeting
+from components.practice_wishes import wishes
+from components.wiring import friendly_errors, identity, problem_of, services
+from components.words import KINDS, count, greeting, zone
+from core.domain.interview import Kind
 
 
 def hero(resumable) -> None:
@@ -30,6 +33,35 @@ def hero(resumable) -> None:
             go("chat")
 
 
+def today(view) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.subheader("Today", anchor=False, width="content")
+        chosen = wishes(view.preferences, lambda: services().practice.calendar_file(zone()))
+    if chosen:
+        problem = problem_of(lambda: services().practice.choose(chosen))
+        if problem:
+            st.error(problem, icon=":material/error:")
+        else:
+            st.rerun()
+    if view.practice.challenges:
+        cards.challenge_cards(view.practice.challenges, view.names)
+
+
+def due_and_skills(view) -> None:
+    practice = view.practice
+    parts = [part for part in ("due", "skills") if getattr(practice, part) is not None]
+    if not parts:
+        return
+    with st.container(key="due-and-skills"):
+        for column, part in zip(st.columns(len(parts)), parts, strict=True):
+            with column:
+                if part == "skills":
+                    cards.skill_card(practice.skills)
+                elif cards.due_card(practice.due, practice.next_due_on, view.names):
+                    interview = services().practice.start_revision(zone())
+                    go("coding" if interview.plan.kind is Kind.CODING else "interview", id=interview.id)
+
+
 def recent(overview) -> None:
     st.subheader("Recent", anchor=False)
     interview_rows(overview.recent)
@@ -42,7 +74,16 @@ with friendly_errors():
     overview = services().home.overview()
     if overview.total == 0:
         go("landing")
-    hero(overview.resumable)
-    if overview.recent:
-        st.space("small")
-        recent(overview)
+    view = services().practice.load(zone())
+    left, right = st.columns([1.35, 1], gap="large", vertical_alignment="center")
+    with left:
+        hero(overview.resumable)
+    with right:
+        cards.level_card(view.practice)
+    st.space("small")
+    today(view)
+    due_and_skills(view)
+    if view.practice.badges is not None:
+        cards.badge_card(view.practice.badges)
+    st.space("small")
+    recent(overview)

@@ -11,7 +11,7 @@ PRODUCT = [
     ROOT / "app.py",
     *(path for room in ("pages", "components", "core", "bench") for path in (ROOT / room).rglob("*.py")),
 ]
-ENGINES = ("interviewing", "grading", "speech", "camera", "judge", "coding", "resume")
+ENGINES = ("interviewing", "grading", "speech", "camera", "judge", "coding", "resume", "practice")
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 CORE_ALLOWS = {
     "domain": ("core.domain",),
@@ -20,6 +20,8 @@ CORE_ALLOWS = {
         "core.errors",
         "core.ports",
         "core.people_ports",
+        "core.instruments",
+        "core.practice_ports",
         "core.prompting",
         "core.providers",
         "core.voice_providers",
@@ -33,6 +35,8 @@ CORE_ALLOWS = {
         "core.errors",
         "core.ports",
         "core.people_ports",
+        "core.instruments",
+        "core.practice_ports",
         "core.wav",
         "core.chat_completions",
         "core.deadlines",
@@ -40,11 +44,16 @@ CORE_ALLOWS = {
         "core.records",
     ),
     "api": ("core.services", "core.domain", "core.errors", "core.api"),
-    **{e: ("core.domain", "core.errors", "core.ports", "core.prompting", f"core.{e}") for e in ENGINES},
+    **{
+        e: ("core.domain", "core.errors", "core.ports", "core.instruments", "core.prompting", f"core.{e}")
+        for e in ENGINES
+    },
 }
 CORE_FILES_ALLOW = {
     "errors": (),
-    "ports": ("core.domain", "core.errors"),
+    "ports": ("core.domain", "core.errors", "core.practice_ports"),
+    "practice_ports": ("core.domain",),
+    "instruments": ("core.domain",),
     "people_ports": ("core.domain", "core.errors"),
     "prompting": ("core.errors",),
     "settings": ("core.errors",),

@@ -11,7 +11,7 @@ from concurrent.futures import Executor
 from core.camera.framing import FramingWatch
 from core.domain.camera import FaceReading, Framing
 from core.errors import InputRejected
-from core.ports import FaceFinder
+from core.instruments import FaceFinder
 
 log = logging.getLogger(__name__)
 

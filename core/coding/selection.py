@@ -33,12 +33,16 @@ def next_problem(
     submissions: tuple[Submission, ...],
     known: Collection[str],
 ) -> Problem | None:
-    """None when the bank holds nothing that this round has not had. `known` are ids that the person has met before."""
+    """What the plan wants asked again comes first. None when the bank holds nothing that this round has not had.
+    `known` are ids that the person has met before."""
     had = {question.bank_id for question in interview.questions}
     wanted = next_difficulty(interview, submissions)
     left = [problem for problem in problems if problem.id not in had]
     if not left:
         return None
+    again = next((problem for i in interview.plan.revisits for problem in left if problem.id == i), None)
+    if again:
+        return again
     topics = interview.plan.topics
     turn: dict[str, int] = {}
     for question in interview.questions:

@@ -102,6 +102,7 @@ class Plan:
     scene: str = "Office"
     medium: Medium = Medium.TEXT
     voice: VoiceOptions = field(default_factory=VoiceOptions)
+    revisits: tuple[str, ...] = ()  # bank ids to be asked before any other, in this order, whether seen or not
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,11 @@ def drills_of(interview: Interview, report: Report) -> tuple[Drill, ...]:
     asked = graded_questions(interview)
     if not any(entry.score for entry in asked):
         return ()
-    found = [*_weak(interview.plan, asked), *_stories(interview.plan, report), *_left_out(interview.plan, asked)]
-    if not found and interview.plan.difficulty in HARDER:
-        harder = HARDER[interview.plan.difficulty]
-        plan = replace(interview.plan, difficulty=harder)
+    held = replace(interview.plan, revisits=())
+    found = [*_weak(held, asked), *_stories(held, report), *_left_out(held, asked)]
+    if not found and held.difficulty in HARDER:
+        harder = HARDER[held.difficulty]
+        plan = replace(held, difficulty=harder)
         why = f"Every answer reached {GOOD_FROM:.0f}"
         found = [Drill("One step harder", f"The same kind of interview, {harder.value}.", why, plan)]
     unlike = {(drill.plan.kind, drill.plan.topics): drill for drill in reversed(found)}

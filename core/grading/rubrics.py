@@ -37,6 +37,16 @@ class Rubrics:
     def all(self) -> tuple[Rubric, ...]:
         return tuple({rubric.id: rubric for rubric in self._by_kind.values()}.values())
 
+    def criterion_names(self) -> dict[str, str]:
+        """One name an id: that of the general rubric where several share it, for figures that add them up."""
+        last = sorted(self.all(), key=lambda rubric: rubric.id == "general")
+        return {criterion.id: criterion.name for rubric in last for criterion in rubric.criteria}
+
+    def criterion_kinds(self) -> dict[str, Kind]:
+        """By a criterion's id, a kind of question that is judged by it; one that is spoken where there is one."""
+        last = sorted(self.all(), key=lambda rubric: rubric.id != Kind.CODING.value)
+        return {criterion.id: Kind(rubric.kinds[0]) for rubric in last for criterion in rubric.criteria}
+
 
 def _read(path: Path) -> Rubric:
     try:

@@ -12,7 +12,7 @@ from core.errors import ConfigurationError
 from core.interviewing.bank import QuestionBank
 from core.interviewing.moves import Ask, Close, Interviewer, Move, Open, Spoken, next_move
 from core.interviewing.phrases import Personas
-from core.interviewing.planning import Read, Wanted, as_question, choose, next_wanted
+from core.interviewing.planning import Read, Wanted, as_question, choose, next_wanted, revisited
 
 
 class QuestionWriter(Protocol):
@@ -57,6 +57,9 @@ class InterviewEngine:
 
     def _question(self, interview: Interview, asked_before: frozenset[str]) -> Question:
         number = len(interview.main_questions) + 1
+        again = revisited(interview, self.bank)
+        if again:
+            return as_question(again, number)
         wanted = next_wanted(interview, self.read)
         choice = choose(interview, wanted, self.bank, asked_before)
         if (choice is None or choice.seen) and self.writer:

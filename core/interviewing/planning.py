@@ -96,6 +96,12 @@ def choose(interview: Interview, wanted: Wanted, bank: QuestionBank, asked_befor
     return None
 
 
+def revisited(interview: Interview, bank: QuestionBank) -> BankQuestion | None:
+    """The next of the questions that the plan wants asked again; those that the bank has no more are passed by."""
+    here = {q.bank_id for q in interview.main_questions}
+    return next((q for i in interview.plan.revisits if i not in here and (q := bank.get(i))), None)
+
+
 def as_question(chosen: BankQuestion, number: int) -> Question:
     return Question(
         id=f"q{number}",

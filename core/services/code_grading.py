@@ -13,7 +13,8 @@ from core.domain.interview import Answer, Interview, Question
 from core.domain.reading import Reading
 from core.grading.code import CodeWork, SpokenPlan, evaluate
 from core.grading.code_style import style_of
-from core.ports import Linter, SubmissionStore
+from core.instruments import Linter
+from core.ports import SubmissionStore
 from core.services.code_judging import CodeJudging
 
 

@@ -57,7 +57,7 @@ class CodingService:
     def last_plan(self) -> Plan | None:
         query = InterviewQuery(kinds=(Kind.CODING,), page_size=1)
         newest = self._record.interviews.search(query).items
-        return self._record.interviews.get(newest[0].id).plan if newest else None
+        return replace(self._record.interviews.get(newest[0].id).plan, revisits=()) if newest else None
 
     def resumable(self) -> InterviewSummary | None:
         """The newest round that is still open."""

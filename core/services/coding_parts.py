@@ -11,6 +11,7 @@ from core.coding.remarks import BuiltInDeskInterviewer
 from core.domain.interview import Question
 from core.domain.people import Identity
 from core.domain.reading import Reading
+from core.instruments import Linter
 from core.interviewing.phrases import Personas, Phrases
 from core.judge.bank import ProblemBank
 from core.judge.judging import Judge
@@ -19,7 +20,7 @@ from core.judge.proof import Prover
 from core.judge.queue import FairQueue, QueuedRunner
 from core.judge.shelves import Shelves
 from core.judge.workshop import Workshop
-from core.ports import Clock, CodeRunner, InterviewStore, LanguageModel, Linter, SubmissionStore
+from core.ports import Clock, CodeRunner, InterviewStore, LanguageModel, SubmissionStore
 from core.prompting import Prompts
 from core.services.code_grading import CodeGrading
 from core.services.code_judging import CodeJudging

@@ -6,7 +6,7 @@ from core.domain.document import Document
 from core.grading.document import document_of
 from core.grading.markdown import markdown_of
 from core.grading.spoken import spoken_summary
-from core.ports import ReportPrinter
+from core.instruments import ReportPrinter
 from core.services.report import ReportService
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.domain.bank import Field
 from core.domain.interview import Kind, Plan
 from core.domain.persona import Persona
@@ -41,6 +43,6 @@ class SetupService:
             InterviewQuery(kinds=tuple(k for k in Kind if k is not Kind.CODING), page_size=1)
         ).items
         try:
-            return self._store.get(newest[0].id).plan if newest else None
+            return replace(self._store.get(newest[0].id).plan, revisits=()) if newest else None
         except NotFound:  # deleted in another tab since the search
             return None

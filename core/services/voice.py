@@ -12,8 +12,9 @@ from core.domain.people import Identity
 from core.domain.provider import Health, ProviderState
 from core.domain.speech import Probe, VoiceLine
 from core.errors import StoreError
+from core.instruments import Encoder
 from core.interviewing.engine import InterviewEngine
-from core.ports import Clock, Encoder, InterviewStore, RecordingStore, SpeechDetector
+from core.ports import Clock, InterviewStore, RecordingStore, SpeechDetector
 from core.providers import HealthRecord, provider_of
 from core.services.voice_dialogue import InterviewDialogue
 from core.services.voice_dictation import dictated

@@ -9,11 +9,12 @@ from dataclasses import replace
 from core.domain.interview import Interview, Speaker, TurnKind
 from core.domain.speech import Delivery, Recording, Transcript, Utterance
 from core.errors import Conflict
+from core.instruments import Encoder
 from core.interviewing import turns
 from core.interviewing.engine import InterviewEngine, Step
 from core.interviewing.listening import as_request
 from core.interviewing.moves import Spoken
-from core.ports import Clock, Encoder, InterviewStore, RecordingStore
+from core.ports import Clock, InterviewStore, RecordingStore
 from core.services.typed import cleaned, typed_text
 
 MAX_SPOKEN_CHARACTERS = 20_000

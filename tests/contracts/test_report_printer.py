@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from core.adapters.fpdf_report.printer import FpdfReport
 from core.domain.document import Bar, Document, QuestionPart
 from core.domain.evaluation import Score
-from core.ports import ReportPrinter
+from core.instruments import ReportPrinter
 
 PART = QuestionPart(
     "Question 1, Caching",

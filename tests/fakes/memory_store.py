@@ -11,10 +11,12 @@ from core.domain.chat import Conversation, ConversationSummary
 from core.domain.coding import Submission
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview
+from core.domain.practice import History, Preferences
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page, Sort
 from core.domain.sharing import OwnedShare, Share
 from core.errors import Conflict, NotFound
 from tests.fakes.plain_figures import figures_of
+from tests.fakes.plain_history import history_of
 
 
 @dataclass
@@ -25,6 +27,7 @@ class Rows:
     conversations: dict[str, Conversation] = field(default_factory=dict)
     submissions: dict[str, Submission] = field(default_factory=dict)
     shares: dict[str, tuple[str, Share]] = field(default_factory=dict)  # by id: the token's hash, and the share
+    preferences: dict[str, Preferences] = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
 
@@ -52,6 +55,9 @@ class MemoryDatabase:
     def shares(self, owner_id: str) -> "MemoryShares":
         return MemoryShares(self._rows, owner_id)
 
+    def preferences(self, owner_id: str) -> "MemoryPreferences":
+        return MemoryPreferences(self._rows, owner_id)
+
     def shared(self, token_hash: str) -> OwnedShare:
         for kept, share in list(self._rows.shares.values()):
             if kept == token_hash:
@@ -60,6 +66,18 @@ class MemoryDatabase:
 
     def opened_with(self, token_hash: str) -> "MemoryDatabase":
         return self
+
+
+class MemoryPreferences:
+    def __init__(self, rows: Rows, owner_id: str) -> None:
+        self._rows = rows
+        self._owner = owner_id
+
+    def load(self) -> Preferences:
+        return self._rows.preferences.get(self._owner, Preferences())
+
+    def save(self, preferences: Preferences) -> None:
+        self._rows.preferences[self._owner] = preferences
 
 
 class MemorySubmissions:
@@ -160,6 +178,10 @@ class MemoryInterviews:
     def dashboard(self, query: InterviewQuery) -> DashboardFigures:
         found = sorted(self._matching(query), key=lambda s: s.started_at)
         return figures_of([(self._rows.interviews[s.id], s) for s in found])
+
+    def history(self) -> History:
+        mine = [i for i in list(self._rows.interviews.values()) if i.candidate_id == self._owner]
+        return history_of([(i, self._summary(i)) for i in sorted(mine, key=lambda i: i.started_at)])
 
     def asked_bank_ids(self) -> frozenset[str]:
         mine = [i for i in list(self._rows.interviews.values()) if i.candidate_id == self._owner]

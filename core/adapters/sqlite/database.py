@@ -11,6 +11,7 @@ from core.adapters.sqlite.accounts import SqliteAccounts
 from core.adapters.sqlite.connections import Connections, translated
 from core.adapters.sqlite.conversations import SqliteConversationStore
 from core.adapters.sqlite.interviews import SqliteInterviewStore
+from core.adapters.sqlite.preferences import SqlitePreferenceStore
 from core.adapters.sqlite.schema import migrate
 from core.adapters.sqlite.sessions import SqliteFailedTries, SqliteSessionStore
 from core.adapters.sqlite.shares import SqliteShareStore, shared
@@ -62,6 +63,9 @@ class SqliteDatabase:
 
     def shares(self, owner_id: str) -> SqliteShareStore:
         return SqliteShareStore(self._connections, owner_id)
+
+    def preferences(self, owner_id: str) -> SqlitePreferenceStore:
+        return SqlitePreferenceStore(self._connections, owner_id)
 
     def shared(self, token_hash: str) -> OwnedShare:
         return shared(self._connections, token_hash)

@@ -9,11 +9,13 @@ from dataclasses import replace
 
 from core.adapters.sqlite.connections import Connections
 from core.adapters.sqlite.dashboard import dashboard
+from core.adapters.sqlite.history import history
 from core.adapters.sqlite.queries import ORDERS, matching
 from core.adapters.sqlite.rows import as_instant, as_us
 from core.adapters.sqlite.subjects import GRADERS, subject_scores
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Difficulty, Draft, Interview, Kind, Mode, Status
+from core.domain.practice import History
 from core.domain.progress import DashboardFigures, DeliveryPoint, InterviewQuery, InterviewSummary, Page
 from core.errors import Conflict, NotFound
 from core.records import EVALUATION, INTERVIEW, answered_count, as_json, from_json, searched_text
@@ -104,6 +106,10 @@ class SqliteInterviewStore:
     def dashboard(self, query: InterviewQuery) -> DashboardFigures:
         with self._connections.reading() as connection:
             return dashboard(connection, self._owner_id, query)
+
+    def history(self) -> History:
+        with self._connections.reading() as connection:
+            return history(connection, self._owner_id)
 
     def asked_bank_ids(self) -> frozenset[str]:
         with self._connections.reading() as connection:

@@ -16,6 +16,7 @@ from core.adapters.sqlite.outbox_stores import (
 from core.domain.backlog import Backlog
 from core.domain.sharing import OwnedShare
 from core.ports import Database, Readable, RecordingStore, ShareStore
+from core.practice_ports import PreferenceStore
 
 RETRY_AFTER_S = 5.0
 
@@ -61,6 +62,9 @@ class OutboxDatabase:
 
     def shares(self, owner_id: str) -> ShareStore:
         return self._database.shares(owner_id)
+
+    def preferences(self, owner_id: str) -> PreferenceStore:
+        return self._database.preferences(owner_id)
 
     def shared(self, token_hash: str) -> OwnedShare:
         return self._database.shared(token_hash)

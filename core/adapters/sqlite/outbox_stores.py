@@ -14,6 +14,7 @@ from core.domain.chat import Conversation, ConversationSummary
 from core.domain.coding import Submission
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview
+from core.domain.practice import History
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
 from core.domain.speech import Recording
 from core.errors import Conflict, NotFound, StoreUnavailable
@@ -80,6 +81,9 @@ class OutboxInterviewStore:
 
     def dashboard(self, query: InterviewQuery) -> DashboardFigures:
         return self._tried(lambda: self._store.dashboard(query))
+
+    def history(self) -> History:
+        return self._tried(self._store.history)
 
     def asked_bank_ids(self) -> frozenset[str]:
         """While the database is away, those that were last known: a question may then come again."""

@@ -177,7 +177,8 @@ PEOPLE = (
     "CREATE TABLE failed_tries (key TEXT NOT NULL, at_us INTEGER NOT NULL)",
     "CREATE INDEX failed_tries_by_key ON failed_tries (key, at_us)",
 )
-MIGRATIONS = (FIRST, SUBMISSIONS, SHARES, SUBJECTS, PEOPLE)
+PREFERENCES = ("CREATE TABLE preferences (owner_id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID",)
+MIGRATIONS = (FIRST, SUBMISSIONS, SHARES, SUBJECTS, PEOPLE, PREFERENCES)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

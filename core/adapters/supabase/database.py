@@ -7,21 +7,23 @@ from collections.abc import Callable
 from core.adapters.supabase.clients import TIMEOUT_S, Clients, call
 from core.adapters.supabase.conversations import SupabaseConversationStore
 from core.adapters.supabase.interviews import SupabaseInterviewStore
+from core.adapters.supabase.preferences import SupabasePreferenceStore
 from core.adapters.supabase.recordings import SupabaseRecordingStore
 from core.adapters.supabase.shares import Link, SupabaseShareStore
 from core.adapters.supabase.submissions import SupabaseSubmissionStore
 from core.domain.backlog import Backlog
 from core.domain.sharing import OwnedShare
 
-SCHEMA_VERSION = 3  # how many migrations there are
+SCHEMA_VERSION = 4  # how many migrations there are
 TABLES = (
     *("profiles", "interviews", "question_responses", "evaluations", "criterion_scores", "drafts", "conversations"),
-    *("submissions", "shares", "recordings"),
+    *("submissions", "shares", "recordings", "preferences"),
 )
 FUNCTIONS = (
     *("save_interview", "save_grading", "save_draft", "save_conversation"),
     *("matching_interviews", "search_interviews", "subject_scores", "dashboard", "asked_bank_ids"),
     *("save_submission", "add_share", "save_recording", "shared_report", "schema_version", "schema_state"),
+    "practice_history",
 )
 STORAGE_POLICIES = ("recordings_own",)
 
@@ -70,6 +72,9 @@ class SupabaseDatabase:
 
     def recordings(self, owner_id: str) -> SupabaseRecordingStore:
         return SupabaseRecordingStore(self._clients, owner_id)
+
+    def preferences(self, owner_id: str) -> SupabasePreferenceStore:
+        return SupabasePreferenceStore(self._clients, owner_id)
 
     def close(self) -> None:
         self._clients.close()

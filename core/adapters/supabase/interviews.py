@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from core.adapters.supabase.clients import Clients, call, checked, first, settled
+from core.adapters.supabase.clients import ROWS, Clients, call, checked, first, settled
 from core.adapters.supabase.queries import as_parameters, as_uuid, indexed_words, plain
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview, Question
+from core.domain.practice import History, PastInterview, QuestionResult
 from core.domain.progress import DashboardFigures, DeliveryPoint, InterviewQuery, InterviewSummary, Page, TrendPoint
 from core.errors import NotFound
 from core.records import EVALUATION, INTERVIEW, answered_count, as_json, from_json, searched_text
@@ -21,10 +22,13 @@ log = logging.getLogger(__name__)
 
 TREND_POINTS = 500
 RECENT_INTERVIEWS = 60
+QUESTIONS_OF = 400  # interviews
 
 T = TypeVar("T")
 SUMMARY = TypeAdapter(InterviewSummary)
 POINT = TypeAdapter(TrendPoint)
+PAST = TypeAdapter(PastInterview)
+RESULT = TypeAdapter(QuestionResult)
 FIGURES = TypeAdapter(DashboardFigures)
 DRAFT = TypeAdapter(Draft)
 BANK_IDS = TypeAdapter(frozenset[str])
@@ -130,6 +134,12 @@ class SupabaseInterviewStore:
         checked(COUNT, found.get("interviews"))  # the figures have defaults, and an answer without them is none
         trend = found.pop("trend", ())
         return checked(FIGURES, {**found, "trend": tuple(_readable(POINT, trend))})
+
+    def history(self) -> History:
+        answer = call(self._clients.of(self._owner_id), "practice_history", newest=QUESTIONS_OF)
+        rows = checked(FIGURES_AND_ROWS, answer)
+        past, results = checked(ROWS, rows.get("interviews")), checked(ROWS, rows.get("questions"))
+        return History(tuple(_readable(PAST, past)), tuple(_readable(RESULT, results)))
 
     def asked_bank_ids(self) -> frozenset[str]:
         return checked(BANK_IDS, self._call("asked_bank_ids"))

@@ -13,6 +13,7 @@ from core.adapters.supabase.queries import as_uuid
 from core.domain.coding import Submission
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview
+from core.domain.practice import History
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
 from core.domain.sharing import OwnedShare, Share
 from core.errors import NotFound
@@ -147,6 +148,9 @@ class LinkedInterviews:
 
     def dashboard(self, query: InterviewQuery) -> DashboardFigures:  # noqa: ARG002
         return DashboardFigures()
+
+    def history(self) -> History:
+        return History()
 
     def asked_bank_ids(self) -> frozenset[str]:
         return frozenset()
