@@ -41,21 +41,28 @@ class Visitor:
     running: bool = False
     components: dict[str, Mounted] = field(default_factory=dict)  # by the last part of the component's name
     failure: str = ""
+    heard: bytearray = field(default_factory=bytearray)  # all that the server sent, as it came
     _cache: dict[str, ForwardMsg] = field(default_factory=dict)  # large messages are sent once and then referred to
 
     @classmethod
     async def arrive(cls, address: str, page_name: str = "", query_string: str = "") -> Self:
-        """Opens a page and waits until it is complete."""
+        """Opens a page and waits until it is complete. Raises PageFailed."""
+        visitor = await cls.connected(address, page_name, query_string)
+        await visitor.rerun()
+        return visitor
+
+    @classmethod
+    async def connected(cls, address: str, page_name: str, query_string: str, *, cookie: str = "") -> Self:
+        """Before anything was asked for."""
         socket = await connect(
             f"ws://{urlsplit(address).netloc}/_stcore/stream",
             subprotocols=["streamlit"],  # type: ignore[list-item]
+            additional_headers={"Cookie": cookie} if cookie else None,
             max_size=None,
             ping_interval=None,
             open_timeout=PATIENCE_S,
         )
-        visitor = cls(socket, page_name, query_string)
-        await visitor.rerun()
-        return visitor
+        return cls(socket, page_name, query_string)
 
     async def leave(self) -> None:
         await self.socket.close()
@@ -85,6 +92,7 @@ class Visitor:
     async def settled(self) -> None:
         while self.running:
             received = await self.socket.recv()
+            self.heard += received if isinstance(received, bytes) else received.encode()
             message = ForwardMsg()
             message.ParseFromString(received if isinstance(received, bytes) else received.encode())
             self._take(message)

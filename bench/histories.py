@@ -25,9 +25,10 @@ INTERVIEW_COLUMNS = (
 )
 
 
-def fill(path: Path, interviews: int) -> None:
-    """Of this many interviews of OWNER, the newest ended yesterday."""
-    database = SqliteDatabase(path)
+def fill(path: Path, interviews: int, *, of_others: int = 0, with_bodies: bool = False) -> None:
+    """Of this many interviews of OWNER, the newest ended yesterday; at least as many again belong to others, and
+    `of_others` if that is more."""
+    database = SqliteDatabase(path)  # which makes the folder
     dice = random.Random(7)
     start = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(days=1 + interviews / A_DAY)
     templates = min(interviews, TEMPLATES)
@@ -41,8 +42,9 @@ def fill(path: Path, interviews: int) -> None:
             store.save_grading(interview.id, interview.evaluations, overall=overall, coverage=1.0)
     database.close()
     with closing(sqlite3.connect(path)) as connection:
-        for copy in range(1, -(-interviews // templates)):
-            copied(connection, copy, templates)
+        copies = -(-interviews // templates)
+        for copy in range(1, max(copies, -(-of_others // templates))):
+            copied(connection, copy, templates, others_only=copy >= copies, with_bodies=with_bodies)
         connection.commit()
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -69,21 +71,27 @@ def one(dice: random.Random, owner: str, at: datetime) -> Interview:
     return interview.ended(status, method, end)
 
 
-def copied(connection: sqlite3.Connection, copy: int, templates: int) -> None:
+def copied(connection: sqlite3.Connection, copy: int, templates: int, *, others_only: bool, with_bodies: bool) -> None:
     """Every template once more, moved on in time."""
     values = {"copy": copy, "rows": 2 * templates, "shift": int(copy * templates / A_DAY * 86_400_000_000)}
-    for statement in (
+    # Templates alternate: one of OWNER's, one of somebody else's.
+    which = "number <= :rows" + (" AND number % 2 = 0" if others_only else "")
+    statements = [
         "INSERT INTO interviews (number, id, owner_id, started_at_us, ended_at_us, " + INTERVIEW_COLUMNS + ")"
         " SELECT number + :copy * :rows, id || '-' || :copy, owner_id, started_at_us + :shift, ended_at_us + :shift, "
         + INTERVIEW_COLUMNS
-        + " FROM interviews WHERE number <= :rows",
+        + " FROM interviews",
         "INSERT INTO questions SELECT number + :copy * :rows, question_id, bank_id, kind, difficulty, competency,"
-        " follows FROM questions WHERE number <= :rows",
+        " follows FROM questions",
         "INSERT INTO evaluations SELECT number + :copy * :rows, question_id, attempt, rubric_id, graded_by, gate,"
-        " score, spread, '{}' FROM evaluations WHERE number <= :rows",
+        " score, spread, '{}' FROM evaluations",
         "INSERT INTO criterion_scores SELECT number + :copy * :rows, question_id, attempt, criterion_id, level, spread"
-        " FROM criterion_scores WHERE number <= :rows",
+        " FROM criterion_scores",
         "INSERT INTO subject_scores SELECT owner_id, subject, started_at_us + :shift, number + :copy * :rows, value,"
-        " answers FROM subject_scores WHERE number <= :rows",
-    ):
-        connection.execute(statement, values)
+        " answers FROM subject_scores",
+    ]
+    if with_bodies:
+        statements[2] = statements[2].replace("'{}'", "body")
+        statements.append("INSERT INTO interview_bodies SELECT number + :copy * :rows, body FROM interview_bodies")
+    for statement in statements:
+        connection.execute(f"{statement} WHERE {which}", values)

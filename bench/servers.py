@@ -43,10 +43,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(script: Path, data_folder: Path) -> Iterator[Server]:
+def serving(script: Path, data_folder: Path, **settings: str) -> Iterator[Server]:
     """`streamlit run script` from the root of the repository, hence with its settings; returns at once."""
     port = free_port()
-    environment = {**os.environ, "REHEARSAL_DATA_DIR": str(data_folder), **dict.fromkeys(QUIET, "")}
+    environment = {**os.environ, "REHEARSAL_DATA_DIR": str(data_folder), **dict.fromkeys(QUIET, ""), **settings}
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(

@@ -49,6 +49,7 @@ from core.services.export import ExportService
 from core.services.grading_jobs import GradingJobs
 from core.services.home import HomeService
 from core.services.interview import InterviewService
+from core.services.personal_tokens import OwnTokens
 from core.services.practice import PracticeGuide, PracticeService
 from core.services.problems import ProblemService
 from core.services.progress import ProgressService
@@ -95,6 +96,7 @@ class Services:
     export: ExportService
     calibration: CalibrationService
     backlog: Callable[[], Backlog]
+    tokens: OwnTokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,15 @@ class Application:
             return LOCAL_PERSON
         entered = self.sign_in.entered(token)
         return entered.identity if entered else None
+
+    def holder_of(self, personal_token: str) -> Identity | None:
+        """Whose personal token it is, as that person is now; None: nobody's. Raises StoreError."""
+        person_id = self.account_parts.tokens.holder(personal_token)
+        if person_id is None:
+            return None
+        if self.sign_in is None:
+            return LOCAL_PERSON if person_id == LOCAL_PERSON.id else None
+        return self.sign_in.identity(person_id)
 
     def code_runner_for(self, identity: Identity) -> QueuedRunner:
         """In which this person's runs wait for their turn."""
@@ -188,6 +199,7 @@ class Application:
             practice=PracticeService(identity, interviews, wanted, self.guide, self.clock, (setup, interview, coding)),
             calibration=self.calibration,
             backlog=partial(self.database.backlog, identity.id),
+            tokens=OwnTokens(self.account_parts.tokens, identity.id),
             voice=VoiceService(
                 identity, interviews, recordings, self.engine, self.clock, self.voice_providers, self.voice_door
             ),

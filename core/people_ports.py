@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from core.domain.people import Grant, Identity, Role, Session
+from core.domain.people import Grant, Identity, PersonalToken, Role, Session
 
 
 class Accounts(Protocol):
@@ -97,3 +97,27 @@ class FailedTries(Protocol):
         ...
 
     def forget(self, key: str) -> None: ...
+
+
+class PersonalTokenStore(Protocol):
+    """Process-wide, because a token comes before it is known whose it is."""
+
+    def add(self, token: PersonalToken, token_hash: str) -> None: ...
+
+    def find(self, token_hash: str) -> PersonalToken:
+        """Raises NotFound, StoreError."""
+        ...
+
+    def touch(self, token_id: str, used_at: datetime) -> None:
+        """Used just now; nothing happens when it is gone."""
+        ...
+
+    def of_person(self, person_id: str) -> tuple[PersonalToken, ...]:
+        """Newest first."""
+        ...
+
+    def remove(self, person_id: str, token_id: str) -> None:
+        """Raises NotFound, also when it is somebody else's."""
+        ...
+
+    def remove_all(self, person_id: str) -> None: ...

@@ -26,6 +26,7 @@ from core.ports import Clock, CodeRunner, LanguageModel, Synthesizer, Transcribe
 from core.providers import HealthRecord, provider_of
 from core.services.account import AccountParts
 from core.services.grants import Grants
+from core.services.personal_tokens import PersonalTokens
 from core.services.sign_in import SignInService
 from core.services.voice import VoiceProviders
 from core.settings import APP_FOLDER, Settings
@@ -152,4 +153,5 @@ def account_parts(settings: Settings, database: SqliteDatabase, clock: Clock) ->
     """Also where nobody signs in: the local person takes everything out, and deletes it, in the same way."""
     accounts, sessions, grants = database.accounts(), database.sessions(), Grants()
     door = SignInService(accounts, sessions, database.failed_tries(), clock, grants)
-    return AccountParts(accounts, sessions, grants, door if settings.rehearsal_accounts != "none" else None)
+    tokens = PersonalTokens(database.personal_tokens(), clock)
+    return AccountParts(accounts, sessions, grants, tokens, door if settings.rehearsal_accounts != "none" else None)

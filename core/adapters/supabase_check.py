@@ -45,7 +45,7 @@ def lacking(state: Mapping[str, Any]) -> Iterator[str]:
             yield f"The function {name} is missing: {PUSH}."
     for name in STORAGE_POLICIES:
         if name not in (state.get("storage_policies") or []):
-            yield f"The policy {name} on Storage's objects is missing, so no recording can be kept: {PUSH}."
+            yield f"The policy {name} on Storage's objects is missing, so recordings stay out of reach: {PUSH}."
 
 
 def _unprotected(name: str, table: Mapping[str, Any]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute
 
 from core.api.auth import auth_routes
 from core.api.health import Vitals, health_route
+from core.api.mount import api_mount
 from core.api.recordings import recordings_route
 from core.api.voice import voice_route
 from core.services.brains import Brains
@@ -46,6 +47,7 @@ def routes(version: str, running: Callable[[], Running]) -> list[BaseRoute]:
         recordings_route(lambda: running().recording_tickets),
         voice_route(lambda: running().voice_door),
         *auth_routes(lambda: running().sign_in),
+        api_mount(version, running),
     ]
 
 

@@ -56,3 +56,14 @@ class Session:
     seen_at: datetime
     device: str = ""
     sealed: str | None = field(default=None, repr=False)  # the grant's renewal, readable with the session's token only
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalToken:
+    """What a program shows in place of a session. Of the token itself only a hash is kept."""
+
+    id: str
+    person_id: str
+    name: str
+    created_at: datetime
+    used_at: datetime | None = None

@@ -14,6 +14,7 @@ from core.people_ports import Accounts, SessionStore
 from core.ports import RecordingStore
 from core.services.archive import Archive
 from core.services.grants import Grants
+from core.services.personal_tokens import PersonalTokens
 from core.services.sign_in import SignInService, as_email, as_name, as_password
 
 
@@ -24,6 +25,7 @@ class AccountParts:
     accounts: Accounts
     sessions: SessionStore
     grants: Grants
+    tokens: PersonalTokens
     sign_in: SignInService | None  # None: nobody signs in, there is one local person
 
 
@@ -33,6 +35,7 @@ class AccountService:
     def __init__(self, identity: Identity, parts: AccountParts, recordings: RecordingStore, archive: Archive) -> None:
         self._identity, self._recordings, self._archive = identity, recordings, archive
         self._accounts, self._sessions, self._grants = parts.accounts, parts.sessions, parts.grants
+        self._tokens = parts.tokens
 
     def sessions(self) -> Sequence[Session]:
         """Where this person is signed in, the one used last first. Raises StoreError."""
@@ -81,5 +84,6 @@ class AccountService:
         self._recordings.delete_all()
         self._accounts.delete(self._identity.id)
         self._sessions.remove_all(self._identity.id)
+        self._tokens.revoke_all(self._identity.id)
         for session in open_sessions:
             self._grants.drop(session.id)

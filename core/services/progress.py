@@ -32,9 +32,24 @@ class ProgressService:
         """Page and page size come from an address, so they are brought into range; a page beyond the last is the last.
         Raises StoreError."""
         asked = replace(query, page=max(1, query.page), page_size=min(max(1, query.page_size), LARGEST_PAGE))
-        page = self.store.search(asked)
+        page = self.page(asked)
         last = max(1, -(-page.total // asked.page_size))
         if asked.page > last:
-            page = self.store.search(replace(asked, page=last))
-        figures = self.store.dashboard(asked)
-        return ProgressView(figures, page, findings(figures, now=self.clock.now(), zone=zone), self.names)
+            page = self.page(replace(asked, page=last))
+        figures = self.figures(asked)
+        return ProgressView(figures, page, self.findings(figures, zone), self.names)
+
+    def page(self, query: InterviewQuery) -> Page[InterviewSummary]:
+        """As it is asked for: empty beyond the last. Raises StoreError."""
+        return self.store.search(query)
+
+    def totals(self, query: InterviewQuery) -> DashboardFigures:
+        """Sums and averages; nothing that a chart is drawn from. Raises StoreError."""
+        return self.store.totals(query)
+
+    def figures(self, query: InterviewQuery) -> DashboardFigures:
+        """Raises StoreError."""
+        return self.store.dashboard(query)
+
+    def findings(self, figures: DashboardFigures, zone: tzinfo = UTC) -> Findings:
+        return findings(figures, now=self.clock.now(), zone=zone)

@@ -90,6 +90,13 @@ class SignInService:
         except (NotFound, SignInExpired):
             return None
 
+    def identity(self, person_id: str) -> Identity | None:
+        """As that person is now; None: gone, or signed out everywhere. Raises StoreError."""
+        try:
+            return self._accounts.identity(person_id)
+        except (NotFound, SignInExpired):
+            return None
+
     def sign_out(self, token: str) -> None:
         """Ends the session here, and its grant where the accounts are. Raises StoreError."""
         try:

@@ -14,11 +14,13 @@ from core.adapters.supabase.database import FUNCTIONS, TABLES
 from tests.supabase.postgres import HOSTED, STORAGE, migrate
 
 DATABASE = "policies"
-OWNER, STRANGER = "00000000-0000-4000-8000-00000000000a", "00000000-0000-4000-8000-00000000000b"
+OWNER, STRANGER, COACH, PENDING, REMOVED, ADMINISTRATOR = (f"00000000-0000-4000-8000-00000000000{x}" for x in "abcdef")
 INTERVIEW, CONVERSATION = "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"
 ROWS = """
-insert into auth.users (id, email) values (%(owner)s, 'owner'), (%(stranger)s, 'stranger');
-insert into public.profiles (id, display_name) values (%(owner)s, 'Ann');
+insert into auth.users (id, email) values (%(owner)s, 'owner'), (%(stranger)s, 'stranger'), (%(coach)s, 'coach'),
+    (%(pending)s, 'pending'), (%(removed)s, 'removed'), (%(administrator)s, 'administrator');
+insert into public.profiles (id, display_name, role) values (%(owner)s, 'Ann', 'candidate'), (%(coach)s, 'Cy', 'coach'),
+    (%(pending)s, 'Pat', 'coach'), (%(removed)s, 'Rae', 'coach'), (%(administrator)s, 'Ada', 'administrator');
 insert into public.interviews (id, owner_id, version, kind, domain, role, difficulty, mode, status, started_at,
     time_limit_s, question_count, answered_count, words, body)
 values (%(interview)s, %(owner)s, 1, 'mixed', 'technology', 'Nurse', 'easy', 'real', 'completed', now(),
@@ -38,11 +40,52 @@ insert into public.shares (id, owner_id, interview_id, token_hash, created_at, e
 values (%(conversation)s, %(owner)s, %(interview)s, 'hash', now(), now() + interval '1 day', false);
 insert into public.recordings (interview_id, question_id, attempt, owner_id, duration_ms, words)
 values (%(interview)s, 'q1', 1, %(owner)s, 1000, '[]');
+insert into public.coach_links (id, coach_id, coach_name, candidate_id, code_hash, expires_at, accepted_at, hears)
+values (gen_random_uuid(), %(coach)s, 'Cy', %(owner)s, 'accepted', now(), now(), true),
+    (gen_random_uuid(), %(pending)s, 'Pat', null, 'pending', now() + interval '1 day', null, false);
+insert into public.coach_notes (id, coach_id, owner_id, interview_id, text, written_at)
+select gen_random_uuid(), coach, %(owner)s, %(interview)s, 'Good.', now()
+from unnest(array[%(coach)s, %(removed)s]::uuid[]) as coach;
+insert into public.coach_scores (coach_id, owner_id, interview_id, question_id, attempt, criterion_id, level, scored_at)
+select coach, %(owner)s, %(interview)s, 'q1', 1, 'clarity', 4, now()
+from unnest(array[%(coach)s, %(removed)s]::uuid[]) as coach;
+insert into public.assignments (id, coach_id, owner_id, body, assigned_at)
+select gen_random_uuid(), coach, %(owner)s, '{}', now() from unnest(array[%(coach)s, %(removed)s]::uuid[]) as coach;
+insert into public.resumes (id, owner_id, title, body, updated_at)
+values (%(conversation)s, %(owner)s, 'Nurse', '{}', now());
+insert into public.library (id, owner_id, competency, title, body, updated_at)
+values (%(conversation)s, %(owner)s, 'care', 'A night', '{}', now());
 """
 # These run with the rights of whoever made them, each bound to a secret that the caller has to know.
-LENDING = {"shared_report"}
-# Everybody's own rows are theirs entirely, with these exceptions.
-EXCEPTIONS = {("profiles", "delete"): False}  # it goes with the account
+LENDING = {"shared_report", "accept_invitation", "my_role", "set_role"}
+WHOLE = frozenset({"select", "insert", "update", "delete"})
+READ = frozenset({"select"})
+# Everybody's own rows are theirs entirely and nobody else's, with these exceptions.
+EXCEPTIONS = {
+    "owner": {
+        "profiles": WHOLE - {"delete"},  # it goes with the account
+        "coach_links": WHOLE - {"insert"},
+        "coach_notes": READ | {"delete"},
+        "coach_scores": READ | {"delete"},
+        "assignments": WHOLE - {"insert"},
+    },
+    "coach": {
+        **dict.fromkeys(("interviews", "question_responses", "evaluations", "criterion_scores"), READ),
+        **dict.fromkeys(("submissions", "recordings"), READ),
+        "coach_links": READ | {"delete"},
+        **dict.fromkeys(("coach_notes", "coach_scores", "assignments"), WHOLE),
+    },
+    "administrator": {"profiles": READ},
+}
+PEOPLE = {
+    "stranger": STRANGER,
+    "no-claims": None,
+    "owner": OWNER,
+    "pending coach": PENDING,
+    "coach": COACH,
+    "removed coach": REMOVED,
+    "administrator": ADMINISTRATOR,
+}
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +96,8 @@ def database(cluster) -> Iterator[psycopg.Connection[Any]]:
         connection.execute(HOSTED.read_text())
         connection.execute(STORAGE.read_text())
         migrate(cluster, DATABASE)
-        values = {"owner": OWNER, "stranger": STRANGER, "interview": INTERVIEW, "conversation": CONVERSATION}
+        people = {name.split()[0]: person for name, person in PEOPLE.items()}
+        values = {**people, "interview": INTERVIEW, "conversation": CONVERSATION}
         psycopg.ClientCursor(connection).execute(ROWS, values)
         yield connection
 
@@ -79,7 +123,7 @@ def tables(connection: psycopg.Connection[Any]) -> list[str]:
 
 def own(table: str) -> sql.Composed:
     """The owner's row, for a condition."""
-    column = "id" if table == "profiles" else "owner_id"
+    column = {"profiles": "id", "coach_links": "candidate_id"}.get(table, "owner_id")
     return sql.SQL("{} = {}").format(sql.Identifier(column), sql.Literal(OWNER))
 
 
@@ -126,20 +170,13 @@ def changeable(connection: psycopg.Connection[Any], table: str) -> str:
     return str(row["attname"])
 
 
-@pytest.mark.parametrize("command", ["select", "insert", "update", "delete"])
-@pytest.mark.parametrize(
-    ("role", "person", "is_owner"),
-    [
-        pytest.param("anon", None, False, id="anon"),
-        pytest.param("authenticated", STRANGER, False, id="stranger"),
-        pytest.param("authenticated", None, False, id="no-claims"),
-        pytest.param("authenticated", OWNER, True, id="owner"),
-    ],
-)
-def test_rows_are_for_their_owner_alone(database, role, person, is_owner, command):
-    reached = {table: attempt(database, table, command, role, person) for table in tables(database)}
-    expected = {table: is_owner and EXCEPTIONS.get((table, command), True) for table in reached}
-    assert {table: count > 0 for table, count in reached.items()} == expected
+@pytest.mark.parametrize("command", sorted(WHOLE))
+@pytest.mark.parametrize("who", ["anon", *PEOPLE])
+def test_rows_are_for_their_owner_alone(database, who, command):
+    role, person = ("anon", None) if who == "anon" else ("authenticated", PEOPLE[who])
+    reached = {table: attempt(database, table, command, role, person) > 0 for table in tables(database)}
+    usual = WHOLE if who == "owner" else frozenset()
+    assert reached == {table: command in EXCEPTIONS.get(who, {}).get(table, usual) for table in reached}
 
 
 def test_anybody_is_refused_before_any_row_is_looked_at(database):
@@ -148,7 +185,7 @@ def test_anybody_is_refused_before_any_row_is_looked_at(database):
 
 
 def test_nobody_gives_a_row_away(database):
-    for table in sorted(set(tables(database)) - {"profiles"}):
+    for table in sorted(set(tables(database)) - {"profiles", *(t for t in tables(database) if t.startswith("coach"))}):
         move = sql.SQL("update {} set owner_id = {}").format(sql.Identifier("public", table), sql.Literal(STRANGER))
         with (
             database.transaction(force_rollback=True),
@@ -194,7 +231,8 @@ def test_an_account_takes_all_its_rows_along(database):
     with database.transaction(force_rollback=True):
         database.execute("delete from auth.users where id = %s", [OWNER])
         for table in tables(database):
-            left = database.execute(sql.SQL("select count(*) from {}").format(sql.Identifier("public", table)))
+            name = sql.Identifier("public", table)
+            left = database.execute(sql.SQL("select count(*) from {} where {}").format(name, own(table)))
             assert left.fetchone() == {"count": 0}, table
 
 
@@ -255,3 +293,92 @@ def test_sound_is_for_its_owner_alone(database, person, reached):
             database.transaction(),
         ):
             database.execute("insert into storage.objects values ('recordings', %s)", [f"{OWNER}/x/two.ogg"])
+
+
+def seen(database, person: str, table: str) -> int:
+    with acting_as(database, "authenticated", person):
+        row = database.execute(sql.SQL("select count(*) from {}").format(sql.Identifier(*table.split(".")))).fetchone()
+    return int(row["count"])
+
+
+def test_a_candidate_narrows_what_a_coach_sees_and_hears(database):
+    with database.transaction(force_rollback=True):
+        database.execute("insert into storage.objects values ('recordings', %s)", [f"{OWNER}/{INTERVIEW}/one.ogg"])
+        assert seen(database, COACH, "public.interviews") == seen(database, COACH, "storage.objects") == 1
+        with acting_as(database, "authenticated", OWNER):
+            database.execute("update public.coach_links set hears = false")
+        assert seen(database, COACH, "storage.objects") == seen(database, COACH, "public.recordings") == 0
+        with acting_as(database, "authenticated", OWNER):
+            database.execute("update public.coach_links set sees = 'shared', hears = true")
+        for table in ("interviews", "question_responses", "evaluations", "submissions", "recordings"):
+            assert seen(database, COACH, f"public.{table}") == 0, table
+        with acting_as(database, "authenticated", OWNER):
+            database.execute("select public.share_with_coaches(%s, true)", [INTERVIEW])
+        for table in ("interviews", "question_responses", "evaluations", "submissions", "recordings"):
+            assert seen(database, COACH, f"public.{table}") == 1, table
+
+
+@pytest.mark.parametrize("remover", [OWNER, COACH])
+def test_removing_a_coach_works_at_once(database, remover):
+    with database.transaction(force_rollback=True):
+        with acting_as(database, "authenticated", remover):
+            assert database.execute("delete from public.coach_links").rowcount == 1
+        for table in ("interviews", "submissions", "recordings", "coach_notes", "coach_scores", "assignments"):
+            assert seen(database, COACH, f"public.{table}") == 0, table
+
+
+def accepted(database, person: str, code: str = "pending") -> bool:
+    with acting_as(database, "authenticated", person):
+        row = database.execute("select public.accept_invitation(%s, 'Me') as id", [code]).fetchone()
+    return row["id"] is not None
+
+
+def test_an_invitation_is_accepted_once_in_time_and_not_by_who_made_it(database):
+    with database.transaction(force_rollback=True):
+        assert not accepted(database, PENDING) and not accepted(database, OWNER, "another code")
+        assert seen(database, OWNER, "public.coach_links") == 1, "an invitation is nobody's before it is accepted"
+        assert accepted(database, OWNER) and not accepted(database, STRANGER)
+        assert seen(database, PENDING, "public.interviews") == 1
+    with database.transaction(force_rollback=True):
+        database.execute("update public.coach_links set expires_at = now() where candidate_id is null")
+        assert not accepted(database, OWNER)
+
+
+@pytest.mark.parametrize(("person", "invites"), [(COACH, True), (ADMINISTRATOR, True), (OWNER, False)])
+def test_coaches_invite_and_nobody_links_themselves(database, person, invites):
+    new = (
+        "insert into public.coach_links (id, coach_name, code_hash, expires_at{})"
+        " values (gen_random_uuid(), 'X', 'new', now(){})"
+    )
+    for statement, allowed in ((new.format("", ""), invites), (new.format(", candidate_id", f", '{STRANGER}'"), False)):
+        with database.transaction(force_rollback=True), acting_as(database, "authenticated", person):
+            try:
+                with database.transaction():
+                    database.execute(statement)
+                done = True
+            except (psycopg.errors.InsufficientPrivilege, psycopg.errors.CheckViolation):
+                done = False
+            assert done is allowed
+
+
+@pytest.mark.parametrize(
+    ("person", "email", "outcome"),
+    [
+        (ADMINISTRATOR, "owner", "saved"),
+        (ADMINISTRATOR, "administrator", "not_allowed"),
+        (ADMINISTRATOR, "nobody", "not_found"),
+        (COACH, "coach", "not_allowed"),
+        (OWNER, "owner", "not_allowed"),
+    ],
+)
+def test_roles_are_given_by_an_administrator_to_others(database, person, email, outcome):
+    with database.transaction(force_rollback=True), acting_as(database, "authenticated", person):
+        row = database.execute("select public.set_role(%s, 'coach') as outcome", [email]).fetchone()
+        assert row == {"outcome": outcome}
+
+
+def test_a_coach_asks_for_one_candidate_at_a_time(database):
+    with database.transaction(force_rollback=True), acting_as(database, "authenticated", COACH):
+        for query, count in (({}, 0), ({"owner_id": OWNER}, 1), ({"owner_id": STRANGER}, 0)):
+            row = database.execute("select public.overview(%s) as found", [json.dumps(query)]).fetchone()
+            assert row["found"]["interviews"] == count

@@ -28,7 +28,7 @@ from core.errors import (
 )
 from tests.contracts.histories import history, keep
 from tests.contracts.samples import START, answered, asked, evaluation, new_interview, question
-from tests.contracts.test_dashboard import QUERIES, assert_same, plainly
+from tests.contracts.test_dashboard import QUERIES, assert_same, plainly, without_rows
 
 ANN, BOB = "00000000-0000-4000-8000-00000000000a", "00000000-0000-4000-8000-00000000000b"
 
@@ -146,6 +146,7 @@ def test_every_figure_agrees_with_a_plain_count(project, open_with, cara, dave):
     for given in QUERIES.values():
         query = InterviewQuery(**given)
         assert_same(store.dashboard(query), plainly(made, query))
+        assert_same(store.totals(query), without_rows(plainly(made, query)))
 
 
 def test_one_damaged_row_hides_no_other(project, open_with, cara):

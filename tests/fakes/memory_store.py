@@ -175,6 +175,9 @@ class MemoryInterviews:
         first = (query.page - 1) * query.page_size
         return Page(tuple(newest[first : first + query.page_size]), len(found), query.page, query.page_size)
 
+    def totals(self, query: InterviewQuery) -> DashboardFigures:
+        return replace(self.dashboard(query), trend=(), subjects=(), recent=(), activity=(), delivery=())
+
     def dashboard(self, query: InterviewQuery) -> DashboardFigures:
         found = sorted(self._matching(query), key=lambda s: s.started_at)
         return figures_of([(self._rows.interviews[s.id], s) for s in found])

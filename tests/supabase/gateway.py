@@ -40,6 +40,7 @@ class Gateway(ThreadingHTTPServer):
 
     def __init__(self, upstream_port: int, cluster: Cluster, database: str, jwt_secret: str) -> None:
         self.line = Line.WHOLE
+        self.upstream = f"http://127.0.0.1:{upstream_port}"
         self.passed: list[str] = []  # methods and paths that got through
         self.storage = Storage(cluster, database, jwt_secret)
         outer = self

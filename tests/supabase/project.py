@@ -29,6 +29,11 @@ revoke all on all tables in schema public from anon, authenticated;
 grant select, insert, update, delete on all tables in schema public to authenticated;
 revoke update, delete on public.profiles from authenticated;
 grant update (display_name) on public.profiles to authenticated;
+revoke update on public.coach_links, public.coach_notes, public.coach_scores, public.assignments from authenticated;
+grant update (sees, hears) on public.coach_links to authenticated;
+grant update (text, written_at) on public.coach_notes to authenticated;
+grant update (level, reason, scored_at) on public.coach_scores to authenticated;
+grant update (body, due_at, interview_id, done_at) on public.assignments to authenticated;
 """
 
 

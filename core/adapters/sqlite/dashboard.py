@@ -7,6 +7,7 @@ import logging
 import math
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
@@ -49,7 +50,23 @@ NEWEST_FIRST = "ORDER BY started_at_us DESC, number DESC"
 
 def dashboard(connection: sqlite3.Connection, owner_id: str, query: InterviewQuery) -> DashboardFigures:
     condition, values = matching(owner_id, query)
-    totals = connection.execute(TOTALS + condition, values).fetchone()
+    sums = connection.execute(TOTALS + condition, values).fetchone()
+    return replace(
+        _totals(sums),
+        trend=_trend(connection, condition, values),
+        subjects=_subjects(connection, owner_id, condition, values),
+        recent=_recent(connection, condition, values),
+        activity=_activity(connection, condition, values, sums["newest_us"]),
+        delivery=_delivery(connection, condition, values),
+    )
+
+
+def totals(connection: sqlite3.Connection, owner_id: str, query: InterviewQuery) -> DashboardFigures:
+    condition, values = matching(owner_id, query)
+    return _totals(connection.execute(TOTALS + condition, values).fetchone())
+
+
+def _totals(totals: sqlite3.Row) -> DashboardFigures:
     steps = [totals["to_20"], totals["to_40"], totals["to_60"], totals["to_80"], totals["graded"]]
     low, fair, middle, good, top = (after - before for before, after in zip([0, *steps], steps, strict=False))
     return DashboardFigures(
@@ -63,11 +80,6 @@ def dashboard(connection: sqlite3.Connection, owner_id: str, query: InterviewQue
         used_s=(totals["used_us"] or 0) / 1e6,
         allotted_s=float(totals["allotted_s"] or 0),
         distribution=(low, fair, middle, good, top),
-        trend=_trend(connection, condition, values),
-        subjects=_subjects(connection, owner_id, condition, values),
-        recent=_recent(connection, condition, values),
-        activity=_activity(connection, condition, values, totals["newest_us"]),
-        delivery=_delivery(connection, condition, values),
     )
 
 

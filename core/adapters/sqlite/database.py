@@ -11,6 +11,7 @@ from core.adapters.sqlite.accounts import SqliteAccounts
 from core.adapters.sqlite.connections import Connections, translated
 from core.adapters.sqlite.conversations import SqliteConversationStore
 from core.adapters.sqlite.interviews import SqliteInterviewStore
+from core.adapters.sqlite.personal_tokens import SqlitePersonalTokenStore
 from core.adapters.sqlite.preferences import SqlitePreferenceStore
 from core.adapters.sqlite.schema import migrate
 from core.adapters.sqlite.sessions import SqliteFailedTries, SqliteSessionStore
@@ -75,6 +76,9 @@ class SqliteDatabase:
 
     def sessions(self) -> SqliteSessionStore:
         return SqliteSessionStore(self._connections)
+
+    def personal_tokens(self) -> SqlitePersonalTokenStore:
+        return SqlitePersonalTokenStore(self._connections)
 
     def failed_tries(self) -> SqliteFailedTries:
         return SqliteFailedTries(self._connections)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from core.adapters.sqlite.connections import Connections
-from core.adapters.sqlite.dashboard import dashboard
+from core.adapters.sqlite.dashboard import dashboard, totals
 from core.adapters.sqlite.history import history
 from core.adapters.sqlite.queries import ORDERS, matching
 from core.adapters.sqlite.rows import as_instant, as_us
@@ -102,6 +102,10 @@ class SqliteInterviewStore:
                 [*values, query.page_size, (query.page - 1) * query.page_size],
             ).fetchall()
         return Page(tuple(_summaries(rows)), total, query.page, query.page_size)
+
+    def totals(self, query: InterviewQuery) -> DashboardFigures:
+        with self._connections.reading() as connection:
+            return totals(connection, self._owner_id, query)
 
     def dashboard(self, query: InterviewQuery) -> DashboardFigures:
         with self._connections.reading() as connection:

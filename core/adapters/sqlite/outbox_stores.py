@@ -79,6 +79,9 @@ class OutboxInterviewStore:
     def search(self, query: InterviewQuery) -> Page[InterviewSummary]:
         return self._tried(lambda: self._store.search(query))
 
+    def totals(self, query: InterviewQuery) -> DashboardFigures:
+        return self._tried(lambda: self._store.totals(query))
+
     def dashboard(self, query: InterviewQuery) -> DashboardFigures:
         return self._tried(lambda: self._store.dashboard(query))
 
@@ -271,3 +274,7 @@ class OutboxRecordingStore:
     def delete(self, interview_id: str) -> None:
         tried(self._line, self._owner_id, lambda: self._store.delete(interview_id))
         self._local.delete(interview_id)
+
+    def delete_all(self) -> None:
+        tried(self._line, self._owner_id, self._store.delete_all)
+        self._local.delete_all()

@@ -178,7 +178,18 @@ PEOPLE = (
     "CREATE INDEX failed_tries_by_key ON failed_tries (key, at_us)",
 )
 PREFERENCES = ("CREATE TABLE preferences (owner_id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID",)
-MIGRATIONS = (FIRST, SUBMISSIONS, SHARES, SUBJECTS, PEOPLE, PREFERENCES)
+PERSONAL_TOKENS = (
+    """CREATE TABLE personal_tokens (
+        id TEXT PRIMARY KEY,
+        token_hash TEXT NOT NULL UNIQUE,
+        person_id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        created_at_us INTEGER NOT NULL,
+        used_at_us INTEGER
+    ) WITHOUT ROWID""",
+    "CREATE INDEX personal_tokens_of_person ON personal_tokens (person_id, created_at_us)",
+)
+MIGRATIONS = (FIRST, SUBMISSIONS, SHARES, SUBJECTS, PEOPLE, PREFERENCES, PERSONAL_TOKENS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -14,18 +14,21 @@ from core.adapters.supabase.submissions import SupabaseSubmissionStore
 from core.domain.backlog import Backlog
 from core.domain.sharing import OwnedShare
 
-SCHEMA_VERSION = 4  # how many migrations there are
+SCHEMA_VERSION = 5  # how many migrations there are
 TABLES = (
     *("profiles", "interviews", "question_responses", "evaluations", "criterion_scores", "drafts", "conversations"),
-    *("submissions", "shares", "recordings", "preferences"),
+    *("submissions", "shares", "recordings", "preferences", "coach_links", "coach_notes", "coach_scores"),
+    *("assignments", "resumes", "library"),
 )
 FUNCTIONS = (
     *("save_interview", "save_grading", "save_draft", "save_conversation"),
     *("matching_interviews", "search_interviews", "subject_scores", "dashboard", "asked_bank_ids"),
+    *("overview", "my_candidates", "my_open_candidates", "my_heard_candidates", "my_coached_interviews", "my_role"),
+    *("accept_invitation", "share_with_coaches", "set_role"),
     *("save_submission", "add_share", "save_recording", "shared_report", "schema_version", "schema_state"),
     "practice_history",
 )
-STORAGE_POLICIES = ("recordings_own",)
+STORAGE_POLICIES = ("recordings_own", "recordings_coached")
 
 
 class SupabaseDatabase:

@@ -128,6 +128,11 @@ class SupabaseInterviewStore:
         found = checked(FOUND, answer)
         return Page(tuple(_readable(SUMMARY, found.items)), found.total, query.page, query.page_size)
 
+    def totals(self, query: InterviewQuery) -> DashboardFigures:
+        found = checked(FIGURES_AND_ROWS, self._call("overview", query=as_parameters(query)))
+        checked(COUNT, found.get("interviews"))  # the figures have defaults, and an answer without them is none
+        return checked(FIGURES, found)
+
     def dashboard(self, query: InterviewQuery) -> DashboardFigures:
         answer = self._call("dashboard", query=as_parameters(query), points=TREND_POINTS, recent=RECENT_INTERVIEWS)
         found = checked(FIGURES_AND_ROWS, answer)

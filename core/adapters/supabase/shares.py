@@ -146,6 +146,9 @@ class LinkedInterviews:
     def search(self, query: InterviewQuery) -> Page[InterviewSummary]:
         return Page((), 0, query.page, query.page_size)
 
+    def totals(self, query: InterviewQuery) -> DashboardFigures:  # noqa: ARG002
+        return DashboardFigures()
+
     def dashboard(self, query: InterviewQuery) -> DashboardFigures:  # noqa: ARG002
         return DashboardFigures()
 
