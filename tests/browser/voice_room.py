@@ -68,6 +68,20 @@ def replied(page: Page, before: int) -> None:
     )
 
 
+def came_in(page: Page, *parts: str | float, mouth: Frame | None = None) -> None:
+    """While the interviewer talks; it must be silent at once."""
+    page.get_by_role("button", name="Repeat").click()
+    until(page, "view.state === 'speaking' && view.heard > 10")
+    say(mouth or page, *parts)
+    silent_ms = (mouth or page).evaluate(
+        "window.ear.filter(([at, level]) => at > window.spokeAt && level > 0.02).map(([at]) => at - window.spokeAt)"
+    )
+    assert max(silent_ms, default=0) < 1000
+    page.get_by_role("button", name="I'm done").click()
+    until(page, "view.state === 'speaking'")
+    listening(page)
+
+
 def to_the_report(page: Page, *parts: str | float, mouth: Frame | None = None, most: int = 12) -> None:
     """The same answer to each question; follow-ups are skipped, as real time is long."""
     for _ in range(most):
