@@ -1,5 +1,6 @@
-"""The screenshots of README.md, taken from the running app: `python -m tests.browser.pictures FOLDER`."""
+"""The screenshots of README.md, taken from the running app: `python -m tests.browser.pictures FOLDER [take] [talk]`."""
 
+import re
 import sys
 import tempfile
 import tomllib
@@ -8,11 +9,16 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser import microphone, voice_room
+from tests.browser.camera import CAMERA, hold_before_camera
 from tests.browser.conftest import FLAGS
+from tests.browser.microphone import MICROPHONE
 from tests.browser.room import STRONG, answer, enter, question, say
 from tests.browser.server import ROOT, AppServer
+from tests.fakes.portraits import drawn
 from tests.tools import chromium
 
+ANSWER = "In my last job the nightly import failed twice a week, and I was asked to make it reliable."
 SIZE = {"width": 1280, "height": 800}
 
 
@@ -66,14 +72,38 @@ def take(browser: Browser, app: AppServer, folder: Path) -> None:
             shoot(screen or "home")
 
 
+def talk(browser: Browser, app: AppServer, folder: Path) -> None:
+    """The room, a while into an answer, and with the camera on."""
+    for theme in ("dark", "light"):
+        context = browser.new_context(viewport=SIZE, color_scheme=theme)
+        for script in (MICROPHONE, CAMERA):
+            context.add_init_script(script)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        voice_room.enter(page, app.url)
+        voice_room.listening(page)
+        page.get_by_role("button", name=re.compile("Turn your camera on")).click()
+        hold_before_camera(page, drawn(y=0.5))
+        voice_room.answered(page, ANSWER, 0.4, "Then I agreed new times with two partners.")
+        microphone.say(page, "I wrote a test for every failure that we had seen, and")
+        page.wait_for_timeout(600)
+        page.screenshot(path=folder / f"voice-{theme}.png")
+        context.close()
+
+
+PICTURES = {"take": take, "talk": talk}
+
+
 def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
-        app = AppServer(Path(data))
+        app = AppServer(Path(data), {"REHEARSAL_VOICES": "flite", "REHEARSAL_VOICE_TRANSPORT": "socket"})
         app.start()
         try:
-            take(playwright.chromium.launch(executable_path=chromium(), args=FLAGS), app, folder)
+            browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+            for name in sys.argv[2:] or PICTURES:
+                PICTURES[name](browser, app, folder)
         finally:
             app.kill()
 
