@@ -41,13 +41,13 @@ MICROPHONE = """(() => {
       super(...args);
       this.addEventListener("track", ({ track }) => {
         if (track.kind !== "audio") return;
-        const analyser = context.createAnalyser(), samples = new Float32Array(2048);
+        const analyser = Object.assign(context.createAnalyser(), { fftSize: 512 }), samples = new Float32Array(512);
         context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
         setInterval(() => {
           analyser.getFloatTimeDomainData(samples);
           const square = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
           window.ear.push([performance.now(), Math.min(1, 5 * Math.sqrt(square))]);
-        }, 40);
+        }, 20);
       });
     }
   };
