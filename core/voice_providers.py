@@ -6,7 +6,9 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
@@ -19,6 +21,15 @@ QUIET = 300  # of 32768: what voices leave before and after their words stays be
 KEPT_LEAD_MS, KEPT_TAIL_MS = 20, 120
 CACHED_CHARACTERS = 160  # what repeats is short: greetings, prompts, acknowledgements
 CACHED_BYTES = 24_000_000
+
+
+@runtime_checkable
+class Prepares(Protocol):
+    """A Transcriber on this machine that has something heavy to load before its first words."""
+
+    def prepare(self) -> None:
+        """Takes as long as that does; nothing when it was done before. Raises ProviderError."""
+        ...
 
 
 class TranscriberChain:
@@ -50,6 +61,13 @@ class TranscriberChain:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(t.name for t in self._transcribers)
+
+    def prepare(self) -> None:
+        """Loads what the transcriber that would be asked first needs, so that the first answer need not wait for it."""
+        first = next((t for t in self._transcribers if self.health.is_available(t.name)), None)
+        if isinstance(first, Prepares):
+            with suppress(ProviderError):  # it is told when words are asked for
+                first.prepare()
 
     def transcribe(self, utterance: Utterance, *, language: str = "en") -> Transcript:
         """Raises the last ProviderError when nobody can."""

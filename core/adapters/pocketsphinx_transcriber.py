@@ -40,6 +40,19 @@ class PocketsphinxTranscriber:
     def name(self) -> str:
         return f"{PROVIDER} en-us"
 
+    def prepare(self) -> None:
+        """Makes one decoder, if none is there and none is being made."""
+        try:
+            decoder = self._free.get_nowait()
+        except queue.Empty:
+            return
+        try:
+            if decoder is None:
+                decoder = _Decoder()
+                self._all.append(decoder)
+        finally:
+            self._free.put(decoder)
+
     def transcribe(self, utterance: Utterance, *, language: str = "en") -> Transcript:
         """Raises ProviderUnreachable for another language than English, ProviderBusy after 20 s in the queue."""
         if not language.startswith("en"):

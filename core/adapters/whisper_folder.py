@@ -27,6 +27,10 @@ class WhisperFolder:
     def name(self) -> str:
         return f"{PROVIDER} {self._folder.name}"
 
+    def prepare(self) -> None:
+        with self._lock:
+            self._loaded()
+
     def transcribe(self, utterance: Utterance, *, language: str = "en") -> Transcript:
         import numpy as np
 

@@ -178,6 +178,7 @@ class VoiceService:
             half_duplex=options.half_duplex,
             is_real=is_real,
         )
+        threading.Thread(target=transcriber.prepare, name="prepare-ears", daemon=True).start()
         return Conversation(dialogue, senses, self._providers.phrases, config)
 
 

@@ -106,3 +106,23 @@ def test_a_conversation_may_bring_its_own_transcriber():
     assert mine.transcribe(SOUND).text == "by the browser"
     assert shared.names == ("whisper", "last") and len(down.asked) == 1
     assert TranscriberChain([last], HealthRecord(["last"])).with_own(own).transcribe(SOUND).text == "a draft"
+
+
+class Heavy(Named):
+    prepared = 0
+
+    def prepare(self):
+        self.prepared += 1
+        if self._lines == [DOWN]:
+            raise DOWN
+
+
+def test_only_who_would_be_asked_first_is_prepared():
+    first, second = Heavy("first", DOWN), Heavy("second", "hello.")
+    chain = hearing(first, second)
+    chain.prepare()  # what it lacks is told when words are asked for
+    assert (first.prepared, second.prepared) == (1, 0)
+    chain.transcribe(SOUND)
+    chain.prepare()
+    assert (first.prepared, second.prepared) == (1, 1)
+    hearing(Named("needs nothing", "hello.")).prepare()
