@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.microphone import audible_s, spoken
+from tests.browser.microphone import audible_s, say, spoken
 from tests.browser.server import AppServer
 from tests.browser.voice_room import enter, listening, settled, sound_by, turns, until
 
@@ -95,3 +95,25 @@ def test_the_browsers_recogniser_writes_where_it_was_chosen(tmp_path, talking):
         assert "Traceback" not in server.log
     finally:
         server.kill()
+
+
+@pytest.mark.timeout(180)
+def test_a_muted_microphone_counts_only_while_space_is_held(flite, talking):
+    page = talking
+    enter(page, flite.url)
+    listening(page)
+    expect(sound_by(page)).to_have_text("WebRTC")
+    call = next(frame for frame in page.frames if "webrtc" in frame.url)
+    page.get_by_role("button", name="Mute the microphone").click()
+    until(page, "view.microphone === 'muted'")
+    page.wait_for_timeout(500)
+    say(call, "Nobody should hear any of this sentence.")
+    assert not page.evaluate("window.rehearsalVoice.speaking || window.rehearsalVoice.partial")
+    page.locator(".ask").click()
+    page.keyboard.down("Space")
+    page.wait_for_timeout(500)
+    say(call, "I asked the team first, and then I wrote it down.")
+    page.keyboard.up("Space")
+    expect(page.locator(".turn.mine").first).to_be_visible(timeout=60_000)
+    until(page, "view.microphone === 'muted'")
+    assert "Traceback" not in flite.log
