@@ -96,7 +96,7 @@ def forged(hosted: Hosted, dice: random.Random) -> Try:
             f"{head}.{body}.{signature[:-4]}AAAA",
             f"{head}.{body}.",
             jwt.encode({**claims, "role": "service_role"}, FOREIGN_SECRET, algorithm="HS256"),
-            "",
+            hosted.there.anon_key,
         )
     )
     table = dice.choice(TABLES)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import account_card
+from components import account_card, token_card
 from components.brand import provider_html
 from components.coding_start import languages_html
 from components.headings import page_head
@@ -78,5 +78,7 @@ with friendly_errors():
     st.subheader("Where code runs", anchor=False)
     with st.container(key="card-languages"):
         languages()
+    st.subheader("Your own programs", anchor=False)
+    token_card.tokens_card(services().tokens)
     st.subheader("Adding a key", anchor=False)
     st.markdown(KEYS)
