@@ -250,6 +250,7 @@ def _coding(settings: Settings, runner: CodeRunner, queue: FairQueue, chain: Mod
         read=read_once,
         linter=RuffLinter(),
         clock=SystemClock(),
+        judgements=settings.rehearsal_judgements,
     )
 
 

@@ -17,6 +17,7 @@ POINTS_A_HINT = 2.0
 BEST_UNACCEPTED = 3.8  # the level just below "accepted": nearly all cases
 GROWTHS = tuple(Growth)
 MAX_QUOTES = 3
+READS_EASILY = "The code reads easily."
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _strengths(work: CodeWork, scores: Sequence[CriterionScore]) -> list[str]:
     if "communication" in good:
         found.append("The plan was told before the code.")
     if "style" in good and work.style and not work.style.findings:
-        found.append("The code reads easily.")
+        found.append(READS_EASILY)
     return found
 
 

@@ -78,7 +78,7 @@ def messages_for(question: Question, shown: str, rubric: Rubric, prompts: Prompt
         PROMPT,
         question=fenced(question.text),
         points="\n".join(points) or "Not given: judge by your knowledge of the field.",
-        rubric="\n".join(_described(c) for c in _shuffled(rubric.criteria, number, question.id)),
+        rubric="\n".join(described(c) for c in _shuffled(rubric.criteria, number, question.id)),
         answer=fenced(shown),
     )
     return [Message("user", prompt)]
@@ -90,7 +90,7 @@ def _shuffled(criteria: tuple[Criterion, ...], number: int, seed: str) -> list[C
     return sorted(criteria, key=lambda c: hashlib.sha256(f"{seed} {number} {c.id}".encode()).digest())
 
 
-def _described(criterion: Criterion) -> str:
+def described(criterion: Criterion) -> str:
     levels = zip(criterion.anchors, criterion.examples, strict=True)
     lines = [f"  {level}: {anchor} Such as: “{said}”" for level, (anchor, said) in enumerate(levels, start=1)]
     return "\n".join([f"{criterion.id}: {criterion.name}. {criterion.description}", *lines])
@@ -106,22 +106,22 @@ def opinion_of(judged: Judgement, question: Question, shown: str, brain: str) ->
     told = ((StarPart(one.part), locate(one.quote, shown)) for one in reversed(judged.story))
     strengths = [s.text for s in judged.strengths if s.text.strip() and locate(s.quote, shown)]
     return Opinion(
-        levels={one.criterion: _checked(one, shown) for one in reversed(judged.criteria)},
+        levels={one.criterion: judged_level(one, shown) for one in reversed(judged.criteria)},
         points=frozenset(points),
         story={part: evidence for part, evidence in told if evidence},
-        strengths=_remarks(strengths, MAX_STRENGTHS),
-        improvements=_remarks(judged.improvements, MAX_IMPROVEMENTS),
+        strengths=remarks(strengths, MAX_STRENGTHS),
+        improvements=remarks(judged.improvements, MAX_IMPROVEMENTS),
         brain=brain,
     )
 
 
-def _checked(judged: CriterionJudgement, shown: str) -> Level:
+def judged_level(judged: CriterionJudgement, shown: str) -> Level:
     found = [located for quote in judged.quotes if (located := locate(quote, shown)) is not None]
     evidence = tuple(dict.fromkeys(found))[:MAX_QUOTES]
     return Level(judged.level if judged.level == 1 or evidence else None, evidence, _short(judged.reason))
 
 
-def _remarks(texts: Iterable[str], limit: int) -> tuple[str, ...]:
+def remarks(texts: Iterable[str], limit: int) -> tuple[str, ...]:
     return tuple(_short(text) for text in texts if text.strip())[:limit]
 
 

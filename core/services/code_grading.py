@@ -11,7 +11,8 @@ from core.domain.coding import Language, Submission
 from core.domain.evaluation import Evaluation, Rubric
 from core.domain.interview import Answer, Interview, Question
 from core.domain.reading import Reading
-from core.grading.code import CodeWork, SpokenPlan, evaluate
+from core.grading.code import CodeWork, SpokenPlan
+from core.grading.code_opinion import CodeGrader
 from core.grading.code_style import style_of
 from core.instruments import Linter
 from core.ports import SubmissionStore
@@ -27,6 +28,7 @@ class CodeGrading:
     judging: CodeJudging
     read: Callable[[Question, str], Reading]
     linter: Linter
+    grader: CodeGrader
 
     def grade(self, interview: Interview, question: Question, answer: Answer, rubric: Rubric) -> Evaluation:
         """What was handed in unjudged is judged first. Raises SandboxUnavailable, StoreError."""
@@ -42,7 +44,7 @@ class CodeGrading:
             hints=rounds.hints_taken(interview, question.id),
             style=style_of(submission.source, submission.language, linted) if submission else None,
         )
-        return evaluate(work, rubric)
+        return self.grader.grade(work, question, rubric)
 
     def of_interview(self, interview_id: str) -> tuple[Submission, ...]:
         return self.submissions.of_interview(interview_id)

@@ -11,6 +11,7 @@ from core.coding.remarks import BuiltInDeskInterviewer
 from core.domain.interview import Question
 from core.domain.people import Identity
 from core.domain.reading import Reading
+from core.grading.code_opinion import CodeGrader
 from core.instruments import Linter
 from core.interviewing.phrases import Personas, Phrases
 from core.judge.bank import ProblemBank
@@ -36,6 +37,7 @@ class CodingParts:
     writing: ProblemWriting
     engine: DeskEngine
     linter: Linter
+    grader: CodeGrader
     clock: Clock
 
     @classmethod
@@ -50,6 +52,7 @@ class CodingParts:
         read: Callable[[Question, str], Reading],
         linter: Linter,
         clock: Clock,
+        judgements: int = 1,
     ) -> CodingParts:
         """In the folder `data` test cases that were computed are kept, and problems that a model wrote.
         Raises ConfigurationError."""
@@ -66,11 +69,12 @@ class CodingParts:
 
         shelves = Shelves(ProblemBank(prompts / "problems"), data / "written-problems")
         judging = CodeJudging(shelves, runner_for, workshop_for=lambda own: Workshop(own, kept))
+        grader = CodeGrader(model, Prompts(prompts), judgements=judgements)
         personas = Personas.load(prompts / "personas.toml")
         built_in = BuiltInDeskInterviewer(Phrases.load(prompts / "coding_phrases.toml").lists)
         interviewer = ModelDeskInterviewer(model, built_in, Prompts(prompts)) if model else built_in
         engine = DeskEngine(judging, interviewer, read, lambda persona_id: personas.get(persona_id).name, Beside())
-        return cls(judging, ProblemWriting(shelves, writer_for), engine, linter, clock)
+        return cls(judging, ProblemWriting(shelves, writer_for), engine, linter, grader, clock)
 
     def service(self, identity: Identity, interviews: InterviewStore, submissions: SubmissionStore) -> CodingService:
         return CodingService(identity, interviews, submissions, self.engine, self.clock)
@@ -79,4 +83,4 @@ class CodingParts:
         return ProblemService(identity.id, self.writing)
 
     def grading(self, identity: Identity, submissions: SubmissionStore) -> CodeGrading:
-        return CodeGrading(identity.id, submissions, self.judging, self.engine.read, self.linter)
+        return CodeGrading(identity.id, submissions, self.judging, self.engine.read, self.linter, self.grader)
