@@ -10,6 +10,7 @@ until the first byte, the rows a second, and how much more memory this process h
 
 import argparse
 import json
+import resource
 import socket
 import tempfile
 import threading
@@ -93,9 +94,8 @@ def export(folder: Path, rows: int) -> dict[str, float]:
 
 
 def rss_mb() -> float:
-    """Resident at this moment; Linux counts in pages."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * 4096 / 2**20
+    """Resident at this moment, what is mapped of files included; Linux counts in pages."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 2**20
 
 
 def run(interviews: int, among: int, rows: int, *, times: int, with_supabase: bool = True) -> dict[str, object]:

@@ -9,6 +9,7 @@ def test_a_small_run_has_every_figure():
     assert found["interviews"] == 200 and found["supabase"] is None
     assert all(found[name] > 0 for name in ("list_ms", "overview_ms", "performance_ms"))
     assert found["export"]["rows"] == 500 and found["export"]["first_byte_ms"] < 5_000
+    assert found["export"]["more_mb"] <= 50
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ from pathlib import Path
 from core.errors import StoreDamaged, StoreError, StoreUnavailable
 
 IDLE_CONNECTIONS = 8  # Streamlit's script threads live for one run: connections outlive them, so they are lent
-MAPPED_BYTES = 1 << 28  # what lies in the file beyond the cache is read without copying
+MAPPED_BYTES = 1 << 25  # read without copying; more of it is no faster, and counts as this process's memory
 UNWRITABLE = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_TOOBIG})
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
