@@ -194,7 +194,8 @@ class Conversation:
                 item = self._inbox.get(timeout=TICK_S)
             except queue.Empty:
                 self._look()
-                if not self._is_connected and self._clock() - self._last_look_s > IDLE_S:
+                # Also while connected: the end of a WebRTC connection is noticed late, its silence at once.
+                if self._clock() - self._last_look_s > IDLE_S:
                     self._end()
                 continue
             try:

@@ -345,3 +345,20 @@ def test_fifty_conversations_leave_no_thread(talk):
         one.line.close()
         assert time.monotonic() - started < 1
     assert threading.active_count() <= before
+
+
+@pytest.mark.parametrize("connected", [True, False])
+def test_nobody_there_ends_it(connected):
+    now_s = [0.0]
+    senses = Senses(ScriptedTranscriber("x"), ToneVoice(), LoudnessDetector())
+    line = Conversation(ScriptedDialogue("Hello."), senses, PHRASES, VoiceConfig("maya"), clock=lambda: now_s[0])
+    if connected:
+        line.connect(lag_ms=0)
+    eventually(lambda: line.snapshot().is_connected is connected)
+    now_s[0] = 29.0
+    line.snapshot()  # a page looks at it
+    now_s[0] = 58.0
+    time.sleep(0.3)
+    assert not line.is_closed
+    now_s[0] = 60.0
+    eventually(lambda: line.is_closed)
