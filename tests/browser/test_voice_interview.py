@@ -9,7 +9,7 @@ from tests.browser.microphone import audible_s, say
 from tests.browser.server import AppServer
 from tests.browser.voice_room import answered, came_in, enter, listening, sound_by, to_the_report, turns, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.realtime]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OFFLINE = {"REHEARSAL_VOICES": "flite", "REHEARSAL_TRANSCRIBERS": "pocketsphinx"}
 SOCKET = {"REHEARSAL_VOICE_TRANSPORT": "socket"}
 ANSWER = (
@@ -31,6 +31,7 @@ def offline(tmp_path):
     server.kill()
 
 
+@pytest.mark.realtime
 @pytest.mark.timeout(600)
 def test_three_questions_are_asked_heard_and_followed_up(offline, talking):
     page = talking
@@ -58,6 +59,7 @@ def test_three_questions_are_asked_heard_and_followed_up(offline, talking):
     assert "Traceback" not in offline.log
 
 
+@pytest.mark.realtime
 @pytest.mark.timeout(600)
 def test_the_same_over_webrtc(tmp_path, talking):
     page = talking
@@ -77,6 +79,7 @@ def test_the_same_over_webrtc(tmp_path, talking):
         server.kill()
 
 
+@pytest.mark.realtime
 @pytest.mark.timeout(300)
 def test_pauses_to_think_never_end_an_answer(offline, talking):
     page = talking
@@ -130,6 +133,7 @@ def test_a_lost_connection_comes_back_to_the_same_question(offline, talking):
     expect(other.get_by_text("In another tab")).to_be_visible()
 
 
+@pytest.mark.timeout(120)
 def test_without_a_microphone_typing_goes_on(app, page):
     page.add_init_script(
         "navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotAllowedError'); };"

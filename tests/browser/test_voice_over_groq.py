@@ -12,7 +12,7 @@ from tests.fakes.groq_server import Fault, groq_server
 
 KEY = "gsk_planted_for_this_test_0123456789"
 WHISPER = ("whisper-large-v3-turbo", "whisper-large-v3")
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.realtime]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.mark.timeout(600)
