@@ -16,13 +16,21 @@ _mount = component("answer_box")
 
 
 def answer_box(
-    slot: str, text: str, *, save: Act, send: Act, action: str = "Send answer", busy: str = "", dictated: str = ""
+    slot: str,
+    text: str,
+    *,
+    save: Act,
+    send: Act,
+    action: str = "Send answer",
+    busy: str = "",
+    holds: str = "",
+    dictated: str = "",
 ) -> None:
     """One box for one `slot` (the question); `text` is the stored draft and is only shown when the slot changes.
 
     `save(slot, text)` and `send(slot, text)` run as callbacks and return a problem to show, or None. A problem leaves
-    everything that was typed where it is. While `busy` says why, nothing can be sent. What was `dictated` follows what
-    stands in the box; to be given in one run only.
+    everything that was typed where it is. While `busy` says why, nothing can be sent, and what the selector `holds`
+    finds cannot be used. What was `dictated` follows what stands in the box; to be given in one run only.
     """
     memory = _memory(slot)
     shown = {
@@ -30,6 +38,7 @@ def answer_box(
         "text": text,
         "action": action,
         "busy": busy,
+        "holds": holds,
         "limit": LIMIT_CHARS,
         "dictated": dictated,
     }

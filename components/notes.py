@@ -19,19 +19,25 @@ def notes(
     interview: Interview, scores: Sequence[CriterionSummary], voice: VoiceSnapshot | None = None, sound: str = ""
 ) -> None:
     """Collapsible. In real mode nothing here judges. `sound`: the way it takes."""
+    practice = interview.plan.mode is Mode.PRACTICE
+    above = [_rows(_standing(interview))]
+    if voice and practice:
+        above.append(delivery_html(voice.delivery))
+    if voice and voice.latency and voice.latency.first_sound_ms is not None:
+        above.append(latency_html(voice.latency, voice.latency.first_sound_ms))
+    real = '<p class="rh-small rh-mist">Real mode: the scores wait for the report.</p>'
+    below = [_rolling(scores) if practice else real, _rows(_answering(interview, voice, sound))]
     with st.container(key="notes"), st.expander("Live notes", expanded=True, icon=":material/monitoring:"):
-        st.html(_rows(_standing(interview)))
-        if voice and interview.plan.mode is Mode.PRACTICE:
-            st.html(delivery_html(voice.delivery))
-        if voice and voice.latency and voice.latency.first_sound_ms is not None:
-            st.html(latency_html(voice.latency, voice.latency.first_sound_ms))
-        if voice and interview.plan.mode is Mode.PRACTICE:
+        if voice and practice:
+            st.html(_column(above))
             framing_notes()
-        if interview.plan.mode is Mode.PRACTICE:
-            st.html(_rolling(scores))
+            st.html(_column(below))
         else:
-            st.html('<p class="rh-small rh-mist">Real mode: the scores wait for the report.</p>')
-        st.html(_rows(_answering(interview, voice, sound)))
+            st.html(_column([*above, *below]))
+
+
+def _column(parts: Sequence[str]) -> str:
+    return f'<div class="notes">{"".join(parts)}</div>'
 
 
 def _standing(interview: Interview) -> list[tuple[str, str]]:

@@ -9,6 +9,9 @@ from components.mic_ring import mic_ring
 from components.voice_room import toggle_typing
 
 
+DOCK_TOOLS = ".st-key-dock-tools"  # where Repeat and Skip are, as a selector
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """Each runs as a callback."""
@@ -18,14 +21,14 @@ class Tools:
     done: Callable[[], None] | None = None  # of a running conversation only
 
 
-def dock(tools: Tools, *, busy: bool, spoken: bool) -> bool:
+def dock(tools: Tools, *, spoken: bool) -> bool:
     """Whether the end was asked for."""
     with st.container(key="dock"):
         with st.container(key="dock-tools", horizontal=True, gap="xsmall"):
-            _tool("Repeat", "replay", tools.repeat, busy)
-            _tool("Skip", "skip_next", tools.skip, busy)
+            _tool("Repeat", "replay", tools.repeat)
+            _tool("Skip", "skip_next", tools.skip)
             if spoken and tools.done:
-                _tool("Type instead", "keyboard", toggle_typing, False)
+                _tool("Type instead", "keyboard", toggle_typing)
         if tools.done:
             with st.container(key="dock-ring"):
                 mic_ring()
@@ -36,6 +39,6 @@ def dock(tools: Tools, *, busy: bool, spoken: bool) -> bool:
             return st.button(label, icon=":material/call_end:", type="tertiary", key="end")
 
 
-def _tool(label: str, icon: str, action: Callable[[], None], busy: bool) -> None:
+def _tool(label: str, icon: str, action: Callable[[], None]) -> None:
     key = label.partition(" ")[0].lower()
-    st.button(label, icon=f":material/{icon}:", type="tertiary", key=key, disabled=busy, on_click=action)
+    st.button(label, icon=f":material/{icon}:", type="tertiary", key=key, on_click=action)

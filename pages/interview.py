@@ -13,7 +13,7 @@ from components.notes import notes
 from components.places import go
 from components.presence import presence
 from components.room_head import room_head
-from components.room_tools import Tools, dock
+from components.room_tools import DOCK_TOOLS, Tools, dock
 from components.self_view import self_view
 from components.transcript import reply_html, transcript_html
 from components.voice_room import (
@@ -36,10 +36,8 @@ def do(action) -> None:
 
 
 def answered(interview, text) -> None:
-    after = services().interview.answer(interview, text, with_reply=True)
-    # Beside the next question, never before it. A grader that needs no model is done before the page is drawn.
-    services().report.grade_beside(after.id)
-    services().report.progress(after.id, wait_s=0.05)
+    # The next question is saved before anything is graded.
+    services().report.keep_up(services().interview.answer(interview, text, with_reply=True))
 
 
 def ended(interview) -> None:
@@ -75,6 +73,7 @@ def write(interview, person, line) -> None:
             save=lambda slot, text: problem_of(lambda: room.save_draft(interview.id, slot, text)),
             send=lambda _, text: problem_of(lambda: send(text)),
             busy=busy,
+            holds=DOCK_TOOLS,
             dictated=dictated(),
         )
 
@@ -83,10 +82,9 @@ def conversation(interview, person, line):
     """Returns the place in the transcript where the interviewer's next turn is written."""
     with st.container(key="talk"):
         room_head(interview)
-        countdown(interview.deadline, now(), on_over=lambda: None)
         with st.container(key="transcript", height=400, border=False, autoscroll=True):
             st.html(f'<div class="transcript-turns">{transcript_html(interview.turns, person.first_name)}</div>')
-            speaking = st.empty()
+            speaking = st.empty() if interview.awaits_reply and line is None else None
             if line:
                 live_turn(person.first_name)
         if line and (waiting := drafts_of(interview)):
@@ -97,18 +95,22 @@ def conversation(interview, person, line):
 
 
 def tools(interview, line) -> None:
+    """They stay while the conversation goes on, and act on what this tab shows: it may be behind another one."""
     room = services().interview
     if line:
         # Where a reply failed there is nothing to repeat yet: it is asked for again.
-        again = line.retry if interview.awaits_reply else line.repeat
-        doing = Tools(repeat=again, skip=line.skip, done=line.finish_turn)
+        doing = Tools(
+            repeat=lambda: line.retry() if room.open(interview.id).awaits_reply else line.repeat(),
+            skip=line.skip,
+            done=line.finish_turn,
+        )
     else:
         again = "Could you repeat the question, please?"
         doing = Tools(
-            repeat=lambda: do(lambda: room.ask(interview, again, with_reply=True)),
-            skip=lambda: do(lambda: room.skip(interview, with_reply=True)),
+            repeat=lambda: do(lambda: room.ask(st.session_state["room-shown"], again, with_reply=True)),
+            skip=lambda: do(lambda: room.skip(st.session_state["room-shown"], with_reply=True)),
         )
-    if dock(doing, busy=interview.awaits_reply and line is None, spoken=interview.plan.medium is Medium.VOICE):
+    if dock(doing, spoken=interview.plan.medium is Medium.VOICE):
         confirm_end(interview, on_end=lambda: do(lambda: ended(interview)))
 
 
@@ -119,6 +121,7 @@ def talk(interview) -> None:
     def lost(problem) -> None:
         silenced(interview.id, problem)
         voice.close(interview.id)
+        st.session_state["room-changed"] = True
 
     voice_line(
         interview.id,
@@ -142,31 +145,43 @@ def reply(interview, person, slot, rerun) -> None:
 
 @st.fragment
 def room(interview_id: str) -> None:
+    """What an answer changes. Everything that is sent to the browser again costs the person's time, so the stage, the
+    clock and the tools stand outside."""
     # Only a rerun of the fragment may ask for another one; the page's own run may not.
     rerun = "app" if st.session_state.pop("room-whole-run", False) else "fragment"
     with friendly_errors():
         interview = services().interview.open(interview_id)
         if not interview.is_open:
             services().voice.close(interview_id)
+        if not interview.is_open or st.session_state.pop("room-changed", False):
             st.rerun()
+        st.session_state["room-shown"] = interview
         person = services().setup.persona(interview.plan.persona_id)
         line = line_of(interview)
-        with st.container(key="arena"):
-            stage(interview, person, line)
-            speaking = conversation(interview, person, line)
-            notes(interview, services().report.so_far(interview), line.snapshot() if line else None, way_of_the_sound())
-        tools(interview, line)
-        live_region("transcript", "Transcript")
+        speaking = conversation(interview, person, line)
+        notes(interview, services().report.so_far(interview), line.snapshot() if line else None, way_of_the_sound())
         if line:
             talk(interview)
             if interview.plan.voice.web_speech:
                 web_speech()
-            self_view(starts=interview.plan.voice.camera, coaches=interview.plan.mode is Mode.PRACTICE)
-        voiceless(interview.id, services().voice.dictated)
         if problem := st.session_state.pop("room-problem", None):
             st.toast(problem, icon=":material/error:")
-        if interview.awaits_reply and line is None:
+        if speaking:
             reply(interview, person, speaking, rerun)
+
+
+def furnish(interview) -> None:
+    line = line_of(interview)
+    arena = st.container(key="arena")
+    tools(interview, line)
+    live_region("transcript", "Transcript")
+    voiceless(interview.id, services().voice.dictated)
+    if line:
+        self_view(starts=interview.plan.voice.camera, coaches=interview.plan.mode is Mode.PRACTICE)
+    with arena:
+        stage(interview, services().setup.persona(interview.plan.persona_id), line)
+        countdown(interview.deadline, now(), on_over=lambda: None)
+        room(interview.id)  # last: a reply that is streamed in it holds this run up
 
 
 with friendly_errors():
@@ -182,4 +197,4 @@ with friendly_errors():
     if not found.is_open:
         go("report", id=found.id)
     st.session_state["room-whole-run"] = True
-    room(interview_id)
+    furnish(found)

@@ -102,6 +102,12 @@ function take(box, words) {
   changed(box);
 }
 
+// What waits for the interviewer's words as the box does, and the face that says them, stand elsewhere on the page.
+function tellOthers(data) {
+  for (const held of data.holds ? document.querySelectorAll(data.holds) : []) held.toggleAttribute("inert", Boolean(data.busy));
+  dispatchEvent(new CustomEvent("rehearsal-turn", { detail: data.busy ? "speaking" : "listening" }));
+}
+
 export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
   const box = boxes.get(parentElement) ?? build(parentElement);
   box.emit = (name, value) => (name === "sent" ? setTriggerValue(name, value) : setStateValue(name, value));
@@ -117,5 +123,6 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
   parentElement.querySelector(".label").textContent = data.label;
   box.send.querySelector("span").textContent = data.action;
   draw(box);
+  tellOthers(data);
   return () => { save(box); document.removeEventListener("visibilitychange", box.flush); boxes.delete(parentElement); };
 }

@@ -1,5 +1,12 @@
+// The container may come to the page after this does.
 export default function({data}) {
-  const region = document.querySelector(data.selector);
-  for (const [name, value] of Object.entries(data.attributes)) region.setAttribute(name, value);
-  region.scrollTop = region.scrollHeight;
+  let wait = 0;
+  const mark = () => {
+    const region = document.querySelector(data.selector);
+    if (!region) { wait = requestAnimationFrame(mark); return; }
+    for (const [name, value] of Object.entries(data.attributes)) region.setAttribute(name, value);
+    region.scrollTop = region.scrollHeight;
+  };
+  mark();
+  return () => cancelAnimationFrame(wait);
 }

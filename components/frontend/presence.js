@@ -8,12 +8,11 @@ const POSE = {
 const rooms = new WeakMap();
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
-// While a conversation runs, it says what is going on; the page's own state stands where none does.
+// While a conversation runs, it says what is going on; in a written one the answer box does, from its first turn on.
 function live(room) {
-  const view = room.data.live ? window.rehearsalVoice : null;
-  if (!view) return room.data;
-  const {label, icon} = room.data.states[view.state];
-  return {...room.data, state: view.state, label, icon, caption: said(view)};
+  const view = room.data.live ? window.rehearsalVoice : null, state = view?.state ?? (room.data.live ? null : room.turn);
+  if (!state) return room.data;
+  return {...room.data, ...room.data.states[state], state, caption: view ? said(view) : ''};
 }
 
 // Of all that is being said, the sentence that the ear is in.
@@ -80,10 +79,12 @@ function start(parent) {
     room.raf = requestAnimationFrame(frame);
   };
   room.listen = () => { const now = live(room); room.state = now.state; fill(room.stage, now); };
+  const turn = e => { room.turn = e.detail; room.listen(); };
   addEventListener('rehearsal-level', hear);
+  addEventListener('rehearsal-turn', turn);
   addEventListener('rehearsal-voice', room.listen);
   room.begin = () => { room.raf ??= requestAnimationFrame(frame); };
-  room.stop = () => { cancelAnimationFrame(room.raf); removeEventListener('rehearsal-level', hear); removeEventListener('rehearsal-voice', room.listen); rooms.delete(parent); };
+  room.stop = () => { cancelAnimationFrame(room.raf); removeEventListener('rehearsal-level', hear); removeEventListener('rehearsal-turn', turn); removeEventListener('rehearsal-voice', room.listen); rooms.delete(parent); };
   rooms.set(parent, room);
   return room;
 }

@@ -32,6 +32,8 @@ ANSWERS_AT_ONCE = 4  # whose judgements may be under way together
 class ModelGrader:
     """Grades by the medians of some judgements; by the built-in grader where all fail, and `graded_by` says so."""
 
+    instant = False
+
     def __init__(
         self,
         model: LanguageModel,

@@ -29,6 +29,9 @@ LINKS = ("First, ", "Then, ", "Next, ", "After that, ", "Besides, ", "I would al
 
 
 class Grader(Protocol):
+    @property
+    def instant(self) -> bool: ...
+
     def grade(self, question: Question, answer: Answer, rubric: Rubric) -> Evaluation: ...
 
 
@@ -73,6 +76,10 @@ class WithModelAnswers:
 
     grader: Grader
     answers: ModelAnswers
+
+    @property
+    def instant(self) -> bool:
+        return self.grader.instant and self.answers.model is None
 
     def grade(self, question: Question, answer: Answer, rubric: Rubric) -> Evaluation:
         return replace(self.grader.grade(question, answer, rubric), model_answer=self.answers.to(question))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.domain.evaluation import Gate, StarPart
 from core.domain.interview import Kind, Question
@@ -39,6 +40,8 @@ class Analysis:
         return tuple(index for index, point in enumerate(self.points) if point.value >= COVERED_FROM)
 
 
+# The move after an answer and its grader read the same one; a long answer's analysis takes a megabyte.
+@lru_cache(maxsize=32)
 def analyse(question: Question, answer: str, lexicon: Lexicon) -> Analysis:
     whole = read_text(answer)
     gate = gate_of(question, whole, lexicon)

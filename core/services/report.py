@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol
@@ -11,7 +12,7 @@ from core.domain.coding import Submission
 from core.domain.evaluation import Comparison, CriterionSummary, Evaluation, Report, Rubric, Score
 from core.domain.interview import Answer, Interview, Kind, Question
 from core.domain.people import Identity
-from core.errors import InputRejected, NotFound
+from core.errors import InputRejected, NotFound, PracticeError
 from core.grading.comparison import comparisons_of
 from core.grading.graded import graded_questions
 from core.grading.report import report_of
@@ -21,10 +22,16 @@ from core.services.code_grading import CodeGrading
 from core.services.grading_jobs import GradingJobs, GradingProgress
 from core.services.typed import MAX_ANSWER_CHARACTERS, typed_text
 
+log = logging.getLogger(__name__)
 SCHEMA_VERSION = 1
 
 
 class Grader(Protocol):
+    @property
+    def instant(self) -> bool:
+        """Whether it grades without asking anybody, in some milliseconds."""
+        ...
+
     def grade(self, question: Question, answer: Answer, rubric: Rubric) -> Evaluation:
         """Never fails for a provider's sake: `graded_by` says who graded."""
         ...
@@ -101,6 +108,18 @@ class ReportService:
     def grade_beside(self, interview_id: str) -> None:
         """Starts grading what is pending, without waiting; leaving the page does not stop it."""
         self._jobs.ensure((self._identity.id, interview_id), lambda: self.grade(interview_id))
+
+    def keep_up(self, interview: Interview) -> None:
+        """After an answer: graded at once where nobody has to be asked, beside otherwise. Never fails: what was not
+        graded is pending, and the report asks for it again."""
+        if not self._grader.instant:
+            self.grade_beside(interview.id)
+            return
+        try:
+            for answer in _pending(interview):
+                interview = self._with_grade(interview, answer)
+        except PracticeError as error:
+            log.warning("the grading of interview %s waits for its report: %s", interview.id, error)
 
     def progress(self, interview_id: str, *, wait_s: float = 0) -> GradingProgress | None:
         """How far grading beside is; None when it does not run, or ended within `wait_s`."""
