@@ -1,5 +1,6 @@
 """The server: Streamlit's screens, and our own routes beside them on the same port."""
 
+import gc
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -22,6 +23,7 @@ def _running() -> Any:
 def _prepare() -> None:
     with suppress(PracticeError):  # the page and /health say it, each in its own words
         vitals(_running())
+    gc.freeze()  # what lives as long as the process is not searched for garbage while somebody waits
 
 
 @asynccontextmanager
