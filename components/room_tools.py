@@ -8,7 +8,6 @@ import streamlit as st
 from components.mic_ring import mic_ring
 from components.voice_room import toggle_typing
 
-
 DOCK_TOOLS = ".st-key-dock-tools"  # where Repeat and Skip are, as a selector
 
 
