@@ -9,7 +9,7 @@ import streamlit as st
 from components.figure import show
 from core.domain.coding import Growth, GrowthPoint, MeasuredGrowth
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BASE = 320, 190, 40, 62, 20, 160
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BASE = 320, 190, 40, 84, 20, 160
 _COST: Mapping[Growth, Callable[[float], float]] = {
     Growth.CONSTANT: lambda _: 1.0,
     Growth.LOGARITHMIC: lambda n: log2(n + 1),
@@ -18,6 +18,7 @@ _COST: Mapping[Growth, Callable[[float], float]] = {
     Growth.QUADRATIC: lambda n: n**2,
     Growth.CUBIC: lambda n: n**3,
 }
+GROWTHS = tuple(Growth)
 NAMES = {growth: growth.value.replace("^2", "²").replace("^3", "³").replace("^n", "ⁿ") for growth in Growth}
 
 
@@ -29,11 +30,22 @@ def growth_figure(measured: MeasuredGrowth, expected: Growth, size_name: str, ke
 
 
 def headline(measured: MeasuredGrowth, expected: Growth) -> str:
+    """Where several fit, which: that the others do not is known."""
+    if measured.growth is None and measured.plausible:
+        how = ", as is expected" if expected in measured.plausible else f"; {NAMES[expected]} is expected"
+        return f"Grows like {_named(measured)}{how}"
     if measured.growth is None:
         return f"Cannot tell how it grows; {NAMES[expected]} is expected"
     if measured.growth is expected:
         return f"Grows like {NAMES[expected]}, as expected"
     return f"Grows like {NAMES[measured.growth]}; {NAMES[expected]} is expected"
+
+
+def _named(measured: MeasuredGrowth) -> str:
+    if measured.growth is not None:
+        return NAMES[measured.growth]
+    names = [NAMES[growth] for growth in GROWTHS if growth in measured.plausible]
+    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "measured"
 
 
 def note(measured: MeasuredGrowth) -> str:
@@ -58,9 +70,9 @@ def _svg(measured: MeasuredGrowth, expected: Growth, size_name: str) -> str:
         f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="4"/>' for x, y in (spot(p.size, p.ms) for p in points)
     )
     end = spot(largest, points[-1].ms)
-    name = NAMES[measured.growth] if measured.growth else "measured"
+    name = _named(measured)
     names = _text(LEFT - 8, 9, "ms", "end") + _text(end[0] + 8, end[1] + 4, name, cls="strong")
-    if measured.growth is not expected:
+    if expected not in measured.plausible:
         names += _text(end[0] + 8, min(BASE - 4, end[1] + 24), NAMES[expected])
     label = f"Time by {size_name}: {headline(measured, expected)}"
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'

@@ -20,11 +20,13 @@ from core.ports import CodeRunner
 
 SEEDS = (1, 2)
 PASSES = 3  # the best of them counts: the first one warms the engines up that compile while they run
-POINTS = 9
+POINTS = 13
 SPAN = 100  # the largest size over the smallest
 MIN_POINTS = 5
 MIN_MS = 0.05  # at the largest size; under it the clock's own steps are measured
 POOR_ERROR = 0.2
+# Small inputs may be of another shape than large ones. What is left without them has to fit clearly better.
+MIN_LATER_POINTS, LATER_ERROR = 8, 0.1
 ALIKE_FACTOR, ALIKE_MARGIN = 1.4, 0.01  # errors nearer than this do not tell two models apart
 # A cache that the larger inputs outgrow looks like a factor log n: only a clear difference tells these two apart.
 BLURRED = (Growth.LINEAR, Growth.LINEARITHMIC)
@@ -106,14 +108,27 @@ def fitted(points: Sequence[GrowthPoint]) -> MeasuredGrowth:
     times = [point.ms for point in points]
     if max(times) <= FLAT_RATIO * max(min(times), 1e-9):
         return _told(points, _fit(Growth.CONSTANT, points), (Growth.CONSTANT,))
-    fits = sorted((_fit(g, points) for g in Growth if g is not Growth.CONSTANT), key=lambda fit: fit.error)
+    fits, used = _ranked(points), points
+    poor = fits[0].error > POOR_ERROR
+    while poor and len(used) > MIN_LATER_POINTS:
+        used = used[1:]
+        fits = _ranked(used)
+        poor = fits[0].error > LATER_ERROR
     best = fits[0]
-    if best.error > POOR_ERROR:
+    if poor:
         return MeasuredGrowth(
             None, points=points, error=best.error, reason="The times scatter too much for any of the usual curves."
         )
     alike = tuple(fit.growth for fit in fits if fit.slope_ms > 0 and fit.error <= _limit(best, fit.growth))
-    return _told(points, best, alike)
+    told = _told(used, best, alike)
+    if len(used) == len(points):
+        return told
+    return replace(told, points=points, reason=f"From {used[0].size:,} on. {told.reason}".strip())
+
+
+def _ranked(points: Sequence[GrowthPoint]) -> list[_Fit]:
+    """The best one first."""
+    return sorted((_fit(g, points) for g in Growth if g is not Growth.CONSTANT), key=lambda fit: fit.error)
 
 
 def _limit(best: _Fit, other: Growth) -> float:

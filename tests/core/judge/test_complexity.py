@@ -71,6 +71,25 @@ def test_otherwise_it_says_that_it_cannot_tell(times, words):
     assert words in measured.reason
 
 
+def test_small_inputs_of_another_shape_do_not_hide_how_it_grows():
+    """As where the generator gives small sizes trees of another kind: a step, and then the curve."""
+    sizes = sizes_up_to(20_000)
+    steady = points(SHAPES[Growth.QUADRATIC], sizes, base_ms=0)
+    stepped = [GrowthPoint(p.size, p.ms / 40 if number < 3 else p.ms) for number, p in enumerate(steady)]
+    measured = fitted(stepped)
+    assert measured.growth is Growth.QUADRATIC
+    assert measured.points == tuple(stepped) and measured.curve[0].size == sizes[3]
+    assert measured.reason == f"From {sizes[3]:,} on."
+
+
+def test_a_cliff_at_the_large_end_is_no_growth():
+    """As where the data outgrow a cache: the larger half alone would look quadratic."""
+    ms = [0.38, 0.52, 0.75, 1.1, 2.2, 3.1, 4.6, 6.8, 9.8, 14, 29, 100, 160]
+    sizes = [150, 220, 323, 474, 696, 1022, 1500, 2202, 3232, 4743, 6962, 10219, 15000]
+    measured = fitted([GrowthPoint(size, time) for size, time in zip(sizes, ms, strict=True)])
+    assert (measured.growth, measured.plausible) == (None, ())
+
+
 @pytest.mark.parametrize("largest", [0, 1, 2, 5, 12, 20, 199, 200, 5_000, 200_000])
 def test_sizes_grow_to_the_largest(largest):
     sizes = sizes_up_to(largest)
