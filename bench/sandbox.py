@@ -1,5 +1,7 @@
 """Runs every program in a folder as a candidate's: `python -m bench.sandbox DIR` (.py .js .java .cpp).
 
+Each is run by the chain of sandboxes that the app would use with these settings.
+
 Prints one JSON object per file: {"file", "outcome", "exit_code", "signal", "stdout", "stderr", "wall_ms", "memory_mb"}.
 `outcome` is "accepted" for a program that ended by itself with exit code 0, else one of "time_limit", "memory_limit",
 "output_limit", "runtime_error" and "compile_error"; "not_run" where this host cannot run that language safely, with the
@@ -20,8 +22,10 @@ from core.adapters.local_runner.runner import LocalRunner
 from core.adapters.local_runner.steps import interpreter
 from core.domain.coding import Language, Program, RunLimits, SourceFile
 from core.errors import SandboxUnavailable
+from core.judge.backends import RunnerChain
 from core.ports import CodeRunner
 from core.settings import load
+from core.vendors import code_runners
 
 LANGUAGES = {".py": Language.PYTHON, ".js": Language.JAVASCRIPT, ".java": Language.JAVA, ".cpp": Language.CPP}
 ROUNDS = 20
@@ -77,11 +81,13 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path)
     folder = parser.parse_args().folder
     with tempfile.TemporaryDirectory() as fresh:
-        kept = load().rehearsal_data_dir
-        runner = LocalRunner((kept if kept.is_dir() else Path(fresh)) / "sandbox")
+        settings = load()
+        if not settings.rehearsal_data_dir.is_dir():
+            settings = settings.model_copy(update={"rehearsal_data_dir": Path(fresh)})
         if folder is None:
-            print(json.dumps(cost_ms(runner)))
+            print(json.dumps(cost_ms(LocalRunner(settings.rehearsal_data_dir / "sandbox"))))
             return
+        runner = RunnerChain(code_runners(settings))
         for path in sorted(path for path in folder.iterdir() if path.suffix in LANGUAGES and path.is_file()):
             print(json.dumps(report(runner, path)), flush=True)
 

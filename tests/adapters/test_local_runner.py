@@ -11,7 +11,7 @@ import pytest
 from core import canaries
 from core.adapters.local_runner import runner, toolchains
 from core.adapters.local_runner.runner import LocalRunner
-from core.adapters.local_runner.workshop import lay_out, sweep
+from core.adapters.local_runner.workshop import forget_libraries, lay_out, sweep
 from core.domain.coding import Language, Outcome, Program, RunLimits, RunResult, SourceFile
 from core.errors import SandboxUnavailable
 from core.judge.queue import FairQueue, QueuedRunner
@@ -237,6 +237,16 @@ def test_a_folder_that_nobody_holds_is_swept(tmp_path, monkeypatch):
     assert left.is_dir(), ended.stderr
     sweep()
     assert not left.exists()
+
+
+def test_a_library_that_nothing_uses_any_more_is_forgotten(tmp_path):
+    used, left = tmp_path / "used", tmp_path / "left"
+    for folder in (used, left):
+        folder.mkdir()
+        (folder / "header.gch").write_text("compiled")
+    os.utime(left, (1_000, 1_000))
+    forget_libraries(tmp_path, before_s=2_000)
+    assert [path.name for path in tmp_path.iterdir()] == ["used"]
 
 
 @pytest.mark.parametrize("name", ["../x", "/etc/x", ""])

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser import microphone, voice_room
+from core.domain.coding import Language
+from tests.browser import desk, microphone, voice_room
 from tests.browser.camera import CAMERA, hold_before_camera
 from tests.browser.conftest import FLAGS
 from tests.browser.microphone import MICROPHONE
@@ -40,6 +41,18 @@ def fitting(page: Page) -> str:
     return samples().get(question(page), STRONG)
 
 
+def code(page: Page, url: str) -> None:
+    """A problem that is solved after one failing run."""
+    desk.start(page, url, topic="Arrays")
+    desk.tell(page)
+    desk.choose(page, Language.PYTHON)
+    desk.press(page, "Run")
+    desk.write(page, desk.reference(page, Language.PYTHON))
+    desk.press(page, "Submit")
+    expect(page.locator(".fig-head")).to_be_visible()
+    page.wait_for_timeout(1500)
+
+
 def take(browser: Browser, app: AppServer, folder: Path) -> None:
     for theme in ("dark", "light"):
         page = browser.new_context(viewport=SIZE, color_scheme=theme).new_page()
@@ -61,6 +74,8 @@ def take(browser: Browser, app: AppServer, folder: Path) -> None:
         expect(page.locator(".c-quote").first).to_be_visible()
         page.wait_for_timeout(1500)
         shoot("report")
+        code(page, app.url)
+        shoot("coding")
         settled(page, f"{app.url}/chat")
         page.get_by_placeholder("Type your answer").fill(STRONG)
         page.keyboard.press("Enter")

@@ -25,8 +25,8 @@ def test_from_the_topics_to_the_report(page, app, language):
     expect(page.locator(".hints li:not(.shut)")).to_have_count(1)
     desk.write(page, desk.reference(page, language))
     desk.press(page, "Submit")
-    expect(page.locator(".v-head").first).to_contain_text("Accepted")
-    expect(page.locator(".fig-head").first).to_be_visible()
+    expect(page.locator(".v-head")).to_contain_text("Accepted")
+    expect(page.locator(".fig-head")).to_be_visible()
     page.get_by_role("button", name="Finish").click()
     page.wait_for_url("**/report**")
     card = page.locator(".st-key-card-question")
@@ -91,6 +91,56 @@ def test_keys_run_and_submit_and_undo_outlives_a_reset(page, app):
     desk.editor(page).focus()
     page.keyboard.press("Control+Shift+Enter")
     expect(page.get_by_role("tab", name="Submissions (2)")).to_be_visible(timeout=60_000)
+
+
+def test_vim_keys_edit_and_stay_chosen(page, app):
+    desk.start(page, app.url)
+    page.get_by_role("button", name="Straight to the code").click()
+    desk.write(page, "one\ntwo\n")
+    page.locator(".keys").select_option("vim")
+    desk.editor(page).focus()
+    page.keyboard.type("ggdd")
+    assert desk.code(page) == "two\n"
+    page.keyboard.type("ithree ")
+    page.keyboard.press("Escape")
+    page.keyboard.type("u")
+    expect(page.locator(".saved")).to_have_text(re.compile("Saved"))
+    assert desk.code(page) == "two\n"
+    page.reload()
+    expect(page.locator(".saved")).to_have_text("Saved")
+    expect(page.locator(".keys")).to_have_value("vim")
+    page.locator(".keys").select_option("emacs")
+    desk.editor(page).focus()
+    page.keyboard.press("Control+A")  # there the start of the line, not all of it
+    page.keyboard.type("x")
+    page.keyboard.press("Control+E")
+    page.keyboard.type("y")
+    assert desk.code(page) == "xtwoy\n"
+
+
+def test_two_tabs_at_one_desk_lose_nothing(page, app):
+    desk.start(page, app.url)
+    other = page.context.new_page()
+    desk.tell(page)
+    desk.choose(page, Language.PYTHON)
+    desk.write(page, "# from the first tab\n")
+    other.goto(page.url)
+    expect(other.locator(".saved")).to_have_text("Saved")
+    assert desk.code(other) == "# from the first tab\n"
+    desk.press(other, "Run")
+    other.get_by_role("button", name=re.compile("^Hint 1")).click()
+    expect(other.locator(".hints li:not(.shut)")).to_have_count(1)
+    desk.write(page, "# again from the first tab\n")
+    page.get_by_role("button", name="Run", exact=True).click()
+    expect(page.get_by_role("tab", name="Submissions (2)")).to_be_visible(timeout=60_000)
+    expect(page.locator(".hints li:not(.shut)")).to_have_count(1)
+    assert desk.code(page) == "# again from the first tab\n"
+    other.get_by_role("button", name="End round").click()
+    other.get_by_role("dialog").get_by_role("button", name="End").click()
+    other.wait_for_url("**/report**")
+    page.get_by_role("button", name="Run", exact=True).click()
+    page.wait_for_url("**/report**", timeout=60_000)
+    expect(page.locator(".st-key-card-question")).to_contain_text("History")
 
 
 def test_real_mode_has_a_clock_and_neither_hints_nor_right_answers(page, app):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import os
 import shutil
 import tempfile
 import threading
+import time
 import weakref
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from core.errors import SandboxUnavailable
 KEPT_PROGRAMS = 32
 COMPILER_OUTPUT_KB = 64
 LIBRARY_WALL_MS = 60_000
+LIBRARY_DAYS = 30  # without use, before a compiled library is deleted
 PREFIX = "rehearsal-run-"
 
 
@@ -44,7 +47,8 @@ class Kept:
 
 
 class Workshop:
-    """Thread-safe. Libraries are kept in `folder` for good; programs as long as the process lives, the newest ones."""
+    """Thread-safe. Libraries are kept in `folder` while something uses them; of programs the newest, as long as
+    the process lives."""
 
     def __init__(self, folder: Path) -> None:
         self._libraries = folder / "libraries"
@@ -53,6 +57,7 @@ class Workshop:
         self._lock = threading.Lock()
         self._library_lock = threading.Lock()
         sweep()
+        forget_libraries(self._libraries, before_s=time.time() - LIBRARY_DAYS * 86_400)
         self._scratch = Path(tempfile.mkdtemp(prefix=PREFIX))
         self._held = (self._scratch / "held").open("wb")
         fcntl.flock(self._held, fcntl.LOCK_EX)
@@ -103,6 +108,7 @@ class Workshop:
         final = self._libraries / _key(toolchain, _texts(files))
         with self._library_lock:
             if final.is_dir():
+                os.utime(final)
                 return final
             folder = Path(tempfile.mkdtemp(dir=self._libraries, prefix="new-"))
             try:
@@ -160,6 +166,15 @@ def sweep() -> None:
                 shutil.rmtree(held.parent, ignore_errors=True)
         except OSError:
             continue
+
+
+def forget_libraries(folder: Path, *, before_s: float) -> None:
+    """Those that nothing has used since: of another compiler, or of a driver as it was. What a killed process left
+    half made goes the same way."""
+    for library in folder.iterdir():
+        with suppress(OSError):  # another process may be at the same
+            if library.stat().st_mtime < before_s:
+                shutil.rmtree(library, ignore_errors=True)
 
 
 def _texts(files: Sequence[SourceFile]) -> tuple[str, ...]:
