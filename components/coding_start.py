@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from components.green_room import MODE_TILES, head, interviewer, segments, tiles
-from components.words import DIFFICULTIES, LANGUAGES, TOPICS
+from components.words import DIFFICULTIES, LANGUAGES, MEDIA, TOPICS
 from core.domain.coding import LanguageStatus, Topic
 from core.domain.interview import Kind, Mode, Plan
 from core.domain.persona import Persona
@@ -39,6 +39,7 @@ def start_panel(last: Plan | None, topics: Sequence[Topic], personas: Sequence[P
         head(2, "How", "Who sits beside you, and how strictly")
         persona_id = interviewer(plan, personas)
         mode = tiles("Mode", MODE_TILES_CODE, plan.mode, "tiles-mode")
+        medium = segments("Talk by", MEDIA, plan.medium, "code-medium")
         minutes = plan.time_limit_minutes
         if mode is Mode.REAL:
             minutes = segments("Minutes on the clock", {n: str(n) for n in MINUTES}, minutes, "code-minutes")
@@ -50,6 +51,7 @@ def start_panel(last: Plan | None, topics: Sequence[Topic], personas: Sequence[P
         question_count=number,
         mode=mode,
         persona_id=persona_id,
+        medium=medium,
         time_limit_minutes=minutes,
     )
 

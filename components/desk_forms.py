@@ -5,28 +5,49 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from components.desk_voice import Words, recorder, words_said
 from core.domain.coding import Json, Problem
 
 
-def approach_form(question_id: str) -> str | None:
-    """What was told, "" for straight to the code; None while neither was pressed."""
+def approach_form(question_id: str, words_of: Words | None) -> str | None:
+    """What was told, "" for straight to the code; None while neither was pressed. With `words_of` it can be said: the
+    words come into the box first, to be looked over."""
+    box = f"approach-{question_id}"
+    if heard := st.session_state.pop("approach-heard", ""):
+        st.session_state[box] = f"{st.session_state.get(box, '')} {heard}".strip()
+    take: int = st.session_state.setdefault("approach-take", 0)
     with st.form("approach", border=False, enter_to_submit=False):
         st.markdown("**First: how would you go about it?**")
         text = st.text_area(
             "Your approach",
-            key=f"approach-{question_id}",
+            key=box,
             height=120,
             max_chars=4_000,
             label_visibility="collapsed",
             placeholder="The idea, what it costs in time and memory, and what happens at the edges of the input.",
         )
+        sound = recorder("Or say it: the words come into the box above", f"{box}-{take}") if words_of else None
         with st.container(horizontal=True):
+            wanted = words_of is not None and st.form_submit_button("Take it down", icon=":material/mic:")
             told = st.form_submit_button("Discuss it", type="primary", icon=":material/forum:")
             straight = st.form_submit_button("Straight to the code", type="tertiary")
+    if words_of and sound and (wanted or told):
+        st.session_state["approach-heard"] = words_said(sound, words_of)
+        st.session_state["approach-take"] = take + 1  # an empty recorder
+        st.rerun()
     if told and not text.strip():
-        st.caption("Write a sentence or two first.")
+        st.caption("Write or say a sentence or two first." if words_of else "Write a sentence or two first.")
         return None
     return text if told else "" if straight else None
+
+
+def say_box(words_of: Words | None) -> str:
+    """What was sent to the interviewer, typed or said; "" when nothing was."""
+    sent = st.chat_input("Think aloud, or ask", key="say", max_chars=4_000, accept_audio=words_of is not None)
+    if not sent or words_of is None:
+        return sent or ""
+    said = words_said(sent.audio, words_of) if sent.audio else ""
+    return f"{sent.text} {said}".strip()
 
 
 def custom_form(problem: Problem, question_id: str, example: Sequence[Json]) -> list[str] | None:

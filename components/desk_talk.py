@@ -1,13 +1,35 @@
 """The interviewer's side of the coding round as a slim conversation, with what happened at the desk between."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
+
+import streamlit as st
 
 from components.words import clock_time
 from core.domain.interview import Speaker, Turn, TurnKind
 
 _EVENTS = (TurnKind.RUN, TurnKind.SUBMISSION, TurnKind.SKIP, TurnKind.ANSWER)
 TYPING = '<span class="dots-typing"><i></i><i></i><i></i></span>'
+
+
+def desk_talk(
+    turns_of: Callable[[], Sequence[Turn]], is_thinking: Callable[[], bool], interviewer: str
+) -> tuple[Turn, ...]:
+    """The conversation; drawn again by itself while the interviewer has something to say. Returns what it shows, and
+    nothing while that may change."""
+    if is_thinking():
+        _thinking(turns_of, is_thinking, interviewer)
+        return ()
+    turns = tuple(turns_of())
+    st.html(talk_html(turns, interviewer, answering=False))
+    return turns
+
+
+@st.fragment(run_every=0.5)
+def _thinking(turns_of: Callable[[], Sequence[Turn]], is_thinking: Callable[[], bool], interviewer: str) -> None:
+    if not is_thinking():
+        st.rerun()
+    st.html(talk_html(turns_of(), interviewer, answering=True))
 
 
 def talk_html(turns: Sequence[Turn], interviewer: str, *, answering: bool) -> str:

@@ -6,8 +6,9 @@ from components.clock import now
 from components.code_editor import code_editor, was_sent
 from components.coding_start import languages_html, start_panel
 from components.countdown import countdown
-from components.desk_forms import approach_form, custom_form
-from components.desk_talk import head_html, talk_html
+from components.desk_forms import approach_form, custom_form, say_box
+from components.desk_talk import desk_talk, head_html
+from components.desk_voice import read_aloud
 from components.dialogs import confirm_leave, confirm_round_end
 from components.faces import data_uri, face_svg
 from components.growth_figure import growth_figure
@@ -23,7 +24,7 @@ from components.wiring import friendly_errors, problem_of, services
 from components.words import DIFFICULTIES, LANGUAGES, TOPICS
 from components.written_problem import certificate_html, new_problem
 from core.domain.coding import Language
-from core.domain.interview import Mode
+from core.domain.interview import Medium, Mode
 
 POINTS_A_HINT = 2.0
 FIRST_WORDS = "Say how you would go about it first, or go straight to the code."
@@ -184,7 +185,8 @@ def results_pane(desk) -> None:
 
 
 def approach(desk) -> None:
-    told = approach_form(desk.question.id)
+    spoken = desk.interview.plan.medium is Medium.VOICE
+    told = approach_form(desk.question.id, services().voice.dictated if spoken else None)
     if told is not None:
         services().coding.tell_approach(desk.interview.id, desk.question.id, told)
         st.rerun()
@@ -235,31 +237,20 @@ def custom_input(desk) -> None:
 
 
 def talk_pane(desk, person) -> None:
+    coding, voice, interview_id = services().coding, services().voice, desk.interview.id
+    spoken = desk.interview.plan.medium is Medium.VOICE
     with st.container(key="pane-talk"):
         st.html(head_html(person.name, person.title, data_uri(face_svg(person.face))))
         with st.container(key="talk-log"):
-            talk(desk.interview.id, person.first_name)
-        words = st.chat_input("Think aloud, or ask", key="say", max_chars=4_000)
-        if words:
-            do(lambda: services().coding.say(desk.interview.id, desk.question.id, words))
+            turns = desk_talk(
+                lambda: coding.open(interview_id).turns, lambda: coding.is_thinking(interview_id), person.first_name
+            )
+        if spoken:
+            read_aloud(turns, lambda text: voice.read_aloud(text, person.id))
+        if words := say_box(voice.dictated if spoken else None):
+            do(lambda: coding.say(interview_id, desk.question.id, words))
             st.rerun()
     live_region("talk-log", "Conversation")
-
-
-def talk(interview_id: str, first_name: str) -> None:
-    if services().coding.is_thinking(interview_id):
-        thinking(interview_id, first_name)
-    else:
-        turns = services().coding.open(interview_id).turns
-        st.html(talk_html(turns, first_name, answering=False))
-
-
-@st.fragment(run_every=0.5)
-def thinking(interview_id: str, first_name: str) -> None:
-    if not services().coding.is_thinking(interview_id):
-        st.rerun()
-    turns = services().coding.open(interview_id).turns
-    st.html(talk_html(turns, first_name, answering=True))
 
 
 def workspace(interview_id: str) -> None:

@@ -19,6 +19,7 @@ from core.providers import HealthRecord, provider_of
 from core.services.voice_dialogue import InterviewDialogue
 from core.services.voice_dictation import dictated
 from core.services.voice_probe import SENTENCE, probed
+from core.services.voice_reading import read_aloud
 from core.services.voice_tickets import Seat, VoiceTickets
 from core.speech.browser_words import BrowserWords
 from core.speech.conversation import Conversation, Senses, VoiceConfig
@@ -128,6 +129,10 @@ class VoiceService:
     def dictated(self, wav: bytes) -> str:
         """The words of a recording, where neither transport works. Raises InputRejected, ProviderError."""
         return dictated(wav, self._providers.transcriber)
+
+    def read_aloud(self, text: str, persona_id: str) -> bytes:
+        """A WAV of the interviewer saying it, where no line runs. Raises ProviderError."""
+        return read_aloud(text, persona_id, self._providers.synthesizer)
 
     def running(self, interview_id: str) -> VoiceLine | None:
         return self._lines.get(self._identity.id, interview_id)

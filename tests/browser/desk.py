@@ -21,7 +21,9 @@ PLAN = (
 )
 
 
-def start(page: Page, url: str, *, topic: str = "", problems: int = 1, mode: str = "Practice") -> None:
+def start(
+    page: Page, url: str, *, topic: str = "", problems: int = 1, mode: str = "Practice", by: str = "Text"
+) -> None:
     page.goto(f"{url}/coding")
     if topic:
         chip = page.locator(".st-key-code-topics").get_by_role("button", name=topic, exact=True)
@@ -30,6 +32,7 @@ def start(page: Page, url: str, *, topic: str = "", problems: int = 1, mode: str
         expect(chip).to_have_attribute("data-selected", "true")
     page.get_by_role("radiogroup", name="Problems").get_by_text(str(problems), exact=True).click()
     page.locator(".st-key-tiles-mode label", has_text=mode).click()
+    page.get_by_role("radiogroup", name="Talk by").get_by_text(by, exact=True).click()
     page.get_by_role("button", name="Start the round").click()
     expect(page.get_by_text("First: how would you go about it?")).to_be_visible()
     expect(page.locator(".saved")).to_have_text("Starter code")

@@ -3,7 +3,7 @@
 import pytest
 
 from core.domain.coding import Language
-from core.domain.interview import Kind, Mode, Plan
+from core.domain.interview import Kind, Medium, Mode, Plan
 from tests.pages.test_screens import words
 
 PLAN = Plan(kind=Kind.CODING, question_count=2, topics=("arrays",))
@@ -32,6 +32,13 @@ def test_the_approach_comes_before_the_code(open_page, services, round_):
     assert not app.exception
     assert services.coding.desk(round_.id).approach.startswith("One pass")
     assert "Custom input" in [tab.label for tab in app.tabs]
+
+
+def test_a_spoken_round_takes_words_down_before_they_are_sent(open_page, services):
+    spoken = services.coding.start(Plan(kind=Kind.CODING, question_count=1, medium=Medium.VOICE))
+    assert "Take it down" in labels(open_page("coding", id=spoken.id))
+    typed = services.coding.start(PLAN)
+    assert "Take it down" not in labels(open_page("coding", id=typed.id))
 
 
 def test_practice_has_a_ladder_and_real_mode_has_none(open_page, services, round_):
