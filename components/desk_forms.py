@@ -44,8 +44,8 @@ def approach_form(question_id: str, words_of: Words | None) -> str | None:
 def say_box(words_of: Words | None) -> str:
     """What was sent to the interviewer, typed or said; "" when nothing was."""
     sent = st.chat_input("Think aloud, or ask", key="say", max_chars=4_000, accept_audio=words_of is not None)
-    if not sent or words_of is None:
-        return sent or ""
+    if not sent or isinstance(sent, str) or words_of is None:
+        return str(sent or "")
     said = words_said(sent.audio, words_of) if sent.audio else ""
     return f"{sent.text} {said}".strip()
 
