@@ -15,7 +15,7 @@ SAID = "I go through the list once and keep the best answer so far. That is line
 def test_an_approach_is_said_looked_over_and_discussed_aloud(page, app):
     page.add_init_script(MICROPHONE)
     desk.start(page, app.url, by="Voice")
-    expect(page.locator(".st-key-pane-talk audio")).to_have_count(1)  # the first words are heard
+    expect(page.locator(".st-key-pane-talk [data-testid=stAudio]")).to_have_count(1)  # the first words are heard
     page.locator("form, [data-testid=stForm]").get_by_role("button", name="Record", exact=True).click()
     say(page, 0.5, SAID, 0.5)
     page.get_by_role("button", name="Stop recording").click()
@@ -27,4 +27,4 @@ def test_an_approach_is_said_looked_over_and_discussed_aloud(page, app):
     page.get_by_role("button", name="Discuss it").click()
     expect(page.locator(".t-you")).to_contain_text("An empty list gives nothing.")
     expect(page.locator(".t-them")).to_have_count(2)
-    expect(page.locator(".st-key-pane-talk audio")).to_have_count(1)
+    expect(page.locator(".st-key-pane-talk [data-testid=stAudio]")).to_have_count(1)
