@@ -8,7 +8,7 @@ from components import gate
 from components.scored_answer import scored_answer
 from components.wiring import problem_of
 
-_SIGN_IN, _SIGN_UP = "Sign in", "Create an account"
+_SIGN_IN, _SIGN_UP, _RESET = "Sign in", "Create an account", "Forgot it?"
 
 
 def front_door() -> None:
@@ -30,17 +30,15 @@ def _ways_in() -> None:
             f"A message is on its way to {confirm}. Open the link in it, then sign in here.",
             icon=":material/mark_email_unread:",
         )
+    ways = (_SIGN_IN, _SIGN_UP, *((_RESET,) if gate.can_reset() else ()))
     way = st.segmented_control(
-        "What to do", (_SIGN_IN, _SIGN_UP), default=_SIGN_IN, key="way-in", label_visibility="collapsed", required=True
+        "What to do", ways, default=_SIGN_IN, key="way-in", label_visibility="collapsed", required=True
     )
     if gate.offers_single_sign_on():
         if st.button("Continue with single sign-on", icon=":material/key:", width="stretch"):
             st.login()
         st.html('<p class="rh-or"><span>or</span></p>')
-    if way == _SIGN_UP:
-        _sign_up()
-    else:
-        _sign_in()
+    {_SIGN_IN: _sign_in, _SIGN_UP: _sign_up, _RESET: _reset}[str(way)]()
 
 
 def _sign_in() -> None:
@@ -64,6 +62,30 @@ def _sign_up() -> None:
         )
         if st.form_submit_button("Create account", type="primary", width="stretch", icon=":material/person_add:"):
             _try(lambda: _signed_up(email, password, name))
+
+
+def _reset() -> None:
+    sent_to = st.session_state.get("reset-sent-to")
+    if not sent_to:
+        with st.form("ask-reset", border=False):
+            email = st.text_input("E-mail address", autocomplete="username", key="reset-email")
+            if st.form_submit_button("Send me a code", type="primary", width="stretch", icon=":material/mail:"):
+                _try(lambda: _asked(email))
+        return
+    st.markdown("If this address has an account, a code is on its way to it.")
+    with st.form("reset", border=False):
+        code = st.text_input("Code from the message", autocomplete="one-time-code", key="reset-code")
+        password = st.text_input("New password", type="password", autocomplete="new-password", key="reset-password")
+        if st.form_submit_button("Set it and sign in", type="primary", width="stretch", icon=":material/lock_reset:"):
+            _try(lambda: gate.reset(sent_to, code, password))
+    if st.button("Use another address", type="tertiary"):
+        del st.session_state["reset-sent-to"]
+        st.rerun()
+
+
+def _asked(email: str) -> None:
+    gate.request_reset(email)
+    st.session_state["reset-sent-to"] = email
 
 
 def _signed_up(email: str, password: str, name: str) -> None:

@@ -57,6 +57,23 @@ def sign_up(email: str, password: str, name: str) -> bool:
     return made is not None
 
 
+def can_reset() -> bool:
+    door = running().sign_in
+    return door is not None and door.can_reset
+
+
+def request_reset(email: str) -> None:
+    """Raises InputRejected, StoreError."""
+    if door := running().sign_in:
+        door.request_reset(email)
+
+
+def reset(email: str, code: str, password: str) -> None:
+    """Raises SignInRefused, InputRejected, StoreError."""
+    if door := running().sign_in:
+        _come_in(door.reset(email, code, password, place()), door.tickets.draw)
+
+
 def sign_in_by_single_sign_on() -> bool:
     """Whether the host's own sign-on (`st.login`) vouches for somebody. Raises StoreError."""
     door = running().sign_in

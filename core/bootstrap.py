@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from core.adapters.fpdf_report.printer import FpdfReport
-from core.adapters.recording_folder import RecordingFolder
 from core.adapters.ruff_linter import RuffLinter
 from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.system_clock import SystemClock
@@ -62,7 +61,7 @@ from core.services.tape import TapeService
 from core.services.voice import VoiceDoor, VoiceLines, VoiceProviders, VoiceService
 from core.services.voice_tickets import VoiceTickets
 from core.settings import APP_FOLDER, Settings, load
-from core.vendors import account_parts, code_runners, language_models, voice_providers
+from core.vendors import account_parts, code_runners, language_models, storage, voice_providers
 
 PROMPTS = APP_FOLDER / "prompts"
 # A move looks at the same answer several times, and the next one looks again.
@@ -182,7 +181,7 @@ class Application:
         setup = SetupService(interviews, self.engine.bank, self.fields, self.engine.personas)
         wanted = self.database.preferences(identity.id)
         return Services(
-            account=AccountService(identity, self.account_parts, recordings, archive),
+            account=AccountService(identity, self.account_parts, recordings, archive, self.database.forget),
             brains=self.brains,
             home=HomeService(interviews, interview, coding),
             setup=setup,
@@ -208,8 +207,9 @@ class Application:
 
 def build(settings: Settings, limits: Limits | None = None) -> Application:
     """`limits` are those of one request to a language model. Raises ConfigurationError, StoreError."""
-    database, clock = SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db"), SystemClock()
-    recordings = partial(RecordingFolder, settings.rehearsal_data_dir / "recordings")
+    local, clock = SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db"), SystemClock()
+    parts = account_parts(settings, local, clock)
+    database, recordings = storage(settings, local, parts.grants)
     chain = _chain(language_models(settings, limits or Limits()))
     bank, phrases = QuestionBank.load(PROMPTS / "questions"), Phrases.load(PROMPTS / "phrases.toml")
     runner = RunnerChain(code_runners(settings))
@@ -221,7 +221,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         chain=chain,
         database=database,
         clock=clock,
-        account_parts=account_parts(settings, database, clock),
+        account_parts=parts,
         fields=load_fields(PROMPTS / "domains.toml"),
         engine=_interview_engine(chain, bank, phrases),
         chat_engine=_chat_engine(chain, bank, phrases),

@@ -38,6 +38,20 @@ class Accounts(Protocol):
         """Raises InputRejected, NotFound, SignInExpired, StoreError."""
         ...
 
+    @property
+    def can_reset(self) -> bool:
+        """Whether messages can be sent to an address."""
+        ...
+
+    def request_reset(self, email: str) -> None:
+        """Sends a code to this address, if it has an account; nobody is told whether. Raises NotAllowed where no
+        messages are sent, InputRejected (too often), StoreError."""
+        ...
+
+    def reset(self, email: str, code: str, password: str) -> Grant:
+        """Raises InputRejected (the code is not right, the password is refused), NotAllowed, StoreError."""
+        ...
+
     def rename(self, person_id: str, name: str) -> None:
         """Raises NotFound, SignInExpired, StoreError."""
         ...

@@ -17,7 +17,7 @@ APP_FOLDER = Path(__file__).resolve().parent.parent
 GROQ_WHISPER_MODELS = ("whisper-large-v3-turbo", "whisper-large-v3")
 GROQ_VOICE_MODELS = ("canopylabs/orpheus-v1-english",)
 TRANSCRIBERS = ("groq", "whisper-folder", "web-speech", "pocketsphinx")
-ACCOUNTS = ("none", "local")
+ACCOUNTS = ("none", "local", "supabase")
 TRANSPORTS = ("socket", "webrtc", "auto")
 VOICES = ("groq", "gtts", "flite", "espeak")
 MAX_JUDGEMENTS = 5  # of one answer; each is a request
@@ -176,6 +176,8 @@ class Settings(BaseSettings):
             raise ValueError("SUPABASE_ANON_KEY: is missing, and SUPABASE_URL is set")
         if self.supabase_anon_key and not self.supabase_url:
             raise ValueError("SUPABASE_URL: is missing, and SUPABASE_ANON_KEY is set")
+        if self.rehearsal_accounts == "supabase" and not self.supabase_url:
+            raise ValueError("SUPABASE_URL: is missing, and REHEARSAL_ACCOUNTS is supabase")
         return self
 
     @classmethod

@@ -6,6 +6,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from core.adapters.espeak_voice import EspeakVoice
 from core.adapters.flite_voice import FliteVoice
@@ -14,6 +15,7 @@ from core.adapters.local_runner.runner import LocalRunner
 from core.adapters.opencv_faces import OpenCvFaces
 from core.adapters.opus_encoder import OpusEncoder
 from core.adapters.pocketsphinx_transcriber import PocketsphinxTranscriber
+from core.adapters.recording_folder import RecordingFolder
 from core.adapters.runtime_runner.deno import Deno
 from core.adapters.runtime_runner.runner import RuntimeRunner
 from core.adapters.runtime_runner.wasm import WasmPython
@@ -22,7 +24,8 @@ from core.adapters.webrtcvad_detector import WebRtcDetector
 from core.adapters.whisper_folder import WhisperFolder
 from core.camera.eye import CameraEye
 from core.deadlines import Limits
-from core.ports import Clock, CodeRunner, LanguageModel, Synthesizer, Transcriber
+from core.people_ports import Accounts
+from core.ports import Clock, CodeRunner, Database, LanguageModel, RecordingStore, Synthesizer, Transcriber
 from core.providers import HealthRecord, provider_of
 from core.services.account import AccountParts
 from core.services.grants import Grants
@@ -149,9 +152,37 @@ def _groq_voices(settings: Settings, voices: Mapping[str, str]) -> Sequence[Synt
     return groq_voices(key, settings.groq_voice_models, voices, base_url=settings.groq_base_url)
 
 
-def account_parts(settings: Settings, database: SqliteDatabase, clock: Clock) -> AccountParts:
-    """Also where nobody signs in: the local person takes everything out, and deletes it, in the same way."""
-    accounts, sessions, grants = database.accounts(), database.sessions(), Grants()
-    door = SignInService(accounts, sessions, database.failed_tries(), clock, grants)
-    tokens = PersonalTokens(database.personal_tokens(), clock)
+def account_parts(settings: Settings, local: SqliteDatabase, clock: Clock) -> AccountParts:
+    """Also where nobody signs in: the local person takes everything out, and deletes it, in the same way. Sessions and
+    tries that failed stay beside the app, whoever keeps the accounts."""
+    sessions, grants = local.sessions(), Grants()
+    accounts: Accounts = local.accounts()
+    if settings.rehearsal_accounts == "supabase":
+        from core.adapters.supabase.accounts import SupabaseAccounts
+
+        accounts = SupabaseAccounts(*_project(settings), grants.access_token)
+    door = SignInService(accounts, sessions, local.failed_tries(), clock, grants)
+    tokens = PersonalTokens(local.personal_tokens(), clock)
     return AccountParts(accounts, sessions, grants, tokens, door if settings.rehearsal_accounts != "none" else None)
+
+
+def storage(
+    settings: Settings, local: SqliteDatabase, grants: Grants
+) -> tuple[Database, Callable[[str], RecordingStore]]:
+    """Where everything is kept: beside the app; or, where a project's accounts sign in, there, and beside the app while
+    it does not answer."""
+    folder = settings.rehearsal_data_dir
+    if settings.rehearsal_accounts != "supabase":
+        return local, partial(RecordingFolder, folder / "recordings")
+    from core.adapters.sqlite.outbox import OutboxDatabase
+    from core.adapters.supabase.database import SupabaseDatabase
+
+    project = SupabaseDatabase(*_project(settings), access_token=grants.access_token)
+    waiting = partial(RecordingFolder, folder / "waiting")
+    outbox = OutboxDatabase(project, project.recordings, waiting, folder / "outbox.db")
+    return outbox, outbox.recordings
+
+
+def _project(settings: Settings) -> tuple[str, str]:
+    assert settings.supabase_url is not None and settings.supabase_anon_key is not None, "the settings are checked"
+    return settings.supabase_url, settings.supabase_anon_key.get_secret_value()

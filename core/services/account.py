@@ -4,7 +4,7 @@ and deleting it."""
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -32,8 +32,16 @@ class AccountParts:
 class AccountService:
     """Bound to one person; also to the local one, who has no password and no sessions."""
 
-    def __init__(self, identity: Identity, parts: AccountParts, recordings: RecordingStore, archive: Archive) -> None:
+    def __init__(
+        self,
+        identity: Identity,
+        parts: AccountParts,
+        recordings: RecordingStore,
+        archive: Archive,
+        forget: Callable[[str], None],  # copies of what the accounts delete
+    ) -> None:
         self._identity, self._recordings, self._archive = identity, recordings, archive
+        self._forget = forget
         self._accounts, self._sessions, self._grants = parts.accounts, parts.sessions, parts.grants
         self._tokens = parts.tokens
 
@@ -83,6 +91,7 @@ class AccountService:
         open_sessions = self.sessions()
         self._recordings.delete_all()
         self._accounts.delete(self._identity.id)
+        self._forget(self._identity.id)
         self._sessions.remove_all(self._identity.id)
         self._tokens.revoke_all(self._identity.id)
         for session in open_sessions:

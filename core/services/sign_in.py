@@ -11,7 +11,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from core.domain.people import IDLE_FOR, Grant, Identity, Place, Session
-from core.errors import InputRejected, NotFound, SignInExpired, SignInRefused
+from core.errors import InputRejected, NotFound, SignInExpired, SignInRefused, StoreUnavailable
 from core.people_ports import Accounts, FailedTries, SessionStore
 from core.ports import Clock
 from core.services.grants import Grants
@@ -62,6 +62,27 @@ class SignInService:
             self._lockout.failed(address, place.address)
             raise
         self._lockout.succeeded(address)
+        return self.open(grant, place)
+
+    @property
+    def can_reset(self) -> bool:
+        """Whether a forgotten password can be replaced by a code that is sent."""
+        return self._accounts.can_reset
+
+    def request_reset(self, email: str) -> None:
+        """Raises InputRejected, NotAllowed, StoreError; never because nobody has this address."""
+        self._accounts.request_reset(as_email(email))
+
+    def reset(self, email: str, code: str, password: str, place: Place) -> str:
+        """A session's token for whoever has the code. Raises SignInRefused (too many tries), InputRejected, NotAllowed,
+        StoreError."""
+        address, chosen = as_email(email), as_password(password)
+        self._lockout.check(address, place.address)
+        try:
+            grant = self._accounts.reset(address, code.strip()[:MAX_TOKEN], chosen)
+        except InputRejected:
+            self._lockout.failed(address, place.address)
+            raise
         return self.open(grant, place)
 
     def sign_in_by(self, issuer: str, subject: str, *, email: str, name: str, place: Place) -> str:
@@ -127,7 +148,13 @@ class SignInService:
             if grant and (grant.expires_at is None or grant.expires_at > soon):
                 return
             newest = self._sessions.find(hash_of(token))  # another thread or process may have been faster
-            grant = self._accounts.renew(unsealed(newest.sealed or "", token))
+            try:
+                fresh = self._accounts.renew(unsealed(newest.sealed or "", token))
+            except StoreUnavailable:
+                if grant is None:
+                    raise
+                return  # what is saved meanwhile waits for the database, and a renewal with it
+            grant = fresh
             if grant.renewal:
                 self._sessions.reseal(session.id, sealed(grant.renewal, token))
             self._grants.keep(session.id, grant)

@@ -43,6 +43,9 @@ class MemoryDatabase:
     def backlog(self, owner_id: str) -> Backlog:
         return Backlog()
 
+    def forget(self, owner_id: str) -> None:
+        return None
+
     def interviews(self, owner_id: str) -> "MemoryInterviews":
         return MemoryInterviews(self._rows, owner_id)
 

@@ -53,6 +53,9 @@ class SqliteDatabase:
     def backlog(self, owner_id: str) -> Backlog:  # noqa: ARG002
         return Backlog()
 
+    def forget(self, owner_id: str) -> None:
+        """There are no copies."""
+
     def interviews(self, owner_id: str) -> SqliteInterviewStore:
         return SqliteInterviewStore(self._connections, owner_id)
 

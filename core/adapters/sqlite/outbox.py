@@ -48,6 +48,9 @@ class OutboxDatabase:
     def backlog(self, owner_id: str) -> Backlog:
         return self._line.file.backlog(owner_id)
 
+    def forget(self, owner_id: str) -> None:
+        self._line.file.forget_all(owner_id)
+
     def interviews(self, owner_id: str) -> OutboxInterviewStore:
         return OutboxInterviewStore(self._line, owner_id)
 

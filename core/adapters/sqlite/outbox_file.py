@@ -117,6 +117,12 @@ class OutboxFile:
             (owner_id, kind, len(prefix), prefix),
         )
 
+    def forget_all(self, owner_id: str) -> None:
+        """Also what still waits."""
+        with self._connections.writing() as connection:
+            connection.execute("DELETE FROM known WHERE owner_id = ?", (owner_id,))
+            connection.execute("DELETE FROM waiting WHERE owner_id = ?", (owner_id,))
+
     def known(self, owner_id: str, kind: Kind, key: str) -> str | None:
         with self._connections.reading() as connection:
             row = connection.execute(

@@ -55,6 +55,9 @@ class SupabaseDatabase:
     def backlog(self, owner_id: str) -> Backlog:  # noqa: ARG002
         return Backlog()
 
+    def forget(self, owner_id: str) -> None:
+        """There are no copies."""
+
     def interviews(self, owner_id: str) -> SupabaseInterviewStore:
         return SupabaseInterviewStore(self._clients, owner_id)
 

@@ -1,0 +1,93 @@
+"""Taking everything out and deleting it, over the real database and recordings, beside somebody else's."""
+
+import json
+import zipfile
+
+import pytest
+
+from core.bootstrap import build
+from core.domain.interview import Kind, Plan
+from core.domain.people import Place
+from core.domain.speech import Recording
+from core.errors import InputRejected, NotFound, SignInRefused
+from core.settings import Settings
+
+PASSWORD = "a quiet room at noon"
+ANSWER = "I listed every handover, found that three teams waited for one reviewer, and agreed a rota with them."
+
+
+@pytest.fixture
+def application(tmp_path):
+    return build(Settings(rehearsal_data_dir=tmp_path, rehearsal_accounts="local"))
+
+
+def person(application, name: str):
+    token = application.sign_in.sign_up(f"{name}@example.org", PASSWORD, name, Place("Firefox on Windows"))
+    identity = application.identity_of(token)
+    services = application.services_for(identity)
+    interview = services.interview.start(Plan(kind=Kind.BEHAVIOURAL, question_count=1))
+    list(services.interview.reply(interview))
+    interview = services.interview.answer(services.interview.open(interview.id), ANSWER + name)
+    question = interview.questions[0].id
+    application.recordings_of(identity.id).save(Recording(interview.id, question, 1, b"OggS" + name.encode()))
+    conversation = services.chat.start("technology", "Nurse")
+    return identity, services, interview, conversation, token
+
+
+def test_everything_comes_out_and_nothing_of_anybody_else(application):
+    ann, services, interview, conversation, _ = person(application, "ann")
+    person(application, "bob")
+    with services.account.export() as file, zipfile.ZipFile(file) as archive:
+        names = archive.namelist()
+        everything = b"".join(map(archive.read, names))
+        exported = json.loads(archive.read("interviews.json"))
+        account = json.loads(archive.read("account.json"))
+    assert [entry["interview"]["id"] for entry in exported["interviews"]] == [interview.id]
+    assert account == {"id": ann.id, "name": "ann", "email": "ann@example.org", "role": "candidate"}
+    assert f"recordings/{interview.id}/question-1-1.ogg" in names and f"chats/{conversation.id}.json" in names
+    assert b"OggSann" in everything and b"bob" not in everything and b"argon2" not in everything
+
+
+def test_an_account_goes_with_everything_in_it_and_others_stay(application, tmp_path):
+    ann, services, interview, _, token = person(application, "ann")
+    bob, of_bob, his, *_ = person(application, "bob")
+    services.account.delete()
+    assert application.identity_of(token) is None
+    with pytest.raises(SignInRefused):
+        application.sign_in.sign_in("ann@example.org", PASSWORD, Place())
+    with pytest.raises(NotFound):
+        services.interview.open(interview.id)
+    with pytest.raises(NotFound):
+        application.recordings_of(ann.id).get(interview.id, interview.questions[0].id)
+    assert ann.id.encode() not in _live(tmp_path) and b"them.ann" not in _live(tmp_path)
+    assert of_bob.interview.open(his.id).answers[0].text == ANSWER + "bob"
+    assert application.recordings_of(bob.id).get(his.id, his.questions[0].id).opus == b"OggSbob"
+
+
+def _live(folder) -> bytes:
+    """Every value that a table still holds."""
+    import sqlite3
+
+    with sqlite3.connect(folder / "rehearsal.db") as connection:
+        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        return repr([connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables]).encode()
+
+
+def test_another_password_ends_every_other_session(application):
+    ann, services, *_, first = person(application, "ann")
+    here = application.sign_in.sign_in("ann@example.org", PASSWORD, Place("Chrome on Linux"))
+    session = application.sign_in.entered(here).session_id
+    with pytest.raises(InputRejected):
+        services.account.change_password("not this one", "a loud room at night", keep_session=session)
+    assert application.identity_of(first) == ann
+    services.account.change_password(PASSWORD, "a loud room at night", keep_session=session)
+    assert application.identity_of(first) is None and application.identity_of(here) == ann
+    assert [one.device for one in services.account.sessions()] == ["Chrome on Linux"]
+
+
+def test_nobody_ends_the_session_of_somebody_else(application):
+    _, services, *_ = person(application, "ann")
+    _, of_bob, *_, token = person(application, "bob")
+    with pytest.raises(NotFound):
+        services.account.end_session(of_bob.account.sessions()[0].id)
+    assert application.identity_of(token)
