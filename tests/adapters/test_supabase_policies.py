@@ -53,11 +53,21 @@ insert into public.assignments (id, coach_id, owner_id, body, assigned_at)
 select gen_random_uuid(), coach, %(owner)s, '{}', now() from unnest(array[%(coach)s, %(removed)s]::uuid[]) as coach;
 insert into public.resumes (id, owner_id, title, body, updated_at)
 values (%(conversation)s, %(owner)s, 'Nurse', '{}', now());
+insert into public.preferences (owner_id, body) values (%(owner)s, '{}');
 insert into public.library (id, owner_id, competency, title, body, updated_at)
 values (%(conversation)s, %(owner)s, 'care', 'A night', '{}', now());
 """
-# These run with the rights of whoever made them, each bound to a secret that the caller has to know.
-LENDING = {"shared_report", "accept_invitation", "my_role", "set_role"}
+# These run with the rights of whoever made them: bound to a secret that the caller has to know, or to who calls.
+LENDING = {
+    "shared_report",
+    "accept_invitation",
+    "my_role",
+    "set_role",
+    "delete_account",
+    "my_invitations",
+    "accept_own_invitation",
+    "decline_invitation",
+}
 WHOLE = frozenset({"select", "insert", "update", "delete"})
 READ = frozenset({"select"})
 # Everybody's own rows are theirs entirely and nobody else's, with these exceptions.

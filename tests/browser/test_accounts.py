@@ -14,9 +14,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PASSWORD = "a quiet room at noon"
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory) -> Iterator[AppServer]:
-    server = AppServer(tmp_path_factory.mktemp("accounts"), {"REHEARSAL_ACCOUNTS": "local"})
+@pytest.fixture(scope="module", params=["local", "supabase"])
+def app(request, tmp_path_factory) -> Iterator[AppServer]:
+    settings = {"REHEARSAL_ACCOUNTS": request.param}
+    if request.param == "supabase":
+        project = request.getfixturevalue("project")
+        settings |= {"SUPABASE_URL": project.url, "SUPABASE_ANON_KEY": project.anon_key}
+    server = AppServer(tmp_path_factory.mktemp("accounts"), settings)
     server.start()
     yield server
     server.kill()

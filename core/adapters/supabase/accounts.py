@@ -51,12 +51,18 @@ class SupabaseAccounts:
     can_reset = True
 
     def __init__(
-        self, url: str, anon_key: str, access_token: Callable[[str], str], *, timeout_s: float = TIMEOUT_S
+        self,
+        url: str,
+        anon_key: str,
+        access_token: Callable[[str], str],
+        *,
+        timeout_s: float = TIMEOUT_S,
+        known_for_s: float = KNOWN_FOR_S,
     ) -> None:
         self._url, self._key = f"{url}/auth/v1", anon_key
         self._http = httpx.Client(timeout=timeout_s)
         self._clients = Clients(url, anon_key, access_token, timeout_s=timeout_s)
-        self._access_token = access_token
+        self._access_token, self._known_for_s = access_token, known_for_s
         self._lock = threading.Lock()
         self._known: dict[str, tuple[Identity, float]] = {}
 
@@ -84,7 +90,7 @@ class SupabaseAccounts:
         now_s = time.monotonic()
         with self._lock:
             known = self._known.get(person_id)
-        if known and now_s - known[1] < KNOWN_FOR_S:
+        if known and now_s - known[1] < self._known_for_s:
             return known[0]
         try:
             found = self._asked(person_id)

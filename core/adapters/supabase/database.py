@@ -14,7 +14,7 @@ from core.adapters.supabase.submissions import SupabaseSubmissionStore
 from core.domain.backlog import Backlog
 from core.domain.sharing import OwnedShare
 
-SCHEMA_VERSION = 5  # how many migrations there are
+SCHEMA_VERSION = 6  # how many migrations there are
 TABLES = (
     *("profiles", "interviews", "question_responses", "evaluations", "criterion_scores", "drafts", "conversations"),
     *("submissions", "shares", "recordings", "preferences", "coach_links", "coach_notes", "coach_scores"),
@@ -26,7 +26,7 @@ FUNCTIONS = (
     *("overview", "my_candidates", "my_open_candidates", "my_heard_candidates", "my_coached_interviews", "my_role"),
     *("accept_invitation", "share_with_coaches", "set_role"),
     *("save_submission", "add_share", "save_recording", "shared_report", "schema_version", "schema_state"),
-    "practice_history",
+    *("practice_history", "delete_account", "my_invitations", "accept_own_invitation", "decline_invitation"),
 )
 STORAGE_POLICIES = ("recordings_own", "recordings_coached")
 
