@@ -148,7 +148,7 @@ def _voice(plan: Plan) -> VoiceOptions:
     waits = st.toggle("Loudspeaker: the microphone waits", key=HALF_DUPLEX_KEY)
     keeps = st.toggle("Keep my voice for replay", plan.voice.records, key="setup-records")
     browser = st.toggle(
-        "Web Speech: the browser writes for me",
+        "Web Speech: browser writes",
         plan.voice.web_speech,
         key="setup-web-speech",
         help="Used where no Whisper answers. While the microphone is open, the browser sends what it hears to its "

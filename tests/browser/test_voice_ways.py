@@ -79,7 +79,7 @@ def test_the_browsers_recogniser_writes_where_it_was_chosen(tmp_path, talking):
         page.get_by_role("radio", name="Voice", exact=True).click()
         expect(page.get_by_role("button", name="Check the microphone")).to_be_visible()
         settled(page)
-        page.get_by_text("Web Speech: the browser writes for me").click()
+        page.get_by_text("Web Speech: browser writes").click()
         settled(page)
         page.get_by_role("button", name="Enter the room").click()
         listening(page)
