@@ -1,6 +1,6 @@
 // The candidate's own picture: opened and closed at any time, it floats, drags, resizes and folds to a chip. About once a
 // second a small still of it goes to the server by the conversation's line, to be measured and forgotten.
-const STORE = 'rehearsal-self-view', GAP = 12, TOP = 64, NARROW = 88, WIDE = 480, STILL = [320, 240], EVERY_MS = 800;
+const STORE = 'rehearsal-self-view', GAP = 12, TOP = 64, NARROW = 88, WIDE = 480, PHONE = 640, STILL = [320, 240], EVERY_MS = 800;
 const PROBLEMS = { NotAllowedError: 'denied', SecurityError: 'denied', NotFoundError: 'missing', NotReadableError: 'busy', OverconstrainedError: 'missing' };
 const CAMERA = { video: { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 15 } } };
 const views = new WeakMap();
@@ -123,7 +123,9 @@ function build(parent) {
   self.watch.observe(document.documentElement);
   steer(self);
   view.querySelector('.power').onclick = () => { keep({ on: !self.stream }); self.stream ? close(self) : open(self); };
-  view.querySelector('.fold').onclick = () => { view.classList.toggle('folded'); draw(self); };
+  // On a phone the stage is too small for two faces: the picture waits behind its chip.
+  view.classList.toggle('folded', kept().folded ?? innerWidth <= PHONE);
+  view.querySelector('.fold').onclick = () => { keep({ folded: view.classList.toggle('folded') }); draw(self); };
   addEventListener('rehearsal-voice', self.say);
   return self;
 }
