@@ -73,8 +73,9 @@ with friendly_errors():
         for notice in services().brains.notices():
             st.info(notice)
     st.subheader("Who hears and speaks", anchor=False)
-    with st.container(key="card-voice"):
-        st.html("".join(map(provider_html, services().voice.states())))
+    with st.container(key="card-voice", gap="small"):
+        for state in services().voice.states():
+            st.html(provider_html(state))
     st.subheader("Where code runs", anchor=False)
     with st.container(key="card-languages"):
         languages()
