@@ -103,18 +103,20 @@ def interview_routes(asking: Callable[..., Asking]) -> APIRouter:
 
 
 def _figures(asking: Callable[..., Asking]) -> APIRouter:
-    routes = APIRouter(tags=["figures"])
+    routes = APIRouter()
 
-    @routes.get("/stats/overview", summary="Sums and averages over all that matches")
+    @routes.get("/stats/overview", tags=["figures"], summary="Sums and averages over all that matches")
     def overview(asked: Annotated[Asking, Depends(asking)], wanted: Annotated[Narrowing, Query()]) -> Overview:
         figures = asked.progress.totals(wanted.query())
         return Overview.of(figures, asked.progress.findings(figures))
 
-    @routes.get("/analytics/performance", summary="Scores over time, by topic, by criterion, and delivery")
+    @routes.get(
+        "/analytics/performance", tags=["figures"], summary="Scores over time, by topic, by criterion, and delivery"
+    )
     def performance(asked: Annotated[Asking, Depends(asking)], wanted: Annotated[Narrowing, Query()]) -> Performance:
         return Performance.model_validate(asked.progress.figures(wanted.query()))
 
-    @routes.get("/analytics/insights", summary="What changed, what stands out, and what is due")
+    @routes.get("/analytics/insights", tags=["figures"], summary="What changed, what stands out, and what is due")
     def insights(asked: Annotated[Asking, Depends(asking)], wanted: Annotated[Narrowing, Query()]) -> Insights:
         progress = asked.progress
         return Insights.model_validate(progress.findings(progress.figures(wanted.query())))
