@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from core.prompting import Prompts, fenced
 
 MAX_TOKENS = 120
 MAX_WORDS = 60
-MAX_CODE_CHARS = 6_000
+MAX_CODE_CHARS, MAX_DIFF_CHARS = 6_000, 2_000
 TALK_TURNS = 8
 _PRAISED = re.compile(r"\b(accepted|all (the )?(cases|tests) pass|passes all|it works|correct now)\b", re.I)
 _CODE = re.compile(r"```|\bdef \w+\(|[;{}]\s*$|\w+\[[^\]]+\]\s*=|\bfor \w+ in\b.*:", re.M)
@@ -53,6 +54,7 @@ class ModelDeskInterviewer:
             event=_event(moment),
             statement=fenced(moment.problem.statement),
             code=fenced(code[:MAX_CODE_CHARS]) if code else "(none was shown)",
+            changes=fenced(changes) if (changes := _changes(moment)) else "(nothing was run before this)",
             words=fenced(moment.words) if moment.words else "(nothing)",
             verdict=_verdict(submission),
             talk=fenced(talk),
@@ -73,6 +75,15 @@ def _event(moment: Moment) -> str:
     if moment.submission is not None:
         return outcome_line(moment.submission)
     return "they told their approach before writing code" if moment.heard else "they spoke to you"
+
+
+def _changes(moment: Moment) -> str:
+    """Line by line since the run or submission before this one, in the same language."""
+    before, after = moment.earlier, moment.submission
+    if before is None or after is None or before.language is not after.language:
+        return ""
+    lines = difflib.unified_diff(before.source.splitlines(), after.source.splitlines(), lineterm="", n=1)
+    return "\n".join(list(lines)[2:])[:MAX_DIFF_CHARS] or "(none: the same code)"
 
 
 def _verdict(submission: Submission | None) -> str:

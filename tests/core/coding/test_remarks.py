@@ -13,7 +13,7 @@ from core.domain.interview import Kind, Mode, Plan, TurnKind
 from core.errors import ProviderUnreachable
 from core.interviewing.phrases import Phrases
 from core.prompting import Prompts
-from tests.core.coding.samples import ACCEPTED, START, WRONG, problem, round_of, submission, verdict
+from tests.core.coding.samples import ACCEPTED, SOURCE, START, WRONG, problem, round_of, submission, verdict
 from tests.fakes.scripted_model import ScriptedModel
 
 PROMPTS = Path(__file__).resolve().parents[3] / "prompts"
@@ -100,3 +100,15 @@ def test_what_a_model_must_not_say_is_said_by_the_built_in_one(reply):
 def test_praise_for_accepted_code_is_fit():
     assert fit("Accepted. What does it cost?", on(ACCEPTED))
     assert not fit("Accepted. What does it cost?", on(WRONG))
+
+
+def test_the_model_sees_what_was_changed_since_the_last_run():
+    model = ScriptedModel("What made you change the start value?")
+    after = SOURCE.replace("result = 0", "result = 1")
+    moment = replace(on(WRONG, number=2, source=after), earlier=submission(WRONG))
+    ModelDeskInterviewer(model, BUILT_IN, Prompts(PROMPTS)).remark(moment)
+    asked = model.asked[0][0].text
+    assert "-    result = 0\n+    result = 1" in asked
+    first = ScriptedModel("What does it cost?")
+    ModelDeskInterviewer(first, BUILT_IN, Prompts(PROMPTS)).remark(on(WRONG))
+    assert "nothing was run before this" in first.asked[0][0].text
