@@ -24,13 +24,15 @@ _NAMES = {
 }
 
 
-def code_card(interview: Interview, question: Question, problem: Problem, submissions: Sequence[Submission]) -> None:
-    """`submissions` are those of this problem, the oldest first."""
+def code_card(
+    interview: Interview, question: Question, problem: Problem | None, submissions: Sequence[Submission]
+) -> None:
+    """`submissions` are those of this problem, the oldest first; None: the problem itself is there no more."""
     answer = interview.answer_to(question.id)
     evaluation = interview.evaluation_of(question.id, answer.attempt) if answer else None
     judged = next((s for s in reversed(submissions) if s.full and answer and s.source == answer.text), None)
     st.html(_head(interview, question, evaluation))
-    if problem.certificate:
+    if problem and problem.certificate:
         st.html(certificate_html(problem.certificate))
     code, found = st.columns([1.2, 1], gap="medium")
     with code:
@@ -40,7 +42,7 @@ def code_card(interview: Interview, question: Question, problem: Problem, submis
     if judged:
         with st.expander("What the judge found", icon=":material/gavel:", expanded=not judged.accepted):
             st.html(submission_html(judged, with_expected=True))
-        if judged.growth:
+        if judged.growth and problem:
             with st.container(key="growth"):
                 growth_figure(judged.growth, problem.growth, problem.size_name, f"growth-{question.id}")
     with st.expander(f"History ({len(submissions)})", icon=":material/history:", expanded=len(submissions) > 1):

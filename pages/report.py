@@ -88,7 +88,9 @@ def questions(view, taped, person) -> None:
     with st.container(key="card-question"):
         if question.kind is Kind.CODING:
             problem = services().coding.problem(question)
-            submissions = [s for s in services().report.submissions(view.interview.id) if s.problem_id == problem.id]
+            submissions = [
+                s for s in services().report.submissions(view.interview.id) if s.problem_id == question.bank_id
+            ]
             code_card(view.interview, question, problem, submissions)
         else:
             answer_card.question_card(

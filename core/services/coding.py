@@ -14,7 +14,7 @@ from core.domain.coding import Json, Language, LanguageStatus, Problem, Submissi
 from core.domain.interview import Draft, Interview, Kind, Mode, Plan, Question, Status, TurnKind
 from core.domain.people import Identity
 from core.domain.progress import InterviewQuery, InterviewSummary
-from core.errors import InputRejected
+from core.errors import ConfigurationError, InputRejected
 from core.judge.signature import starter
 from core.ports import Clock, InterviewStore, SubmissionStore
 from core.services.desk import Desk, DeskEngine, DeskRecord, current, slot_of, source_of
@@ -107,9 +107,13 @@ class CodingService:
             is_last=len(interview.questions) >= interview.plan.question_count,
         )
 
-    def problem(self, question: Question) -> Problem:
-        """Without its cases. Raises ConfigurationError for one that is not there any more."""
-        return self._problem(question)
+    def problem(self, question: Question) -> Problem | None:
+        """Without its cases; None for one that is not there any more: what was written for a person lies in the data
+        folder, and not every host keeps that."""
+        try:
+            return self._problem(question)
+        except ConfigurationError:
+            return None
 
     def job(self, interview_id: str) -> JobState | None:
         """What is being run at the moment, or was run last."""

@@ -4,6 +4,8 @@ import pytest
 
 from core.domain.coding import Language
 from core.domain.interview import Kind, Medium, Mode, Plan
+from core.errors import ConfigurationError
+from core.judge.shelves import Shelves
 from tests.pages.test_screens import words
 
 PLAN = Plan(kind=Kind.CODING, question_count=2, topics=("arrays",))
@@ -59,6 +61,18 @@ def test_an_ended_round_leads_to_its_report(open_page, services, round_):
     shown = words(app)
     assert "def mine()" in shown
     assert "History (1)" in [expander.label for expander in app.expander]
+
+
+def test_a_report_outlives_its_problem(open_page, services, round_, monkeypatch):
+    services.coding.save_code(round_.id, "q1", Language.PYTHON, "def mine():\n    return 1\n")
+    services.coding.end(round_.id)
+    list(services.report.grade(round_.id))
+    monkeypatch.setattr(Shelves, "get", gone)
+    assert "def mine()" in words(open_page("report", id=round_.id))
+
+
+def gone(self, owner_id, problem_id):
+    raise ConfigurationError(f"there is no problem {problem_id}")
 
 
 def test_somebody_elses_round_is_not_found(open_page):
