@@ -21,7 +21,7 @@ def approach_form(question_id: str, words_of: Words | None) -> str | None:
         text = st.text_area(
             "Your approach",
             key=box,
-            height=120,
+            height=72 if words_of else 120,  # so that the recorder and the buttons are in sight
             max_chars=4_000,
             label_visibility="collapsed",
             placeholder="The idea, what it costs in time and memory, and what happens at the edges of the input.",

@@ -257,10 +257,12 @@ def workspace(interview_id: str) -> None:
     desk = services().coding.desk(interview_id)
     person = services().setup.persona(desk.interview.plan.persona_id)
     bar(desk)
-    st.session_state.setdefault("pane-switch", "Problem")
+    panes = ["Problem", "Code", "Plan" if desk.approach is None else "Results", person.first_name]
+    if st.session_state.setdefault("pane-switch", panes[0]) not in panes:
+        st.session_state["pane-switch"] = panes[2]
     st.segmented_control(
         "Pane",
-        ["Problem", "Code", "Results", person.first_name],
+        panes,
         key="pane-switch",
         label_visibility="collapsed",
         required=True,
