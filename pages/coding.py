@@ -173,15 +173,24 @@ def results_pane(desk) -> None:
             return
         tests, custom, past = st.tabs(["Tests", "Custom input", f"Submissions ({len(desk.submissions)})"])
         with tests:
-            running = desk.job is not None and desk.job.running and desk.job.kind != "custom"
-            if running:
-                progress(desk.interview.id, desk.job.stage)
-            if not running or desk.job.stage == MEASURING:
-                result(desk)
+            tests_tab(desk)
         with custom:
             custom_input(desk)
         with past:
             submission_list(desk.submissions, "desk")
+
+
+def tests_tab(desk) -> None:
+    """Each part keeps its place from run to run, so that none is seen twice while the page is drawn."""
+    job = desk.job if desk.job and desk.job.kind != "custom" and desk.job.question_id == desk.question.id else None
+    running = job is not None and job.running
+    with st.container(key="job"):
+        if running:
+            progress(desk.interview.id, job.stage)
+        elif job and job.problem:
+            st.error(job.problem, icon=":material/error:")
+    if not running or job.stage == MEASURING:
+        result(desk)
 
 
 def approach(desk) -> None:
@@ -202,22 +211,17 @@ def progress(interview_id: str, drawn: str) -> None:
 
 
 def result(desk) -> None:
-    job = desk.job
-    if job and job.kind != "custom" and job.question_id == desk.question.id and job.problem:
-        st.error(job.problem, icon=":material/error:")
     practice = desk.interview.plan.mode is Mode.PRACTICE
     last = desk.submissions[-1] if desk.submissions else None
     if last is None:
         st.caption("Run tries the visible cases. Submit runs all of them and is judged.")
         return
-    table = submission_html(last, with_expected=practice)
-    if last.accepted and last.growth:
-        with st.container(key="accepted"):
-            st.html(table)
+    growth = last.growth if last.accepted else None
+    with st.container(key="accepted" if growth else "verdict"):
+        st.html(submission_html(last, with_expected=practice))
+        if growth:
             with st.container(key="growth"):
-                growth_figure(last.growth, desk.problem.growth, desk.problem.size_name, "growth-figure")
-    else:
-        st.html(table)
+                growth_figure(growth, desk.problem.growth, desk.problem.size_name, "growth-figure")
 
 
 def custom_input(desk) -> None:
