@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from components.brand import place_logo, provider_chip
 from components.front_door import front_door
 from components.saving_notice import saving_notice
 from components.wiring import is_visitor, services
-from core.domain.people import Identity
+from core.domain.people import LOCAL_PERSON, Identity
 from core.errors import PracticeError
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +22,7 @@ _BORROWS = {
     "coding": ("setup",),
     "report": ("coding",),
     "shared": ("coding", "report"),
+    "coach": ("coding", "report", "progress"),
     "calibration": ("report",),
     "front_door": ("landing",),
 }
@@ -34,6 +36,7 @@ VISIBLE = (
     ("settings", "Settings", "settings"),
 )
 HIDDEN = (
+    ("coach", "Coaching", "handshake"),
     ("landing", "Welcome", "waving_hand"),
     ("interview", "In the room", "mic"),
     ("report", "Report", "graphic_eq"),
@@ -46,11 +49,12 @@ HIDDEN = (
 OPEN = ("landing", "shared")
 
 
-def _pages() -> Iterator[st.Page]:
+def _pages(*, coaching: bool) -> Iterator[st.Page]:
     for name, title, icon in VISIBLE:
         yield st.Page(_ROOT / f"pages/{name}.py", title=title, icon=f":material/{icon}:", default=name == "home")
     for name, title, icon in HIDDEN:
-        yield st.Page(_ROOT / f"pages/{name}.py", title=title, icon=f":material/{icon}:", visibility="hidden")
+        seen: Literal["visible", "hidden"] = "visible" if coaching and name == "coach" else "hidden"
+        yield st.Page(_ROOT / f"pages/{name}.py", title=title, icon=f":material/{icon}:", visibility=seen)
 
 
 def _style(screen: str) -> None:
@@ -65,7 +69,8 @@ def _run() -> None:
     place_logo()
     who, fault = (None, None) if is_visitor() else _whoever()
     # Before anything may stop the script: without it a deep link falls back to the start page.
-    current = st.navigation(list(_pages()), position="top" if who else "hidden")
+    pages = list(_pages(coaching=who not in (None, LOCAL_PERSON)))
+    current = st.navigation(pages, position="top" if who else "hidden")
     screen = current.url_path or "home"
     if fault:
         _style(screen)

@@ -41,6 +41,7 @@ from core.services.archive import Archive
 from core.services.brains import Brains, Provider
 from core.services.calibration import CalibrationService
 from core.services.chat import ChatEngine, ChatService
+from core.services.coaching import CoachingService
 from core.services.coding import CodingService
 from core.services.coding_parts import CodingParts
 from core.services.exchange import ExchangeService
@@ -84,6 +85,7 @@ class Services:
     interview: InterviewService
     report: ReportService
     chat: ChatService
+    coaching: CoachingService
     coding: CodingService
     problems: ProblemService
     progress: ProgressService
@@ -186,6 +188,9 @@ class Application:
             home=HomeService(interviews, interview, coding),
             setup=setup,
             interview=interview,
+            coaching=CoachingService(
+                identity, self.database.coaching(identity), self.clock, self.rubrics, self.rubrics.criterion_names()
+            ),
             coding=coding,
             problems=self.coding.problems(identity),
             report=self._report_of(identity, self.database),

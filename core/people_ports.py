@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from core.domain.coaching import CoachLink, CoachNote, CoachScore, Remarks, Sees
+from core.domain.interview import Interview
 from core.domain.people import Grant, Identity, PersonalToken, Role, Session
+from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
 
 
 class Accounts(Protocol):
@@ -135,3 +138,75 @@ class PersonalTokenStore(Protocol):
         ...
 
     def remove_all(self, person_id: str) -> None: ...
+
+
+class CandidateReader(Protocol):
+    """What a coach reads of one candidate, for as long as that candidate lets them: asked of the database each time."""
+
+    def get(self, interview_id: str) -> Interview:
+        """Raises NotFound, also for what this coach may not see."""
+        ...
+
+    def search(self, query: InterviewQuery) -> Page[InterviewSummary]: ...
+
+    def dashboard(self, query: InterviewQuery) -> DashboardFigures: ...
+
+
+class CoachingStore(Protocol):
+    """Bound to one person, who may be a coach, a candidate, or both."""
+
+    def invite(self, link: CoachLink, code_hash: str) -> None:
+        """Raises NotAllowed unless this person is a coach, StoreError."""
+        ...
+
+    def links(self) -> Sequence[CoachLink]:
+        """Where this person is the coach, invitations included, or the candidate; the newest first."""
+        ...
+
+    def invitations(self) -> Sequence[CoachLink]:
+        """Those to this person's address that are still open."""
+        ...
+
+    def accept(self, code_hash: str, name: str) -> None:
+        """Raises NotFound for a code that is unknown, used, over, one's own, or of somebody who coaches one already."""
+        ...
+
+    def accept_own(self, link_id: str, name: str) -> None:
+        """One of `invitations`. Raises NotFound."""
+        ...
+
+    def decline(self, link_id: str) -> None:
+        """One of `invitations`. Raises NotFound."""
+        ...
+
+    def narrow(self, link_id: str, sees: Sees, *, hears: bool) -> None:
+        """The candidate's choice. Raises NotFound."""
+        ...
+
+    def remove(self, link_id: str) -> None:
+        """By either side. Raises NotFound."""
+        ...
+
+    def share(self, interview_id: str, *, is_shared: bool) -> None:
+        """The owner's choice. Raises NotFound."""
+        ...
+
+    def is_shared(self, interview_id: str) -> bool: ...
+
+    def candidate(self, candidate_id: str) -> CandidateReader: ...
+
+    def remarks(self, interview_id: str) -> Remarks:
+        """At an interview of one's own, everybody's; at a candidate's, one's own while that candidate lets one in."""
+        ...
+
+    def write_note(self, note: CoachNote) -> None:
+        """Raises NotFound for an interview that this coach may not see."""
+        ...
+
+    def remove_note(self, note_id: str) -> None:
+        """One's own, or one at an interview of one's own. Raises NotFound."""
+        ...
+
+    def write_score(self, score: CoachScore) -> None:
+        """In place of this coach's earlier one. Raises NotFound for an interview that this coach may not see."""
+        ...

@@ -17,10 +17,12 @@ from core.domain.chat import Conversation, ConversationSummary
 from core.domain.coding import LanguageStatus, Program, RunLimits, RunResult, Submission
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview
+from core.domain.people import Identity
 from core.domain.practice import History
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
 from core.domain.sharing import OwnedShare, Share
 from core.domain.speech import AudioChunk, Recording, Transcript, Utterance
+from core.people_ports import CoachingStore
 from core.practice_ports import PreferenceStore
 
 M = TypeVar("M", bound=BaseModel)
@@ -209,6 +211,8 @@ class Database(Protocol):
     def backlog(self, owner_id: str) -> Backlog:
         """What of this person waits here, because another database is away; nothing where this is the database."""
         ...
+
+    def coaching(self, identity: Identity) -> CoachingStore: ...
 
     def forget(self, owner_id: str) -> None:
         """Copies of what this person has in another database; nothing where this is the database. Raises StoreError."""

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import answer_card, report_card
+from components.coach_remarks import remarks_card
 from components.code_report import code_card
 from components.drafts import drafts
 from components.drill_cards import drill_cards
@@ -13,6 +14,7 @@ from components.share_dialog import share_dialog
 from components.timeline import timeline
 from components.wiring import address, friendly_errors, identity, problem_of, services
 from components.words import count
+from core.domain.coaching import Sees
 from core.domain.interview import Kind
 from core.domain.people import LOCAL_PERSON
 
@@ -162,6 +164,25 @@ def keep(view, taped) -> None:
             go("coding" if view.interview.plan.kind is Kind.CODING else "setup")
 
 
+def coaches(view) -> None:
+    """Where somebody signs in: what coaches left, and whether those see it who see shared interviews only."""
+    coaching, interview_id = services().coaching, view.interview.id
+    links = coaching.my_coaches()
+    names = {link.coach_id: link.coach_name for link in links}
+    remarks_card(
+        view.interview,
+        coaching.remarks(interview_id),
+        lambda coach_id: names.get(coach_id, "A former coach"),
+        services().progress.names,
+        coaching.remove_note,
+    )
+    if any(link.sees is Sees.SHARED for link in links):
+        is_shared = coaching.is_shared(interview_id)
+        if st.toggle("Share this interview with my coaches", is_shared, key="shared-with-coaches") != is_shared:
+            coaching.share(interview_id, is_shared=not is_shared)
+            st.rerun()
+
+
 def start(plan) -> None:
     if plan.kind is Kind.CODING:
         go("coding", id=services().coding.start(plan).id)
@@ -185,6 +206,8 @@ with friendly_errors():
     the_tape(view, taped, person)
     judgement(view.interview, view.report, taped.tape, taped.skills, taped.spoken)
     questions(view, taped, person)
+    if identity() != LOCAL_PERSON:
+        coaches(view)
     st.page_link(page_path("calibration"), label="Why believe this score?", icon=":material/balance:")
     started = drill_cards(taped.drills)
     if started:

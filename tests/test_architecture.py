@@ -51,7 +51,7 @@ CORE_ALLOWS = {
 }
 CORE_FILES_ALLOW = {
     "errors": (),
-    "ports": ("core.domain", "core.errors", "core.practice_ports"),
+    "ports": ("core.domain", "core.errors", "core.people_ports", "core.practice_ports"),
     "practice_ports": ("core.domain",),
     "instruments": ("core.domain",),
     "people_ports": ("core.domain", "core.errors"),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
-from core.adapters.sqlite.queries import matching
+from core.adapters.sqlite.queries import OWN, Condition, matching
 from core.adapters.sqlite.rows import as_instant
 from core.domain.interview import Kind
 from core.domain.progress import (
@@ -48,8 +48,10 @@ TOTALS = f"""SELECT count(*) AS interviews, count(*) FILTER (WHERE status = 'com
 NEWEST_FIRST = "ORDER BY started_at_us DESC, number DESC"
 
 
-def dashboard(connection: sqlite3.Connection, owner_id: str, query: InterviewQuery) -> DashboardFigures:
-    condition, values = matching(owner_id, query)
+def dashboard(
+    connection: sqlite3.Connection, owner_id: str, query: InterviewQuery, also: Condition = OWN
+) -> DashboardFigures:
+    condition, values = matching(owner_id, query, also)
     sums = connection.execute(TOTALS + condition, values).fetchone()
     return replace(
         _totals(sums),

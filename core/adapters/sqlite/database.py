@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from core.adapters.sqlite.accounts import SqliteAccounts
+from core.adapters.sqlite.coaching import SqliteCoachingStore
 from core.adapters.sqlite.connections import Connections, translated
 from core.adapters.sqlite.conversations import SqliteConversationStore
 from core.adapters.sqlite.interviews import SqliteInterviewStore
@@ -18,6 +19,7 @@ from core.adapters.sqlite.sessions import SqliteFailedTries, SqliteSessionStore
 from core.adapters.sqlite.shares import SqliteShareStore, shared
 from core.adapters.sqlite.submissions import SqliteSubmissionStore
 from core.domain.backlog import Backlog
+from core.domain.people import Identity
 from core.domain.sharing import OwnedShare
 from core.errors import ConfigurationError, StoreError, StoreUnavailable
 
@@ -73,6 +75,9 @@ class SqliteDatabase:
 
     def shared(self, token_hash: str) -> OwnedShare:
         return shared(self._connections, token_hash)
+
+    def coaching(self, identity: Identity) -> SqliteCoachingStore:
+        return SqliteCoachingStore(self._connections, identity)
 
     def accounts(self) -> SqliteAccounts:
         return SqliteAccounts(self._connections)

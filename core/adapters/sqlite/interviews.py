@@ -10,7 +10,7 @@ from dataclasses import replace
 from core.adapters.sqlite.connections import Connections
 from core.adapters.sqlite.dashboard import dashboard, totals
 from core.adapters.sqlite.history import history
-from core.adapters.sqlite.queries import ORDERS, matching
+from core.adapters.sqlite.queries import ORDERS, OWN, Condition, matching
 from core.adapters.sqlite.rows import as_instant, as_us
 from core.adapters.sqlite.subjects import GRADERS, subject_scores
 from core.domain.evaluation import Evaluation, Score
@@ -34,11 +34,12 @@ SUMMARY = (
 
 
 class SqliteInterviewStore:
-    """The owner is part of every condition: what belongs to others is not found."""
+    """The owner is part of every condition: what belongs to others is not found. `also` narrows what is read."""
 
-    def __init__(self, connections: Connections, owner_id: str) -> None:
+    def __init__(self, connections: Connections, owner_id: str, also: Condition = OWN) -> None:
         self._connections = connections
         self._owner_id = owner_id
+        self._also = also
 
     def save(self, interview: Interview) -> Interview:
         if interview.candidate_id != self._owner_id:
@@ -78,9 +79,9 @@ class SqliteInterviewStore:
     def get(self, interview_id: str) -> Interview:
         with self._connections.reading() as connection:
             row = connection.execute(
-                "SELECT number, version, body FROM interviews JOIN interview_bodies USING (number)"
-                " WHERE id = ? AND owner_id = ?",
-                (interview_id, self._owner_id),
+                "SELECT number, version, body FROM interviews JOIN interview_bodies USING (number)"  # noqa: S608
+                f" WHERE id = ? AND owner_id = ? AND {self._also[0]}",
+                (interview_id, self._owner_id, *self._also[1]),
             ).fetchone()
             if row is None:
                 raise NotFound(f"interview {interview_id}")
@@ -94,7 +95,7 @@ class SqliteInterviewStore:
         )
 
     def search(self, query: InterviewQuery) -> Page[InterviewSummary]:
-        condition, values = matching(self._owner_id, query)
+        condition, values = matching(self._owner_id, query, self._also)
         with self._connections.reading() as connection:
             total = connection.execute(f"SELECT count(*) FROM interviews WHERE {condition}", values).fetchone()[0]  # noqa: S608
             rows = connection.execute(
@@ -109,7 +110,7 @@ class SqliteInterviewStore:
 
     def dashboard(self, query: InterviewQuery) -> DashboardFigures:
         with self._connections.reading() as connection:
-            return dashboard(connection, self._owner_id, query)
+            return dashboard(connection, self._owner_id, query, self._also)
 
     def history(self) -> History:
         with self._connections.reading() as connection:

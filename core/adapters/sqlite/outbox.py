@@ -14,7 +14,9 @@ from core.adapters.sqlite.outbox_stores import (
     OutboxSubmissionStore,
 )
 from core.domain.backlog import Backlog
+from core.domain.people import Identity
 from core.domain.sharing import OwnedShare
+from core.people_ports import CoachingStore
 from core.ports import Database, Readable, RecordingStore, ShareStore
 from core.practice_ports import PreferenceStore
 
@@ -62,6 +64,9 @@ class OutboxDatabase:
 
     def recordings(self, owner_id: str) -> OutboxRecordingStore:
         return OutboxRecordingStore(self._line, owner_id)
+
+    def coaching(self, identity: Identity) -> CoachingStore:
+        return self._database.coaching(identity)
 
     def shares(self, owner_id: str) -> ShareStore:
         return self._database.shares(owner_id)

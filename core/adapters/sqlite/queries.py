@@ -17,10 +17,26 @@ ORDERS = {
 }
 
 
-def matching(owner_id: str, query: InterviewQuery) -> tuple[str, list[object]]:
+Condition = tuple[str, tuple[object, ...]]  # over `interviews`, and its parameters
+OWN: Condition = ("1", ())  # nothing beside the owner
+
+
+def consent(coach_id: str) -> Condition:
+    """What a candidate lets this coach see at this moment."""
+    return (
+        "EXISTS (SELECT 1 FROM coach_links WHERE coach_links.coach_id = ? AND coach_links.candidate_id ="
+        " interviews.owner_id AND (coach_links.sees = 'all' OR interviews.is_shared))",
+        (coach_id,),
+    )
+
+
+def matching(owner_id: str, query: InterviewQuery, also: Condition = OWN) -> tuple[str, list[object]]:
     """The condition over `interviews`, and its parameters."""
     conditions: list[str] = ["owner_id = ?"]
     values: list[object] = [owner_id]
+    if also is not OWN:
+        conditions.append(also[0])
+        values.extend(also[1])
     for condition, given in _narrowing(owner_id, query):
         conditions.append(condition)
         values.extend(given)

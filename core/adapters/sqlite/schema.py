@@ -189,7 +189,49 @@ PERSONAL_TOKENS = (
     ) WITHOUT ROWID""",
     "CREATE INDEX personal_tokens_of_person ON personal_tokens (person_id, created_at_us)",
 )
-MIGRATIONS = (FIRST, SUBMISSIONS, SHARES, SUBJECTS, PEOPLE, PREFERENCES, PERSONAL_TOKENS)
+# A link is an invitation until a candidate accepts it. Removed by either side it is gone, and what it opened closed.
+COACHING = (
+    """CREATE TABLE coach_links (
+        id TEXT PRIMARY KEY,
+        coach_id TEXT NOT NULL,
+        coach_name TEXT NOT NULL,
+        candidate_id TEXT,
+        candidate_name TEXT NOT NULL DEFAULT '',
+        invited_email TEXT,
+        code_hash TEXT NOT NULL UNIQUE,
+        invited_at_us INTEGER NOT NULL,
+        expires_at_us INTEGER NOT NULL,
+        accepted_at_us INTEGER,
+        sees TEXT NOT NULL DEFAULT 'all',
+        hears INTEGER NOT NULL DEFAULT 0,
+        CHECK (candidate_id IS NOT coach_id),
+        UNIQUE (coach_id, candidate_id)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX coach_links_of_candidate ON coach_links (candidate_id)",
+    "CREATE INDEX coach_links_by_address ON coach_links (invited_email)",
+    "ALTER TABLE interviews ADD COLUMN is_shared INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE coach_notes (
+        id TEXT PRIMARY KEY,
+        coach_id TEXT NOT NULL,
+        number INTEGER NOT NULL REFERENCES interviews ON DELETE CASCADE,
+        question_id TEXT,
+        text TEXT NOT NULL,
+        written_at_us INTEGER NOT NULL
+    ) WITHOUT ROWID""",
+    "CREATE INDEX coach_notes_of_interview ON coach_notes (number, written_at_us)",
+    """CREATE TABLE coach_scores (
+        number INTEGER NOT NULL REFERENCES interviews ON DELETE CASCADE,
+        question_id TEXT NOT NULL,
+        attempt INTEGER NOT NULL,
+        criterion_id TEXT NOT NULL,
+        coach_id TEXT NOT NULL,
+        level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
+        reason TEXT NOT NULL,
+        scored_at_us INTEGER NOT NULL,
+        PRIMARY KEY (number, question_id, attempt, criterion_id, coach_id)
+    ) WITHOUT ROWID""",
+)
+MIGRATIONS = (FIRST, SUBMISSIONS, SHARES, SUBJECTS, PEOPLE, PREFERENCES, PERSONAL_TOKENS, COACHING)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.adapters.supabase.clients import TIMEOUT_S, Clients, call
+from core.adapters.supabase.coaching import SupabaseCoachingStore
 from core.adapters.supabase.conversations import SupabaseConversationStore
 from core.adapters.supabase.interviews import SupabaseInterviewStore
 from core.adapters.supabase.preferences import SupabasePreferenceStore
@@ -12,6 +13,7 @@ from core.adapters.supabase.recordings import SupabaseRecordingStore
 from core.adapters.supabase.shares import Link, SupabaseShareStore
 from core.adapters.supabase.submissions import SupabaseSubmissionStore
 from core.domain.backlog import Backlog
+from core.domain.people import Identity
 from core.domain.sharing import OwnedShare
 
 SCHEMA_VERSION = 6  # how many migrations there are
@@ -81,6 +83,9 @@ class SupabaseDatabase:
 
     def preferences(self, owner_id: str) -> SupabasePreferenceStore:
         return SupabasePreferenceStore(self._clients, owner_id)
+
+    def coaching(self, identity: Identity) -> SupabaseCoachingStore:
+        return SupabaseCoachingStore(self._clients, identity)
 
     def close(self) -> None:
         self._clients.close()

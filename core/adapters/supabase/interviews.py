@@ -64,9 +64,11 @@ class SupabaseInterviewStore:
     """The token says who asks: what belongs to others is not found. `owner_id` narrows as well, so that what others let
     this person read is never taken for this person's own."""
 
-    def __init__(self, clients: Clients, owner_id: str) -> None:
+    def __init__(self, clients: Clients, owner_id: str, *, asked_by: str | None = None) -> None:
+        """`asked_by` is a coach who reads: what of it, the policies say."""
         self._clients = clients
         self._owner_id = owner_id
+        self._asked_by = asked_by or owner_id
 
     def save(self, interview: Interview) -> Interview:
         what = f"interview {interview.id}"
@@ -120,7 +122,7 @@ class SupabaseInterviewStore:
     def search(self, query: InterviewQuery) -> Page[InterviewSummary]:
         answer = self._call(
             "search_interviews",
-            query=as_parameters(query),
+            query=self._parameters(query),
             sort=str(query.sort),
             limit=query.page_size,
             offset=(query.page - 1) * query.page_size,
@@ -129,12 +131,12 @@ class SupabaseInterviewStore:
         return Page(tuple(_readable(SUMMARY, found.items)), found.total, query.page, query.page_size)
 
     def totals(self, query: InterviewQuery) -> DashboardFigures:
-        found = checked(FIGURES_AND_ROWS, self._call("overview", query=as_parameters(query)))
+        found = checked(FIGURES_AND_ROWS, self._call("overview", query=self._parameters(query)))
         checked(COUNT, found.get("interviews"))  # the figures have defaults, and an answer without them is none
         return checked(FIGURES, found)
 
     def dashboard(self, query: InterviewQuery) -> DashboardFigures:
-        answer = self._call("dashboard", query=as_parameters(query), points=TREND_POINTS, recent=RECENT_INTERVIEWS)
+        answer = self._call("dashboard", query=self._parameters(query), points=TREND_POINTS, recent=RECENT_INTERVIEWS)
         found = checked(FIGURES_AND_ROWS, answer)
         checked(COUNT, found.get("interviews"))  # the figures have defaults, and an answer without them is none
         trend = found.pop("trend", ())
@@ -177,9 +179,12 @@ class SupabaseInterviewStore:
         )
         return replace(found, interview_id=interview_id) if found else None
 
+    def _parameters(self, query: InterviewQuery) -> dict[str, object]:
+        return {**as_parameters(query), "owner_id": self._owner_id}
+
     @property
     def _client(self) -> Any:
-        return self._clients.of(self._owner_id)
+        return self._clients.of(self._asked_by)
 
     def _call(self, function: str, **arguments: Any) -> Any:
         return call(self._client, function, **arguments)

@@ -1,0 +1,114 @@
+"""A coach and a candidate in two browsers: invitation, reading, a note, a level beside the grader's, removal."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from core.adapters.sqlite.database import SqliteDatabase
+from core.domain.people import Role
+from tests.browser.room import STRONG, enter, finish
+from tests.browser.server import AppServer
+from tests.browser.test_accounts import sign_up
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module", params=["local", "supabase"])
+def app(request, tmp_path_factory) -> Iterator[AppServer]:
+    settings = {"REHEARSAL_ACCOUNTS": request.param}
+    if request.param == "supabase":
+        project = request.getfixturevalue("project")
+        settings |= {"SUPABASE_URL": project.url, "SUPABASE_ANON_KEY": project.anon_key}
+    server = AppServer(tmp_path_factory.mktemp("coaching"), settings)
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def appoint(app, request):
+    """As whoever runs the installation does."""
+
+    def appointed(email: str) -> None:
+        if request.node.callspec.params["app"] == "local":
+            database = SqliteDatabase(Path(app.data) / "rehearsal.db")
+            database.accounts().appoint(email, Role.COACH)
+            database.close()
+            return
+        with request.getfixturevalue("project").connect() as connection:
+            connection.execute(
+                "update public.profiles set role = 'coach' where id = (select id from auth.users where email = %s)",
+                [email],
+            )
+
+    return appointed
+
+
+@pytest.fixture
+def coach(browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 860})
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+def test_invitation_reading_note_level_and_removal(app, appoint, page, coach):
+    sign_up(coach, f"{app.url}/settings", "Gil")
+    expect(coach.get_by_text("gil@example.org · Candidate")).to_be_visible()
+    appoint("gil@example.org")
+    sign_up(page, app.url, "Hal")
+    enter(page, app.url)
+    finish(page, STRONG)
+    expect(page.get_by_text("What the score rests on")).to_be_visible()
+    report = page.url
+
+    until_a_coach(coach)
+    coach.goto(f"{app.url}/coach")
+    coach.get_by_label("E-mail address").fill("hal@example.org")
+    coach.get_by_role("button", name="Invite a candidate").click()
+    expect(coach.get_by_text("It works once, for 14 days")).to_be_visible()
+    expect(coach.get_by_text("Nobody has let you in yet.")).to_be_visible()
+
+    page.goto(f"{app.url}/coach")
+    expect(page.get_by_text("would like to coach you")).to_be_visible()
+    page.get_by_role("button", name="Accept").click()
+    expect(page.get_by_text("All my interviews")).to_be_visible()
+
+    coach.goto(f"{app.url}/coach")
+    coach.get_by_role("button", name="Open").click()
+    expect(coach.get_by_role("heading", name="Hal")).to_be_visible()
+    coach.get_by_role("button", name="Read the report").click()
+    expect(coach.get_by_text("You read this as a coach.")).to_be_visible()
+    read = coach.url
+    coach.get_by_label("A note on the whole report").fill("Say what came of it, <b>in figures</b>.")
+    coach.get_by_role("button", name="Leave the note").first.click()
+    expect(coach.get_by_text("Say what came of it, <b>in figures</b>.")).to_be_visible()
+    coach.get_by_text("Question 1", exact=True).first.click()
+    coach.get_by_role("button", name="Set it beside the grader's").first.click()
+    expect(coach.get_by_text(re.compile("level 3 of 5, the grader gave"))).to_be_visible()
+
+    page.goto(report)
+    expect(page.get_by_text("Say what came of it, <b>in figures</b>.")).to_be_visible()
+    expect(page.get_by_text(re.compile("level 3 of 5, the grader gave"))).to_be_visible()
+    page.goto(f"{app.url}/coach")
+    page.get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("Nobody but you sees your interviews.")).to_be_visible()
+
+    coach.goto(read)
+    expect(coach.get_by_text("This was not found.")).to_be_visible()
+    coach.goto(f"{app.url}/coach")
+    expect(coach.get_by_text("Nobody has let you in yet.")).to_be_visible()
+
+
+def until_a_coach(coach: Page) -> None:
+    """A role that was given is seen within half a minute."""
+    for _ in range(15):
+        coach.reload()
+        expect(coach.get_by_text("gil@example.org ·")).to_be_visible()
+        if coach.get_by_text("gil@example.org · Coach").count():
+            return
+        coach.wait_for_timeout(2000)
+    raise AssertionError("the role was not seen")
