@@ -19,6 +19,7 @@ from core.adapters.recording_folder import RecordingFolder
 from core.adapters.runtime_runner.deno import Deno
 from core.adapters.runtime_runner.runner import RuntimeRunner
 from core.adapters.runtime_runner.wasm import WasmPython
+from core.adapters.sqlite.accounts import SqliteAccounts
 from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.webrtcvad_detector import WebRtcDetector
 from core.adapters.whisper_folder import WhisperFolder
@@ -164,6 +165,11 @@ def account_parts(settings: Settings, local: SqliteDatabase, clock: Clock) -> Ac
     door = SignInService(accounts, sessions, local.failed_tries(), clock, grants)
     tokens = PersonalTokens(local.personal_tokens(), clock)
     return AccountParts(accounts, sessions, grants, tokens, door if settings.rehearsal_accounts != "none" else None)
+
+
+def local_accounts(settings: Settings) -> SqliteAccounts:
+    """Raises ConfigurationError, StoreError."""
+    return SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db").accounts()
 
 
 def storage(

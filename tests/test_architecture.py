@@ -58,6 +58,7 @@ CORE_FILES_ALLOW = {
     "prompting": ("core.errors",),
     "settings": ("core.errors",),
     "providers": ("core.domain", "core.errors", "core.ports"),
+    "administration": ("core.domain", "core.errors", "core.services.sign_in", "core.settings", "core.vendors"),
     "voice_providers": ("core.domain", "core.errors", "core.ports", "core.providers"),
     "wav": ("core.domain", "core.errors"),
     "records": ("core.domain", "core.errors"),

@@ -14,6 +14,7 @@ from tests.browser.server import AppServer
 from tests.browser.test_accounts import sign_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+PATIENCE_MS = 20_000  # two browsers, the app and a database share the machine with the other tests
 
 
 @pytest.fixture(scope="module", params=["local", "supabase"])
@@ -57,57 +58,58 @@ def coach(browser) -> Iterator[Page]:
 
 def test_invitation_reading_note_level_and_removal(app, appoint, page, coach):
     sign_up(coach, f"{app.url}/settings", "Gil")
-    expect(coach.get_by_text("gil@example.org · Candidate")).to_be_visible()
+    expect(coach.get_by_text("gil@example.org · Candidate")).to_be_visible(timeout=PATIENCE_MS)
     appoint("gil@example.org")
     sign_up(page, app.url, "Hal")
     enter(page, app.url)
     finish(page, STRONG)
-    expect(page.get_by_text("What the score rests on")).to_be_visible()
+    expect(page.get_by_text("What the score rests on")).to_be_visible(timeout=PATIENCE_MS)
     report = page.url
 
     until_a_coach(coach)
     coach.goto(f"{app.url}/coach")
     coach.get_by_label("E-mail address").fill("hal@example.org")
     coach.get_by_role("button", name="Invite a candidate").click()
-    expect(coach.get_by_text("It works once, for 14 days")).to_be_visible()
-    expect(coach.get_by_text("Nobody has let you in yet.")).to_be_visible()
+    expect(coach.get_by_text("It works once, for 14 days")).to_be_visible(timeout=PATIENCE_MS)
+    expect(coach.get_by_text("Nobody has let you in yet.")).to_be_visible(timeout=PATIENCE_MS)
 
     page.goto(f"{app.url}/coach")
-    expect(page.get_by_text("would like to coach you")).to_be_visible()
+    expect(page.get_by_text("would like to coach you")).to_be_visible(timeout=PATIENCE_MS)
     page.get_by_role("button", name="Accept").click()
-    expect(page.get_by_text("All my interviews")).to_be_visible()
+    expect(page.get_by_text("All my interviews")).to_be_visible(timeout=PATIENCE_MS)
 
     coach.goto(f"{app.url}/coach")
     coach.get_by_role("button", name="Open").click()
-    expect(coach.get_by_role("heading", name="Hal")).to_be_visible()
+    expect(coach.get_by_role("heading", name="Hal")).to_be_visible(timeout=PATIENCE_MS)
     coach.get_by_role("button", name="Read the report").click()
-    expect(coach.get_by_text("You read this as a coach.")).to_be_visible()
+    expect(coach.get_by_text("You read this as a coach.")).to_be_visible(timeout=PATIENCE_MS)
     read = coach.url
     coach.get_by_label("A note on the whole report").fill("Say what came of it, <b>in figures</b>.")
     coach.get_by_role("button", name="Leave the note").first.click()
-    expect(coach.get_by_text("Say what came of it, <b>in figures</b>.")).to_be_visible()
+    expect(coach.get_by_text("Say what came of it, <b>in figures</b>.")).to_be_visible(timeout=PATIENCE_MS)
+    expect(coach.get_by_text("From your coach")).to_be_visible(timeout=PATIENCE_MS)
     coach.get_by_text("Question 1", exact=True).first.click()
     coach.get_by_role("button", name="Set it beside the grader's").first.click()
-    expect(coach.get_by_text(re.compile("level 3 of 5, the grader gave"))).to_be_visible()
+    expect(coach.get_by_text(re.compile("level 3 of 5, the grader gave"))).to_be_visible(timeout=PATIENCE_MS)
 
     page.goto(report)
-    expect(page.get_by_text("Say what came of it, <b>in figures</b>.")).to_be_visible()
-    expect(page.get_by_text(re.compile("level 3 of 5, the grader gave"))).to_be_visible()
+    expect(page.get_by_text("Say what came of it, <b>in figures</b>.")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text(re.compile("level 3 of 5, the grader gave"))).to_be_visible(timeout=PATIENCE_MS)
     page.goto(f"{app.url}/coach")
     page.get_by_role("button", name="Remove").click()
-    expect(page.get_by_text("Nobody but you sees your interviews.")).to_be_visible()
+    expect(page.get_by_text("Nobody but you sees your interviews.")).to_be_visible(timeout=PATIENCE_MS)
 
     coach.goto(read)
-    expect(coach.get_by_text("This was not found.")).to_be_visible()
+    expect(coach.get_by_text("This was not found.")).to_be_visible(timeout=PATIENCE_MS)
     coach.goto(f"{app.url}/coach")
-    expect(coach.get_by_text("Nobody has let you in yet.")).to_be_visible()
+    expect(coach.get_by_text("Nobody has let you in yet.")).to_be_visible(timeout=PATIENCE_MS)
 
 
 def until_a_coach(coach: Page) -> None:
     """A role that was given is seen within half a minute."""
     for _ in range(15):
         coach.reload()
-        expect(coach.get_by_text("gil@example.org ·")).to_be_visible()
+        expect(coach.get_by_text("gil@example.org ·")).to_be_visible(timeout=PATIENCE_MS)
         if coach.get_by_text("gil@example.org · Coach").count():
             return
         coach.wait_for_timeout(2000)
