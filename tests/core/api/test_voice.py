@@ -342,3 +342,26 @@ def test_fifty_closed_tabs_leave_no_thread(room):
     eventually(lambda: all(line.is_closed for line in lines))
     room.open.close()
     eventually(lambda: threading.active_count() <= before, f"for threads: {threading.enumerate()}")
+
+
+def test_levels_are_told_where_the_browser_does_not_know_them():
+    speaking = VoiceSnapshot(voice_level=0.52, microphone_dbfs=-26.0)
+    told = view_of(speaking, has_sound=False)
+    assert (told["level"], told["microphone_level"]) == (0.5, 0.25)
+    own = view_of(speaking, has_sound=True)
+    assert own["level"] is own["microphone_level"] is None
+
+
+def test_a_muted_microphone_is_silence(room):
+    socket = room.connect()
+    ear = Ear(socket)
+    tell(socket, {"sound": True, "muted": True})
+    ear.until(lambda: ear.view.get("connected"))
+    ear.until(lambda: ear.view["state"] == "listening", timeout_s=20)
+    socket.send(speech(900))
+    tell(socket, {"muted": False})
+    for _ in range(10):
+        ear.take()
+    assert not ear.view["speaking"]
+    socket.send(speech(900))
+    ear.until(lambda: ear.view["speaking"])
