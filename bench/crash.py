@@ -71,7 +71,7 @@ def _replied(service: InterviewService, interview: Interview) -> Interview:
     reply = service.reply(interview)
     for _ in reply:
         pass
-    return reply.interview
+    return reply.state
 
 
 def _type_an_answer(service: InterviewService, interview: Interview, slot: str) -> str:

@@ -140,7 +140,7 @@ def reply(interview, person, slot, rerun) -> None:
     for delta in answering:
         said += delta
         slot.html(reply_html(said, person.first_name))
-    st.rerun(scope=rerun if answering.interview.is_open else "app")
+    st.rerun(scope=rerun if answering.state.is_open else "app")
 
 
 @st.fragment

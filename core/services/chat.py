@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -15,6 +15,7 @@ from core.interviewing.bank import QuestionBank
 from core.interviewing.coaching import Coach, next_coach_move, with_reply
 from core.interviewing.planning import Read
 from core.ports import Clock, ConversationStore, InterviewStore
+from core.services.reply import Reply
 from core.services.typed import cleaned, typed_text
 
 MAX_MESSAGE_CHARACTERS = 20_000
@@ -26,30 +27,6 @@ class ChatEngine:
     bank: QuestionBank
     read: Read
     coach: Coach
-
-
-class ChatReply:
-    """The coach's next words, iterable once. When it is exhausted they have been saved, and `conversation` is the new
-    state. Closing it, or leaving it, saves nothing."""
-
-    def __init__(self, conversation: Conversation, speech: Generator[str, None, Conversation] | None) -> None:
-        self._conversation = conversation
-        self._speech = speech
-        self._words = self._said()
-
-    @property
-    def conversation(self) -> Conversation:
-        return self._conversation
-
-    def __iter__(self) -> Iterator[str]:
-        return self._words
-
-    def close(self) -> None:
-        self._words.close()
-
-    def _said(self) -> Generator[str, None, None]:
-        if self._speech:
-            self._conversation = yield from self._speech
 
 
 class ChatService:
@@ -90,10 +67,10 @@ class ChatService:
         text = typed_text(text, what="A message", max_characters=MAX_MESSAGE_CHARACTERS)
         return self._store.save(conversation.with_message(ChatMessage(Speaker.CANDIDATE, text, self._clock.now())))
 
-    def reply(self, conversation: Conversation) -> ChatReply:
+    def reply(self, conversation: Conversation) -> Reply[Conversation]:
         """What the coach says now; empty when it is the person's turn. Iterating raises Conflict when the conversation
         was continued elsewhere meanwhile."""
-        return ChatReply(conversation, self._speech(conversation) if conversation.awaits_reply else None)
+        return Reply(conversation, self._speech(conversation) if conversation.awaits_reply else None)
 
     def recent(self, limit: int = 50) -> tuple[ConversationSummary, ...]:
         """Newest first."""

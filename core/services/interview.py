@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from uuid import uuid4
 
@@ -14,37 +14,13 @@ from core.interviewing.engine import InterviewEngine
 from core.interviewing.listening import as_request
 from core.interviewing.moves import Close
 from core.ports import Clock, InterviewStore
+from core.services.reply import Reply
 from core.services.typed import MAX_ANSWER_CHARACTERS, cleaned, typed_text
 
 MAX_REQUEST_CHARACTERS = 1_000
 MAX_DRAFT_CHARACTERS = 100_000
 MAX_QUESTIONS = 20
 MAX_MINUTES = 180
-
-
-class Reply:
-    """The interviewer's next words, iterable once. When it is exhausted they have been saved, and `interview` is the
-    new state. Closing it, or leaving it, saves nothing: the same move is made again."""
-
-    def __init__(self, interview: Interview, speech: Generator[str, None, Interview] | None) -> None:
-        self._interview = interview
-        self._speech = speech
-        self._words = self._said()
-
-    @property
-    def interview(self) -> Interview:
-        return self._interview
-
-    def __iter__(self) -> Iterator[str]:
-        return self._words
-
-    def close(self) -> None:
-        """Stops in the middle, the request to a provider included."""
-        self._words.close()
-
-    def _said(self) -> Generator[str, None, None]:
-        if self._speech:
-            self._interview = yield from self._speech
 
 
 class InterviewService:
@@ -83,7 +59,7 @@ class InterviewService:
             return self._store.save(turns.completed(interview, interview.deadline))
         return self._store.save(turns.timed_out(self._with_draft(interview), interview.deadline))
 
-    def reply(self, interview: Interview) -> Reply:
+    def reply(self, interview: Interview) -> Reply[Interview]:
         """What the interviewer says now; empty when it is the candidate's turn. Iterating raises Conflict when the
         interview was continued elsewhere meanwhile."""
         return Reply(interview, self._speech(interview) if interview.awaits_reply else None)

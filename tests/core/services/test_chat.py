@@ -48,9 +48,9 @@ def chat(make):
 def listened(chat, conversation):
     reply = chat.reply(conversation)
     text = "".join(reply)
-    assert text == reply.conversation.messages[-1].text
+    assert text == reply.state.messages[-1].text
     assert 0 < len(text.split()) <= MAX_REPLY_WORDS
-    return reply.conversation
+    return reply.state
 
 
 def talk(chat, *said):
@@ -158,7 +158,7 @@ def test_the_talk_is_kept_and_resumed(chat):
     reply = chat.reply(said)
     next(iter(reply))
     reply.close()
-    assert chat.open(said.id) == said == reply.conversation
+    assert chat.open(said.id) == said == reply.state
     resumed = listened(chat, chat.open(said.id))
     assert list(chat.reply(resumed)) == []
     chat.delete(resumed.id)

@@ -47,7 +47,7 @@ def service(store, engine, clock):
 def listened(service: InterviewService, interview: Interview) -> Interview:
     reply = service.reply(interview)
     assert "".join(reply).strip()
-    return reply.interview
+    return reply.state
 
 
 def test_an_interview_from_its_start_to_its_end(service, store):
@@ -84,10 +84,10 @@ def test_who_needs_to_ask_nobody_replies_in_the_same_step(service, store):
 def test_the_words_streamed_are_the_words_kept(service):
     reply = service.reply(service.start(PLAN))
     text = "".join(reply)
-    assert text == "\n\n".join(turn.text for turn in reply.interview.turns)
-    interview = service.answer(reply.interview, answer(2))
+    assert text == "\n\n".join(turn.text for turn in reply.state.turns)
+    interview = service.answer(reply.state, answer(2))
     reply = service.reply(interview)
-    assert "".join(reply) == reply.interview.turns[-1].text
+    assert "".join(reply) == reply.state.turns[-1].text
 
 
 def test_an_abandoned_reply_saves_nothing_and_is_made_again(service):
@@ -95,7 +95,7 @@ def test_an_abandoned_reply_saves_nothing_and_is_made_again(service):
     reply = service.reply(interview)
     first = next(iter(reply))
     reply.close()
-    assert reply.interview == interview == service.open(interview.id)
+    assert reply.state == interview == service.open(interview.id)
     assert next(iter(service.reply(interview))) == first
 
 
@@ -103,7 +103,7 @@ def test_a_reply_is_empty_when_it_is_the_candidates_turn(service):
     interview = listened(service, service.start(PLAN))
     reply = service.reply(interview)
     assert list(reply) == []
-    assert reply.interview == interview
+    assert reply.state == interview
 
 
 def test_two_tabs_that_answer_at_once(service):
@@ -118,7 +118,7 @@ def test_two_tabs_that_answer_at_once(service):
     "".join(first)
     with pytest.raises(Conflict):
         "".join(second)
-    assert service.open(interview.id) == first.interview
+    assert service.open(interview.id) == first.state
 
 
 def test_a_request_in_place_of_an_answer(service):

@@ -34,7 +34,7 @@ def held(app: Application, server) -> Interview:
         reply = service.reply(interview)
         heard = "".join(reply)
         interview = service.open(interview.id)
-        assert heard.strip() and interview == reply.interview
+        assert heard.strip() and interview == reply.state
         if not interview.is_open:
             return interview
         said = ANSWERS[number % len(ANSWERS)]
