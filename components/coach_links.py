@@ -31,7 +31,7 @@ def code_form(accept_code: Callable[[str], None]) -> None:
             act(lambda: accept_code(code), "Your coach is let in.")
 
 
-def coach_card(link: CoachLink, narrow: Callable[..., None], remove: Callable[[str], None]) -> None:
+def coach_card(link: CoachLink, narrow: Callable[[str, Sees], None], remove: Callable[[str], None]) -> None:
     """What this coach sees, changed where it stands."""
     with st.container(key=f"card-coach-{link.id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -47,9 +47,9 @@ def coach_card(link: CoachLink, narrow: Callable[..., None], remove: Callable[[s
             key=f"sees-{link.id}",
             horizontal=True,
         )
-        hears = st.checkbox("They may hear recordings of my voice", link.hears, key=f"hears-{link.id}")
-        if (sees, hears) != (link.sees, link.hears):
-            act(lambda: narrow(link.id, sees, hears=hears), "Changed, at once.")
+        st.caption("Recordings of your voice stay with you: a coach reads, and hears nothing.")
+        if sees != link.sees:
+            act(lambda: narrow(link.id, sees), "Changed, at once.")
 
 
 def invite_form(invite: Callable[[str], str]) -> None:
@@ -68,7 +68,7 @@ def invite_form(invite: Callable[[str], str]) -> None:
 def candidate_row(link: CoachLink, open_: Callable[[str], None], remove: Callable[[str], None]) -> None:
     with st.container(key=f"card-candidate-{link.id}", horizontal=True, vertical_alignment="center"):
         what = "All interviews" if link.sees is Sees.ALL else "Shared interviews only"
-        pair(link.candidate_name or "A candidate", what + (", with recordings" if link.hears else ""))
+        pair(link.candidate_name or "A candidate", what)
         if st.button("Stop coaching", key=f"stop-{link.id}", type="tertiary"):
             act(lambda: remove(link.id), "Removed.")
         if st.button("Open", key=f"open-{link.id}", icon=":material/arrow_forward:") and link.candidate_id:

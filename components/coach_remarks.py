@@ -18,11 +18,13 @@ def remarks_card(
     who: Callable[[str], str],
     names: Mapping[str, str],
     remove_note: Callable[[str], None],
+    *,
+    title: str = "From your coach",
 ) -> None:
     """`who` names a coach by id, `names` a criterion."""
     if not remarks.notes and not remarks.scores:
         return
-    st.subheader("From your coach", anchor=False)
+    st.subheader(title, anchor=False)
     with st.container(key="card-remarks", gap="small"):
         for note in remarks.notes:
             _note(note, interview, who(note.coach_id), remove_note)

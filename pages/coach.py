@@ -82,7 +82,7 @@ def progress(candidate_id: str) -> None:
 def interview_row(candidate_id, summary) -> None:
     with st.container(key=f"card-seen-{summary.id}", horizontal=True, vertical_alignment="center"):
         coach_links.pair(of_summary(summary), day_and_time(summary.started_at))
-        st.html(score_html(summary.score, summary.spread, "small"))
+        st.html(score_html(summary.score, summary.spread, "small"), width="content")
         if st.button("Read the report", key=f"read-{summary.id}", icon=":material/arrow_forward:"):
             go("coach", candidate=candidate_id, id=summary.id)
 
@@ -97,7 +97,7 @@ def report(candidate_id: str, interview_id: str) -> None:
     st.info("You read this as a coach. “You”, in it, is the candidate.", icon=":material/visibility:")
     report_card.top(view.interview, view.report, view.interview.plan.role)
     judgement(view.interview, view.report, taped.tape, taped.skills, taped.spoken)
-    remarks_card(view.interview, view.remarks, lambda _: "You", names, coaching.remove_note)
+    remarks_card(view.interview, view.remarks, lambda _: "You", names, coaching.remove_note, title="What you left here")
     with st.container(key="card-note"):
         note_form("report", "A note on the whole report", lambda text: coaching.write_note(interview_id, None, text))
     st.subheader("Question by question", anchor=False)

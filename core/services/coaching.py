@@ -77,9 +77,9 @@ class CoachingService:
         """Raises NotFound, StoreError."""
         self._store.decline(link_id)
 
-    def narrow(self, link_id: str, sees: Sees, *, hears: bool) -> None:
-        """Effective at once. Raises NotFound, StoreError."""
-        self._store.narrow(link_id, sees, hears=hears)
+    def narrow(self, link_id: str, sees: Sees) -> None:
+        """Effective at once; recordings are nobody's but the candidate's. Raises NotFound, StoreError."""
+        self._store.narrow(link_id, sees, hears=False)
 
     def share(self, interview_id: str, *, is_shared: bool) -> None:
         """With those coaches who see marked interviews only. Raises NotFound, StoreError."""

@@ -87,7 +87,7 @@ def test_invitation_reading_note_level_and_removal(app, appoint, page, coach):
     coach.get_by_label("A note on the whole report").fill("Say what came of it, <b>in figures</b>.")
     coach.get_by_role("button", name="Leave the note").first.click()
     expect(coach.get_by_text("Say what came of it, <b>in figures</b>.")).to_be_visible(timeout=PATIENCE_MS)
-    expect(coach.get_by_text("From your coach")).to_be_visible(timeout=PATIENCE_MS)
+    expect(coach.get_by_text("What you left here")).to_be_visible(timeout=PATIENCE_MS)
     coach.get_by_text("Question 1", exact=True).first.click()
     coach.get_by_role("button", name="Set it beside the grader's").first.click()
     expect(coach.get_by_text(re.compile("level 3 of 5, the grader gave"))).to_be_visible(timeout=PATIENCE_MS)
