@@ -16,9 +16,10 @@ from core.grading.story import asks_for_story, evidence_of, story_of
 from core.grading.text import read_text
 
 NAME = "built-in"
-VERSION = "2"  # of the rules by which it grades: a score of another version is not to be compared
+VERSION = "3"  # of the rules by which it grades: a score of another version is not to be compared
 RELATED_TO_QUESTION = 0.35  # cosine of the means; below it an answer to a question without key points is off the point
 RELATED_CEILING, UNRELATED_CEILING = 4.0, 2.0
+EXPRESSION_ABOVE_SUBSTANCE = 1.5
 STORY_ABOVE_SUBSTANCE = 1.5  # levels: a whole story that shows little of what was asked is worth little
 MAX_QUOTES = 4
 GATE_REASONS = {
@@ -82,14 +83,14 @@ class BuiltInGrader:
         exact = round(found.level, 2)
         level = math.floor(exact + 0.5)
         shown = found.segments[:MAX_QUOTES] if level > 1 else ()
-        quotes = tuple(evidence_of(analysis.text, segment) for segment in shown)
+        quotes = tuple(evidence_of(analysis.stands.whole, segment) for segment in shown)
         return CriterionScore(criterion.id, level, evidence=quotes, reason=found.reason, exact=exact)
 
     def _ceiling(self, said: Found, question: Question, analysis: Analysis) -> float:
-        """A well-told answer to another question is worth little: expression ranks one level above substance at most,
+        """A well-told answer to another question is worth little: expression ranks little above substance,
         and where substance cannot be told, low unless the answer is about the question at all."""
         if said.level is not None:
-            return min(5.0, said.level + 1)
+            return min(5.0, said.level + EXPRESSION_ABOVE_SUBSTANCE)
         asked = words_of(read_text(question.text).content, self._lexicon)
         given = words_of(analysis.text.content, self._lexicon)
         if not asked.stems or not given.stems:

@@ -9,7 +9,7 @@ import numpy as np
 
 from core.domain.evaluation import StarPart
 from core.grading.expression import Expression, segment_at
-from core.grading.reading import Analysis
+from core.grading.reading import BESIDE_THE_POINT, Analysis
 from core.grading.text import Segment
 
 LEVELS = (1.0, 1.5, 2.5, 3.5, 4.5, 5.0)
@@ -18,11 +18,12 @@ LEVELS = (1.0, 1.5, 2.5, 3.5, 4.5, 5.0)
 COVERAGE = (0.0, 0.1, 0.32, 0.58, 0.8, 0.95)
 DETAIL = (0.0, 1.0, 2.5, 4.5, 7.0, 9.0)
 HEDGES_PER_HUNDRED = (0.0, 1.0, 2.5, 5.0, 8.0, 12.0)
-DETAIL_COUNTS = (0.15, 0.45)  # relatedness of its sentence, from where a detail counts to where it counts in full
 KIND_LIMITS = {"numbers": 3, "names": 2, "reasons": 4, "examples": 1}
+CEILING_STEP = 1.0  # levels
 HEDGES_A_RETRACTION = 3
 LIST_OF_KEYWORDS = 2.0  # no more than this for any manner of expression
-SHORT_STORY_WORDS = 40
+PART_COUNTS = (0.15, 0.7)  # weight of its sentence, from where a part of a story counts to where it counts in full
+SHORT_STORY_WORDS = (20, 40)  # of a story, as far as they count: where it can show little, and where all
 LONG_ANSWER_WORDS = (300, 450)
 UNKNOWN = "What a good answer holds is not known here, so this is not graded without a model."
 
@@ -47,9 +48,13 @@ def substance(analysis: Analysis) -> Found:
 def star(analysis: Analysis, ceiling: float) -> Found:
     told = [part for part in StarPart if part in analysis.star]
     missing = [part.value for part in StarPart if part not in analysis.star]
+    weights = {part: analysis.stands.weight(segment) for part, segment in analysis.star.items()}
+    counts = {part: float(np.interp(weight, PART_COUNTS, (0.0, 1.0))) for part, weight in weights.items()}
     # Without anything done by the speaker it is no story of theirs, whatever else is told.
-    level = 1.0 + len(told) - (0 if StarPart.ACTION in analysis.star else 1)
-    if analysis.expression.prose < 1 or analysis.expression.word_count < SHORT_STORY_WORDS:
+    level = sum(counts.values()) + counts.get(StarPart.ACTION, 0.0)
+    told_words = sum((s.stop - s.first) * analysis.stands.weight(s) for s in analysis.text.segments)
+    level = min(level, float(np.interp(told_words, SHORT_STORY_WORDS, (2.0, 5.0))))
+    if analysis.expression.prose < 1:
         level = min(level, 2.0)
     reason = f"Missing: {', '.join(missing)}." if missing else "All four parts are told."
     return Found(max(1.0, min(level, ceiling)), _different([analysis.star[part] for part in told]), reason)
@@ -61,29 +66,35 @@ def depth(analysis: Analysis, ceiling: float) -> Found:
         kind: min(sum(_weight(analysis, start) for start, _ in getattr(how, kind)), limit)
         for kind, limit in KIND_LIMITS.items()
     }
-    level = float(np.interp(sum(counts.values()) * how.prose, DETAIL, LEVELS))
+    beside = analysis.stands.figures_beside[: KIND_LIMITS["numbers"]]
+    level = float(np.interp((sum(counts.values()) + BESIDE_THE_POINT * len(beside)) * how.prose, DETAIL, LEVELS))
     spans = [*how.numbers[:2], *how.reasons[:1], *how.names[:1], *how.examples[:1]]
     absent = [name for name, kind in (("figures", "numbers"), ("reasons", "reasons")) if not counts[kind]]
     return Found(
-        min(level, ceiling),
-        _different([segment_at(analysis.text, start) for start, _ in spans]),
+        _below(ceiling, level),
+        _different([segment_at(analysis.text, start) for start, _ in spans] or beside),
         f"No {' and no '.join(absent)}." if absent else "Figures and reasons are given.",
     )
+
+
+def _below(ceiling: float, level: float) -> float:
+    """Never above the ceiling; what exceeds it still tells answers apart, within the last step below it."""
+    knee = ceiling - CEILING_STEP
+    return level if level <= knee else knee + CEILING_STEP * (level - knee) / (5.0 - knee)
 
 
 def _weight(analysis: Analysis, start: int) -> float:
     """0..1: what a detail counts, by how far its sentence speaks of what was asked."""
     if analysis.coverage is None:
         return 1.0
-    related = analysis.stands.related.get(segment_at(analysis.text, start), 0.0)
-    return float(np.interp(related, DETAIL_COUNTS, (0.0, 1.0)))
+    return max(BESIDE_THE_POINT, analysis.stands.weight(segment_at(analysis.text, start)))
 
 
 def clarity(analysis: Analysis, ceiling: float) -> Found:
     how = analysis.expression
     linked = float(np.interp(how.per_hundred(how.links), (0.0, 2.0, 5.0), (3.0, 4.0, 5.0)))
     faults = _faults_of_clarity(how)
-    level = min(linked - sum(faults.values()), ceiling, LIST_OF_KEYWORDS if how.prose < 1 else 5.0)
+    level = min(_below(ceiling, linked - sum(faults.values())), LIST_OF_KEYWORDS if how.prose < 1 else 5.0)
     whole = [segment for segment in analysis.text.segments if segment.stop - segment.first >= 5]
     told = [fault for fault, weight in faults.items() if weight >= 0.5]
     return Found(max(1.0, level), tuple(whole[:1] or analysis.text.segments[:1]), " ".join(told))
@@ -93,7 +104,7 @@ def confidence(analysis: Analysis, ceiling: float) -> Found:
     how = analysis.expression
     rate = how.per_hundred(len(how.hedges) + HEDGES_A_RETRACTION * analysis.stands.taken_back)
     level = 6.0 - float(np.interp(rate, HEDGES_PER_HUNDRED, LEVELS))
-    level = min(level, ceiling, LIST_OF_KEYWORDS if how.prose < 1 else 5.0)
+    level = min(_below(ceiling, level), LIST_OF_KEYWORDS if how.prose < 1 else 5.0)
     hedged = [segment_at(analysis.text, start) for start, _ in how.hedges]
     plain = [segment for segment in analysis.text.segments if segment not in hedged]
     shown: Sequence[Segment] = hedged if level <= 3 and hedged else plain or hedged

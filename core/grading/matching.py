@@ -9,9 +9,10 @@ cues, the short wordings in which people say the thought, are looked for as they
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 from core.domain.interview import KeyPoint, Question
 from core.grading.lexicon import Floats, Lexicon
 from core.grading.text import Segment, Text, Token, read_text
+from core.grading.wordings import words as plain_words
 
 DEMOTION = 0.25  # what a word of the question still counts
 RELATED_FROM = 0.38  # cosine that 99 of 100 pairs of unrelated words stay below
@@ -105,6 +107,7 @@ class Thoughts:
     means: Floats  # mean vector of each point's text
     texts: tuple[int, ...]  # the part that holds each point's text
     cues: tuple[tuple[int, ...], ...]  # the parts that hold each point's cues
+    phrases: tuple[tuple[int, frozenset[str]], ...]  # cues with one content word, and the small words that go with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +124,19 @@ def thoughts_of(points: tuple[KeyPoint, ...], question: str, lexicon: Lexicon) -
     demoted = frozenset(token.stem for token in read_text(question).content)
     parts: list[Words] = []
     texts, cues = [], []
+    phrases: list[tuple[int, frozenset[str]]] = []
+    pronouns = plain_words("pronoun")
     for point in points:
         texts.append(len(parts))
         parts.append(_content_words(point.text, lexicon, demoted))
         cues.append(tuple(range(len(parts), len(parts) + len(point.cues))))
+        read = [read_text(cue) for cue in point.cues]
+        small = [frozenset(t.word for t in cue.tokens if not t.is_content) - pronouns for cue in read]
+        phrases += [
+            (part, words)
+            for part, words, cue in zip(cues[-1], small, read, strict=True)
+            if len(cue.content) == 1 and words
+        ]
         parts.extend(_content_words(cue, lexicon, frozenset()) for cue in point.cues)
     starts = np.cumsum([0, *(len(part.stems) for part in parts[:-1])])
     return Thoughts(
@@ -139,6 +151,7 @@ def thoughts_of(points: tuple[KeyPoint, ...], question: str, lexicon: Lexicon) -
         np.stack([parts[index].mean for index in texts]),
         tuple(texts),
         tuple(cues),
+        tuple(phrases),
     )
 
 
@@ -149,8 +162,10 @@ def _content_words(text: str, lexicon: Lexicon, demoted: frozenset[str]) -> Word
     return words_of(read.content or read.tokens or nothing, lexicon, demoted)
 
 
-def matches(question: Question, text: Text, lexicon: Lexicon) -> tuple[Match, ...]:
-    """One for each key point, in their order."""
+def matches(
+    question: Question, text: Text, lexicon: Lexicon, weight: Callable[[Segment], float] | None = None
+) -> tuple[Match, ...]:
+    """One for each key point, in their order. `weight`, 0..1, tells what a match in that segment counts; else all."""
     if not question.key_points:
         return ()
     segments, columns = segments_with_content(text)
@@ -162,9 +177,11 @@ def matches(question: Question, text: Text, lexicon: Lexicon) -> tuple[Match, ..
     passages = np.concatenate([best, np.maximum(best[:, :-1], best[:, 1:])], axis=1)
     shares = np.add.reduceat(passages * thoughts.words.weights[:, None], thoughts.starts, axis=0)
     shares /= thoughts.totals[:, None]
+    _count_small_words(shares, thoughts, text, segments)
     sums = np.add.reduceat(said.vectors * said.weights[:, None], columns, axis=0)
     meaning = ramp(thoughts.means @ unit(np.concatenate([sums, sums[:-1] + sums[1:]])).T, MEANING_RANGE)
     found = []
+    counts = _counts(segments, weight)
     for index, part in enumerate(thoughts.texts):
         values = WORDING_SHARE * ramp(shares[part], WORDING_RANGE) + MEANING_SHARE * meaning[index]
         if thoughts.cues[index]:
@@ -172,8 +189,24 @@ def matches(question: Question, text: Text, lexicon: Lexicon) -> tuple[Match, ..
             values = 1 - (1 - WORDS_CAN_SHOW * values) * (1 - CUES_CAN_SHOW * cued)
         else:
             values = ramp(values, UNCUED_RANGE)
+        values = values * counts
         found.append(Match(float(values.max()), segments[int(values[: len(segments)].argmax())]))
     return tuple(found)
+
+
+def _count_small_words(shares: Floats, thoughts: Thoughts, text: Text, segments: Sequence[Segment]) -> None:
+    """ "Worked out" is not said by "works": the small words make up half of such a cue."""
+    own = [frozenset(token.word for token in text.tokens[s.first : s.stop]) for s in segments]
+    spoken = [*own, *(one | other for one, other in pairwise(own))]
+    for part, small in thoughts.phrases:
+        for place in np.flatnonzero(shares[part] > CUE_RANGE[0]):
+            shares[part, place] *= (1 + len(small & spoken[place]) / len(small)) / 2
+
+
+def _counts(segments: Sequence[Segment], weight: Callable[[Segment], float] | None) -> Floats:
+    """Of each segment, then of each two neighbours."""
+    own = np.array([weight(segment) if weight else 1.0 for segment in segments], dtype=np.float32)
+    return np.concatenate([own, np.minimum(own[:-1], own[1:])])
 
 
 def ramp(values: Floats, limits: tuple[float, float]) -> Floats:

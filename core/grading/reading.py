@@ -19,6 +19,7 @@ from core.grading.text import Segment, Text, read_text
 
 COVERED_FROM = 0.5
 BY_CHANCE = 0.1  # of a match: what sentences on something else reach
+BESIDE_THE_POINT = 0.15  # what a point or a detail counts in a sentence that hardly speaks of what was asked
 MIN_STANDING_WORDS = 4  # where less than this speaks to the question, there is no answer
 AGREEMENT_RANGE = (0.12, 0.62)  # where the bank's weak and strong samples lie when their cues are taken away
 
@@ -45,19 +46,19 @@ class Analysis:
 def analyse(question: Question, answer: str, lexicon: Lexicon) -> Analysis:
     whole = read_text(answer)
     gate = gate_of(question, whole, lexicon)
-    stands = Standing(whole, {}, 0) if gate else standing_of(question, whole, lexicon)
+    stands = Standing(whole, whole, {}, 0) if gate else standing_of(question, whole, lexicon)
     if not gate and len(stands.text.tokens) < MIN_STANDING_WORDS:
-        gate, stands = Gate.TOO_SHORT, Standing(whole, {}, 0)
+        gate, stands = Gate.TOO_SHORT, Standing(whole, whole, {}, 0)
     text = stands.text
     expression = expression_of(text)
     if gate:
         nothing = tuple(Match(0.0, None) for _ in question.key_points)
         return Analysis(text, gate, nothing, {}, expression, 0.0 if nothing else None, stands)
-    found = matches(question, text, lexicon)
+    found = matches(question, text, lexicon, lambda segment: max(BESIDE_THE_POINT, stands.weight(segment)))
     # A list of keywords says no thought, whichever words it holds.
     points = tuple(Match(match.value * expression.prose, match.segment) for match in found)
     coverage = _coverage(question, text, found, lexicon) * expression.prose if found else None
-    return Analysis(text, None, points, star_of(text), expression, coverage, stands)
+    return Analysis(text, None, points, star_of(text, stands.weight), expression, coverage, stands)
 
 
 def _coverage(question: Question, text: Text, found: tuple[Match, ...], lexicon: Lexicon) -> float:

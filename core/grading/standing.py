@@ -4,34 +4,31 @@ what is beside the point. It is blanked out, so that every other character keeps
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-
-import numpy as np
-from numpy.typing import NDArray
+from itertools import takewhile, zip_longest
 
 from core.domain.interview import Kind, Question
 from core.grading.gates import is_foreign, is_gibberish
-from core.grading.lexicon import Floats, Lexicon
-from core.grading.matching import RELATED_FROM, segments_with_content, thoughts_of, words_of
+from core.grading.lexicon import Lexicon
+from core.grading.matching import matches
+from core.grading.relatedness import Relation, relations
 from core.grading.text import Segment, Text, read_text
 from core.grading.wordings import straightened, wording
 
-# Share of a segment's content words (by rarity) with a related word in the question or its key points. Of 100
-# sentences on the weather or a train, 90 stay below the first; of the authors' answers, 93 of 100 lie above it.
-RELATED = 0.22
-RELATED_TO_STORY = 0.12
 CLEARLY_RELATED = 0.7  # courtesy and marking are the subject of some questions
-THREAD_FROM = 0.3  # a story's sentences also belong to it by what its clearly related sentences speak of
+SAID = 0.75  # of a match
+SHORT_WORDS = 7
 REPEATED_SHARE = 0.8  # of a segment's runs of words that were heard before
 RUN_WORDS = 4
 # A recital of terms: pieces between commas, and words a piece. Of 3,492 honest sentences 6 are like that. What follows
 # one in the same breath is its tail.
 LIST_PIECES, TAIL_PIECES, LIST_PIECE_WORDS = 5, 2, 2.8
-# What is written for machines: objects with quoted keys, comments and tags of markup, tokens of chat templates.
+# What is written for machines: objects with quoted keys, comments and tags of markup, tokens of chat templates,
+# headings and fences, brackets in rows, and words that no mouth can say.
 _MACHINE = re.compile(
-    r'[\[{]+\s*"[^"\n]*"\s*:[^\n]*[\]}]|<!--[\s\S]*?-->|<[/|]?\w[^<>\n]{0,40}>|\[/?INST\]|^[ ]*\|.*\|[ ]*$',
+    r'[\[{]+\s*"[^"\n]*"\s*:[^\n]*[\]}]|<!--[\s\S]*?-->|<[/|]?\w[^<>\n]{0,40}>|\[/?INST\]|^[ ]*\|.*\|[ ]*$'
+    r"|\|(?:[^|\n]{0,60}\|)+|#{2,}[^\n:.!?]*:?|`{3,}\w*|\w*[<>]{2,}\w*|(?<!\S)(?=\S*[A-Z]\S*[a-z]|\S*\d)[A-Za-z0-9+/_-]{24,}={0,2}",
     re.MULTILINE,
 )
 RETRACTION_WORDS = 16  # a longer sentence tells of an error rather than taking one back
@@ -45,84 +42,79 @@ def without_words_to_the_judge(text: Text) -> str:
 @dataclass(frozen=True, slots=True)
 class Standing:
     text: Text
-    related: Mapping[Segment, float]  # 0..1: how far each segment with content words speaks of what was asked
+    whole: Text  # with what is beside the point: the same places
+    relations: Mapping[Segment, Relation]  # of each segment of `whole` with content words to what was asked
     taken_back: int  # sentences
+    figures_beside: tuple[Segment, ...] = ()  # sentences with figures among those beside the point
+
+    def weight(self, segment: Segment) -> float:
+        """0..1: how far what the segment holds counts."""
+        for one, relation in self.relations.items():
+            if one.start <= segment.start < one.end:
+                return relation.weight
+        return 0.0
 
 
 def standing_of(question: Question, text: Text, lexicon: Lexicon) -> Standing:
     """The text itself where all of it stands. Where nothing is on the point, that is no reason to read nothing."""
+    if _MACHINE.search(text.raw):
+        text = read_text(_MACHINE.sub(_stopped, text.raw))
     retracted = frozenset(_taken_back(text))
-    written = _MACHINE.finditer(text.raw)
-    dropped = {
-        *(s for match in written for s in text.segments if s.start < match.end() and s.end > match.start()),
+    backward = sum(_says(text, segment, "retraction") for segment in retracted)
+    spoken = {
         *_repeated(text),
         *retracted,
         *_recited(text),
         *(s for s in text.segments if _says(text, s, "to_the_judge") or _is_foreign_to(text, s, lexicon)),
     }
-    related = relatedness(question, text, lexicon)
-    for segment in text.segments:
-        if related.get(segment, 0.0) < CLEARLY_RELATED and (
-            _says(text, segment, "aside") or _says(text, segment, "of_judging")
-        ):
-            dropped.add(segment)
-    beside = set(_beside_a_story(text, related) if question.kind is Kind.BEHAVIOURAL else _beside(related))
-    if question.key_points and not dropped.union(beside).issuperset(related):
-        dropped |= beside
-    backward = sum(_says(text, segment, "retraction") for segment in retracted)
-    if not dropped:
-        return Standing(text, related, backward)
-    kept = read_text(_blanked(text, dropped))
-    return Standing(kept, relatedness(question, kept, lexicon), backward)
+    text = _without(text, spoken)
+    found = relations(question, text, lexicon)
+    asides = set(_asides(text, found))
+    if asides:
+        text = _without(text, asides)
+        found = relations(question, text, lexicon)
+    beside = set(_edges(found) if question.kind is Kind.BEHAVIOURAL else _beside(found))
+    if beside:
+        # What says a point is no aside, however strange its words.
+        beside -= {match.segment for match in matches(question, text, lexicon) if match.value >= SAID}
+    if not beside or beside.issuperset(found):
+        return Standing(text, text, found, backward)
+    kept = _without(text, beside)
+    figures = tuple(sorted((s for s in beside if _says(text, s, "number")), key=lambda s: s.start))
+    return Standing(kept, text, found, backward, figures)
 
 
-def _beside(related: Mapping[Segment, float]) -> Iterator[Segment]:
-    return (segment for segment, share in related.items() if share < RELATED)
+def _stopped(written: re.Match[str]) -> str:
+    """A full stop in its place: the sentences around it do not run into each other."""
+    return ".".ljust(len(written.group()))
 
 
-def _beside_a_story(text: Text, related: Mapping[Segment, float]) -> Iterator[Segment]:
-    """A story speaks of its own things; but it neither begins nor ends with what has no thread to it."""
-    segments = list(related)
-    for way, part in ((segments, "situation"), (segments[::-1], "result")):
-        for segment in way:
-            if related[segment] >= RELATED_TO_STORY or _says(text, segment, part):
-                break
+def _asides(text: Text, found: Mapping[Segment, Relation]) -> Iterator[Segment]:
+    """And short sentences beside talk of marks, which belong to it."""
+    follows = False
+    segments = list(found)
+    for segment, after in zip_longest(segments, segments[1:]):
+        is_marking = _is_beyond(text, segment, found, "of_judging")
+        is_short = segment.stop - segment.first <= SHORT_WORDS
+        beside = follows or (after is not None and _is_beyond(text, after, found, "of_judging"))
+        if is_marking or (is_short and beside) or _is_beyond(text, segment, found, "aside"):
             yield segment
+        follows = is_marking
 
 
-def relatedness(question: Question, text: Text, lexicon: Lexicon) -> dict[Segment, float]:
-    """0..1 for each segment that has content words."""
-    segments, columns = segments_with_content(text)
-    if not segments:
-        return {}
-    said = words_of(text.content, lexicon)
-    nearest = _related((said.vectors @ _reference(question, lexicon).T).max(axis=1))
-    shares = _shares(nearest, said.weights, columns)
-    if question.kind is Kind.BEHAVIOURAL and len(segments) > 1:
-        lengths = np.diff([*columns, len(said.stems)])
-        owner = np.repeat(np.arange(len(segments)), lengths)
-        near = said.vectors @ said.vectors.T
-        near[(owner[:, None] == owner[None, :]) | (shares < THREAD_FROM)[owner][None, :]] = 0
-        shares = _shares(np.maximum(nearest, _related(near.max(axis=1))), said.weights, columns)
-    return dict(zip(segments, map(float, shares), strict=True))
+def _is_beyond(text: Text, segment: Segment, found: Mapping[Segment, Relation], wordings: str) -> bool:
+    return found[segment].related < CLEARLY_RELATED and _says(text, segment, wordings)
 
 
-@lru_cache(maxsize=512)
-def _reference(question: Question, lexicon: Lexicon) -> Floats:
-    asked = read_text(question.text)
-    own = words_of(asked.content or asked.tokens, lexicon).vectors
-    if not question.key_points:
-        return own if len(own) else np.zeros((1, lexicon.dimensions), dtype=np.float32)
-    return np.concatenate([own, thoughts_of(question.key_points, question.text, lexicon).words.vectors])
+def _beside(found: Mapping[Segment, Relation]) -> Iterator[Segment]:
+    return (segment for segment, relation in found.items() if not relation.weight)
 
 
-def _related(cosine: Floats) -> Floats:
-    return np.asarray(np.clip((cosine - RELATED_FROM) / (1 - RELATED_FROM), 0.0, 1.0), dtype=np.float32)
-
-
-def _shares(near: Floats, weights: Floats, columns: list[int]) -> NDArray[np.float32]:
-    totals = np.add.reduceat(weights, columns)
-    return np.asarray(np.add.reduceat(near * weights, columns) / np.maximum(totals, 1e-6), dtype=np.float32)
+def _edges(found: Mapping[Segment, Relation]) -> Iterator[Segment]:
+    """A story speaks of its own things; but it neither begins nor ends with what has no thread to it."""
+    segments = list(found)
+    for way in (segments, segments[::-1]):
+        yield from takewhile(lambda segment: not found[segment].weight, way)
 
 
 def _repeated(text: Text) -> Iterable[Segment]:
@@ -132,8 +124,10 @@ def _repeated(text: Text) -> Iterable[Segment]:
     for segment in text.segments:
         last = max(segment.first + 1, segment.stop - RUN_WORDS + 1)
         runs = {tuple(words[at : min(at + RUN_WORDS, segment.stop)]) for at in range(segment.first, last)}
-        if len(runs & heard) >= REPEATED_SHARE * len(runs):
+        whole = tuple(words[segment.first : segment.stop])
+        if len(runs & heard) >= REPEATED_SHARE * len(runs) or whole in heard:
             yield segment
+        heard.add(whole)
         # Runs over the edge of the segment too: the same words may be cut elsewhere the second time.
         heard.update(tuple(words[at : at + RUN_WORDS]) for at in range(max(0, segment.first - 3), segment.stop))
 
@@ -170,6 +164,10 @@ def _is_foreign_to(text: Text, segment: Segment, lexicon: Lexicon) -> bool:
 
 def _says(text: Text, segment: Segment, wordings: str) -> bool:
     return wording(wordings).search(straightened(text.raw[segment.start : segment.end])) is not None
+
+
+def _without(text: Text, segments: Collection[Segment]) -> Text:
+    return read_text(_blanked(text, segments)) if segments else text
 
 
 def _blanked(text: Text, segments: Iterable[Segment]) -> str:

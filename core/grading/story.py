@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from core.domain.evaluation import Evidence, Rubric, StarPart, StoryPart
-from core.grading.text import Segment, Text
+from core.grading.text import Segment, Text, plainly
 from core.grading.wordings import straightened, wording
 
 
@@ -22,12 +22,15 @@ def evidence_of(text: Text, segment: Segment) -> Evidence:
     return Evidence(text.raw[segment.start : segment.end], segment.start, segment.end)
 
 
-def star_of(text: Text) -> dict[StarPart, Segment]:
-    """The parts that were told, each with the first segment that tells it."""
+def star_of(text: Text, weight: Callable[[Segment], float]) -> dict[StarPart, Segment]:
+    """The parts that were told, each with the segment that tells it: the first of those that count most. `weight` is
+    0..1; what counts nothing tells nothing."""
     found: dict[StarPart, Segment] = {}
     patterns = {part: wording(part.value) for part in StarPart}
-    for segment in text.segments:
-        said = straightened(text.raw[segment.start : segment.end])
+    for segment in sorted(text.segments, key=weight, reverse=True):
+        if weight(segment) <= 0:
+            break
+        said = straightened(plainly(text, segment))
         for part in StarPart:
             if part not in found and patterns[part].search(said):
                 found[part] = segment

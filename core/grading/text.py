@@ -64,6 +64,17 @@ def read_text(raw: str) -> Text:
     return Text(raw, tokens, _segments(raw, tokens))
 
 
+def plainly(text: Text, segment: Segment) -> str:
+    """What the segment says, with plain words for long ones."""
+    said, at = [], segment.start
+    for token in text.tokens[segment.first : segment.stop]:
+        shown = text.raw[token.start : token.end]
+        as_is = token.word == shown.lower().replace("’", "'")
+        said += [text.raw[at : token.start], shown if as_is else token.word]
+        at = token.end
+    return "".join([*said, text.raw[at : segment.end]])
+
+
 def _tokens(raw: str) -> tuple[Token, ...]:
     found: list[Token] = []
     reach = 0

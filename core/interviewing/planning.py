@@ -17,7 +17,7 @@ Read = Callable[[Question, str], Reading]
 
 LADDER = (Difficulty.EASY, Difficulty.MEDIUM, Difficulty.HARD)
 GOOD = 0.62  # running quality from which the next question is harder
-POOR = 0.3  # and to which it is easier
+POOR = 0.28  # and to which it is easier
 RUNNING_OVER = 2  # main questions
 TURNS_OF_A_FIRST_ROUND = (Kind.TECHNICAL, Kind.BEHAVIOURAL, Kind.SYSTEM_DESIGN)
 TOPIC_WEIGHT, FRESH_WEIGHT, ROLE_WEIGHT, DISTANCE_WEIGHT = 6.0, 2.0, 0.5, 3.0

@@ -14,8 +14,6 @@ from tests.core.grading.graders import PROMPTS_FOLDER, RUBRICS
 from tests.core.grading.questions import INDEX, MIDDLING, STRONG
 
 CHANGES = Changes(PROMPTS_FOLDER / "trials")
-# What is known to slip through: sentences on something else that share a word with the question. In hundredths.
-ALLOWED = {"irrelevant": 9, "longer words": 6, "no number": 7, "injection": 7}
 
 
 @cache
@@ -45,9 +43,7 @@ def test_there_are_forty_injections_and_every_change_is_tried():
 def test_scores_move_as_they_should(change):
     of_this = [outcome for outcome in found() if outcome.trial.name == change]
     violations = [outcome for outcome in of_this if outcome.is_violation]
-    assert len(violations) * 100 <= ALLOWED.get(change, 0) * len(of_this), [
-        (outcome.trial.question.id, outcome.before, outcome.after) for outcome in violations
-    ]
+    assert not violations, [(outcome.trial.question.id, outcome.before, outcome.after) for outcome in violations]
 
 
 @pytest.mark.parametrize("injection", CHANGES.injections)
