@@ -4,8 +4,10 @@
 
 `load_ms` is the median of what the page asks of the core: figures aggregated in SQLite, insights, and one page of the
 list. `pandas_ms` is the median of the same figures from all rows in pandas, in the same process, on the same file;
-`ratio` is pandas_ms / load_ms; `rss_mb` is this process's largest resident memory so far, pandas included. Before the
-last line, the same for a tenth and a hundredth of the interviews: how it grows.
+`ratio` is pandas_ms / load_ms; `rss_mb` is this process's largest resident memory so far, pandas included. `paint_ms`
+is from the address to the tiles and charts in view in Chromium, whose cache is filled, and `filter_ms` from a press on
+a filter to its chart (bench/dashboard_paint.py). Before the last line, the data for a tenth and a hundredth of the
+interviews: how it grows.
 """
 
 import argparse
@@ -17,6 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.dashboard_paint import in_browser
 from bench.dashboard_pandas import with_pandas
 from bench.histories import OWNER, fill
 from core.bootstrap import build
@@ -56,22 +59,25 @@ def rss_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def run(interviews: int, *, times: int) -> dict[str, object]:
+def run(interviews: int, *, times: int, paints: int = 0) -> dict[str, object]:
+    """Without paints no browser is started."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         fill(folder / "rehearsal.db", interviews)
-        return {"interviews": interviews, **data(folder, times), "rss_mb": round(rss_mb())}
+        seen = in_browser(folder, paints) if paints else {}
+        return {"interviews": interviews, **data(folder, times), **seen, "rss_mb": round(rss_mb())}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--interviews", type=int, default=10_000)
     parser.add_argument("--times", type=int, default=15)
+    parser.add_argument("--paints", type=int, default=5)
     options = parser.parse_args()
     for smaller in (options.interviews // 100, options.interviews // 10):
         if smaller >= 10:
             print(json.dumps(run(smaller, times=options.times)))
-    print(json.dumps(run(options.interviews, times=options.times)))
+    print(json.dumps(run(options.interviews, times=options.times, paints=options.paints)))
 
 
 if __name__ == "__main__":

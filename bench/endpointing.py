@@ -23,6 +23,7 @@ import numpy as np
 
 from core.domain.speech import SPEECH_RATE_HZ, AudioChunk, Transcript, Utterance
 from core.errors import ProviderError
+from core.metering import Recorders
 from core.ports import SpeechDetector
 from core.settings import load
 from core.speech.endpointing import PATIENCE_FACTORS, Endpointer, Event, Patience
@@ -124,7 +125,7 @@ def _in_order(lines: list[str]) -> Words:
 
 
 def heard_by_transcribers() -> Words:
-    transcriber = voice_providers(load()).transcriber
+    transcriber = voice_providers(load(), Recorders()).transcriber
 
     def words(utterance: Utterance, _last_sound_ms: int) -> Transcript:
         try:
@@ -150,7 +151,7 @@ def main() -> None:
         print(json.dumps(cutting_off()))
         return
     words = told(options.transcripts) if options.transcripts else heard_by_transcribers()
-    detector = voice_providers(load()).new_detector()
+    detector = voice_providers(load(), Recorders()).new_detector()
     found = utterances(read_wav(options.wav), words, detector=detector, patience=options.patience)
     print(json.dumps({"utterances": found}))
 

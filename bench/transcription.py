@@ -18,6 +18,7 @@ from pathlib import Path
 from bench.endpointing import read_wav
 from bench.spoken import SENTENCES, VOICES, Samples, said
 from core.domain.speech import SPEECH_RATE_HZ, AudioChunk, Utterance
+from core.metering import Recorders
 from core.ports import Transcriber
 from core.settings import load
 from core.speech.meaning import words_of
@@ -68,7 +69,7 @@ def by_this_machine() -> Iterable[tuple[Samples, str]]:
 def chosen(name: str | None) -> Transcriber:
     """Raises SystemExit for a transcriber that is not there."""
     if name is None:
-        return voice_providers(load()).transcriber
+        return voice_providers(load(), Recorders()).transcriber
     known = transcribers(load())
     found = [t for t in known if name in (t.name, t.name.partition(" ")[0], t.name.partition(" ")[2])]
     if not found:

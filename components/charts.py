@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -17,24 +18,16 @@ WINDOW = 7  # interviews in the running mean
 
 def dress(figure: go.Figure, height: int, top: int = 8) -> go.Figure:
     """Our type, our grid, both themes; `height` and `top` in pixels."""
-    c = colours()
     figure.update_layout(
-        template="none",
-        height=height,
-        margin={"l": 4, "r": 8, "t": top, "b": 4},
-        showlegend=False,
-        dragmode=False,
-        modebar={"bgcolor": "rgba(0,0,0,0)", "color": c["mist"], "activecolor": tint("accent")},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": 13, "color": c["mist"]},
-        hovermode="closest",
-        hoverlabel={
-            "bgcolor": c["paper"],
-            "bordercolor": tint("accent", 0.5),
-            "font": {"family": FONT, "size": 13, "color": c["ink"]},
-        },
+        template=_clothes(st.context.theme.type), height=height, margin={"l": 4, "r": 8, "t": top, "b": 4}
     )
+    return figure
+
+
+@lru_cache(maxsize=2)
+def _clothes(theme: str | None) -> go.layout.Template:  # noqa: ARG001
+    """Made once a theme: plotly checks every value that a figure is given, and these are most of them."""
+    c = colours()
     axis = {
         "gridcolor": c["grid"],
         "zeroline": False,
@@ -42,11 +35,25 @@ def dress(figure: go.Figure, height: int, top: int = 8) -> go.Figure:
         "ticks": "",
         "automargin": True,
         "fixedrange": True,
-        "tickfont_color": c["mist"],
+        "tickfont": {"color": c["mist"]},
     }
-    figure.update_xaxes(showgrid=False, **axis)
-    figure.update_yaxes(**axis)
-    return figure
+    layout = {
+        "showlegend": False,
+        "dragmode": False,
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": c["mist"], "activecolor": tint("accent")},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 13, "color": c["mist"]},
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": c["paper"],
+            "bordercolor": tint("accent", 0.5),
+            "font": {"family": FONT, "size": 13, "color": c["ink"]},
+        },
+        "xaxis": {**axis, "showgrid": False},
+        "yaxis": axis,
+    }
+    return go.layout.Template(layout=layout)
 
 
 def show(figure: go.Figure, key: str, alt: str, height: int = 280, top: int = 8) -> None:

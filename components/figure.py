@@ -86,4 +86,4 @@ def _text(x: float, y: float, words: str, anchor: str, cls: str = "") -> str:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 18 else name[:17].rstrip() + "…"
+    return name if len(name) <= 16 else name[:15].rstrip() + "…"

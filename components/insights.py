@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.places import page_path
 from components.words import count
-from core.domain.insight import Insight, InsightKind
+from core.domain.insight import Advice, Insight, InsightKind
 from core.domain.progress import SubjectKind
 
 ICONS = {
@@ -62,8 +62,10 @@ def _chance(p: float) -> str:
     return "under 1 %" if p < 0.01 else f"{p * 100:.0f} %"
 
 
-def insight_list(insights: tuple[Insight, ...], names: Mapping[str, str], days: Mapping[str, str]) -> None:
-    """`days` are the days of interviews by their id."""
+def insight_list(
+    insights: tuple[Insight, ...], names: Mapping[str, str], days: Mapping[str, str], advice: Advice | None
+) -> None:
+    """`days` are the days of interviews by their id; `advice` None: it is still being worded."""
     for number, insight in enumerate(insights):
         title, detail = words_of(insight, names)
         with st.container(key=f"insight-{number}", gap="xsmall"):
@@ -71,7 +73,11 @@ def insight_list(insights: tuple[Insight, ...], names: Mapping[str, str], days: 
                 st.markdown(f":blue[:material/{ICONS[insight.kind]}:]", width="content")
                 st.text(title)  # a topic's name may come from a model: text, never markup
             st.caption(f"{detail} From {count(insight.interviews, 'interview')}.")
+            if advice and number in advice.sentences:
+                st.text(advice.sentences[number])  # a model's: text, never markup
             with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"rests-{number}"):
                 st.caption("Such as", width="content")
                 for id_ in insight.interview_ids:
                     st.page_link(page_path("report"), label=days.get(id_, "Report"), query_params={"id": id_})
+    if advice and advice.sentences:
+        st.caption(f"Found by counting; the advice is worded by {advice.worded_by}.")

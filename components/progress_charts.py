@@ -33,10 +33,27 @@ def trend_rows(points: Sequence[TrendPoint]) -> Rows:
             "Kind": KINDS[p.kind],
             "Score": p.score,
             "Spread": p.spread,
+            "Without hints' cost": _rounded(p.unassisted),
             "Graded by": p.graded_by,
         }
         for p in reversed(points)
     ]
+
+
+def hinted(points: Sequence[TrendPoint]) -> go.Figure:
+    """Coding rounds: as scored, and as they would have been if hints had cost nothing."""
+    x = list(range(1, len(points) + 1))
+    figure = go.Figure()
+    for name, values, hue, dash in (
+        ("without hints' cost", [p.unassisted for p in points], "violet", "dot"),
+        ("as scored", [p.score for p in points], "accent", "solid"),
+    ):
+        line, hover = {"color": tint(hue), "width": 2.5, "dash": dash}, f"<b>%{{y:.0f}}</b> {name}<extra></extra>"
+        figure.add_scatter(x=x, y=values, mode="lines+markers", line=line, marker={"size": 7}, hovertemplate=hover)
+    step = max(1, len(points) // 6)
+    figure.update_yaxes(range=[0, 102], tickvals=[0, 25, 50, 75, 100])
+    figure.update_xaxes(tickvals=x[::step], ticktext=[short_day(p.started_at) for p in points[::step]])
+    return figure
 
 
 def radar(profiles: Mapping[str, tuple[float | None, float | None]], low: float, top: float) -> go.Figure:

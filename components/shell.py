@@ -24,6 +24,7 @@ _BORROWS = {
     "shared": ("coding", "report"),
     "coach": ("coding", "report", "progress"),
     "calibration": ("report",),
+    "administration": ("progress",),
     "front_door": ("landing",),
 }
 
@@ -42,6 +43,7 @@ HIDDEN = (
     ("report", "Report", "graphic_eq"),
     ("shared", "Shared report", "graphic_eq"),
     ("calibration", "Why believe this?", "balance"),
+    ("administration", "Administration", "monitoring"),
 )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
+from core import logs
 from core.adapters.fpdf_report.printer import FpdfReport
 from core.adapters.ruff_linter import RuffLinter
 from core.adapters.sqlite.database import SqliteDatabase
@@ -15,28 +16,22 @@ from core.adapters.system_clock import SystemClock
 from core.deadlines import Limits
 from core.domain.backlog import Backlog
 from core.domain.bank import Field
-from core.domain.people import LOCAL_PERSON, Identity
-from core.grading.built_in import BuiltInGrader
+from core.domain.people import LOCAL_PERSON, Identity, Role
+from core.domain.practice import History
+from core.engines import PROMPTS, chat_engine_of, grader_of, insight_writer, interview_engine, read_once
 from core.grading.calibration import load_calibration
-from core.grading.judge import ModelGrader
-from core.grading.model_answers import ModelAnswers, WithModelAnswers
-from core.grading.reading import read_answer
 from core.grading.rubrics import Rubrics
 from core.interviewing.bank import QuestionBank, load_fields
-from core.interviewing.built_in import BuiltInInterviewer
-from core.interviewing.built_in_coach import BuiltInCoach
 from core.interviewing.engine import InterviewEngine
-from core.interviewing.model_coach import ModelCoach
-from core.interviewing.model_interviewer import ModelInterviewer
-from core.interviewing.model_writer import ModelWriter
-from core.interviewing.phrases import Personas, Phrases
+from core.interviewing.phrases import Phrases
 from core.judge.backends import RunnerChain
 from core.judge.queue import FairQueue, QueuedRunner
+from core.metering import MeteredModel, Recorders
 from core.ports import Clock, CodeRunner, Database, LanguageModel, Readable, RecordingStore
 from core.practice.rules import load_rules
-from core.prompting import Prompts
 from core.providers import HealthRecord, ModelChain
 from core.services.account import AccountParts, AccountService
+from core.services.administration import AdministrationService, OperationsParts
 from core.services.archive import Archive
 from core.services.brains import Brains, Provider
 from core.services.calibration import CalibrationService
@@ -48,6 +43,7 @@ from core.services.exchange import ExchangeService
 from core.services.export import ExportService
 from core.services.grading_jobs import GradingJobs
 from core.services.home import HomeService
+from core.services.insight_jobs import InsightJobs
 from core.services.interview import InterviewService
 from core.services.personal_tokens import OwnTokens
 from core.services.practice import PracticeGuide, PracticeService
@@ -61,12 +57,9 @@ from core.services.sign_in import SignInService
 from core.services.tape import TapeService
 from core.services.voice import VoiceDoor, VoiceLines, VoiceProviders, VoiceService
 from core.services.voice_tickets import VoiceTickets
-from core.settings import APP_FOLDER, Settings, load
-from core.vendors import account_parts, code_runners, language_models, storage, voice_providers
+from core.settings import Settings, load
+from core.vendors import account_parts, code_runners, language_models, operations_parts, storage, voice_providers
 
-PROMPTS = APP_FOLDER / "prompts"
-# A move looks at the same answer several times, and the next one looks again.
-read_once = lru_cache(maxsize=512)(read_answer)
 MAX_WAITING_RUNS = 200  # some minutes of work for two cores: whoever comes later is told so at once
 PROVIDERS = (
     Provider("groq", "Groq", "Set GROQ_API_KEY to use it."),
@@ -96,6 +89,7 @@ class Services:
     sharing: SharingService
     export: ExportService
     calibration: CalibrationService
+    administration: AdministrationService | None  # of an administrator
     backlog: Callable[[], Backlog]
     tokens: OwnTokens
 
@@ -115,10 +109,12 @@ class Application:
     rubrics: Rubrics
     calibration: CalibrationService
     guide: PracticeGuide
+    insight_jobs: InsightJobs
     grading_jobs: GradingJobs
     chat_engine: ChatEngine
     runner: CodeRunner
     run_queue: FairQueue
+    operations: OperationsParts
     voice_providers: VoiceProviders
     voice_door: VoiceDoor
     coding: CodingParts
@@ -168,6 +164,15 @@ class Application:
             identity, interviews, self.grader, self.rubrics, self.grading_jobs, self.clock, code_grading
         )
 
+    def _administration_of(self, identity: Identity) -> AdministrationService | None:
+        if identity.role is not Role.ADMINISTRATOR and not (self.sign_in is None and identity == LOCAL_PERSON):
+            return None
+        figures = self.database.operations(identity.id)
+        return AdministrationService(figures, self.operations, self._history_of, self.guide.rules, self.clock)
+
+    def _history_of(self, person_id: str) -> History:
+        return self.database.interviews(person_id).history()
+
     def _tape_of(self, identity: Identity) -> TapeService:
         interviews, recordings = self.database.interviews(identity.id), self.recordings_of(identity.id)
         return TapeService(identity, interviews, recordings, self.recording_tickets)
@@ -199,9 +204,10 @@ class Application:
             sharing=SharingService(self.database.shares(identity.id), self.clock),
             chat=ChatService(identity, conversations, interviews, self.chat_engine, self.clock),
             exchange=ExchangeService(identity, interviews),
-            progress=ProgressService(interviews, self.clock, self.rubrics.criterion_names()),
+            progress=ProgressService(interviews, self.clock, self.guide.names, identity, self.insight_jobs),
             practice=PracticeService(identity, interviews, wanted, self.guide, self.clock, (setup, interview, coding)),
             calibration=self.calibration,
+            administration=self._administration_of(identity),
             backlog=partial(self.database.backlog, identity.id),
             tokens=OwnTokens(self.account_parts.tokens, identity.id),
             voice=VoiceService(
@@ -215,10 +221,12 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
     local, clock = SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db"), SystemClock()
     parts = account_parts(settings, local, clock)
     database, recordings = storage(settings, local, parts.grants)
-    chain = _chain(language_models(settings, limits or Limits()))
+    operations = operations_parts(settings, database)
+    recorder = Recorders(operations.ledger, operations.metrics)
+    chain = _chain([MeteredModel(model, recorder) for model in language_models(settings, limits or Limits())])
     bank, phrases = QuestionBank.load(PROMPTS / "questions"), Phrases.load(PROMPTS / "phrases.toml")
     runner = RunnerChain(code_runners(settings))
-    grader, rubrics = _grader(chain, bank, settings.rehearsal_judgements), Rubrics(PROMPTS / "rubrics")
+    grader, rubrics = grader_of(chain, bank, settings.rehearsal_judgements), Rubrics(PROMPTS / "rubrics")
     by_hand = load_calibration(PROMPTS / "calibration")
     queue = FairQueue(slots=os.cpu_count() or 1, max_waiting=MAX_WAITING_RUNS)
     return Application(
@@ -228,16 +236,18 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         clock=clock,
         account_parts=parts,
         fields=load_fields(PROMPTS / "domains.toml"),
-        engine=_interview_engine(chain, bank, phrases),
-        chat_engine=_chat_engine(chain, bank, phrases),
+        engine=interview_engine(chain, bank, phrases),
+        chat_engine=chat_engine_of(chain, bank, phrases),
         grader=grader,
         rubrics=rubrics,
         calibration=CalibrationService(by_hand, bank, grader, rubrics, clock, asks_a_model=bool(chain.names)),
         guide=PracticeGuide(load_rules(PROMPTS), rubrics.criterion_names(), rubrics.criterion_kinds()),
+        insight_jobs=InsightJobs(insight_writer(chain)),
         grading_jobs=GradingJobs(),
         runner=runner,
         run_queue=queue,
-        voice_providers=voice_providers(settings),
+        operations=operations,
+        voice_providers=voice_providers(settings, recorder),
         voice_door=VoiceDoor(VoiceTickets(), VoiceLines()),
         coding=_coding(settings, runner, queue, chain),
         recordings_of=recordings,
@@ -259,29 +269,6 @@ def _coding(settings: Settings, runner: CodeRunner, queue: FairQueue, chain: Mod
     )
 
 
-def _grader(chain: ModelChain, bank: QuestionBank, judgements: int) -> Grader:
-    prompts, model = Prompts(PROMPTS), chain if chain.names else None
-    built_in = BuiltInGrader()
-    grader = ModelGrader(model, prompts, built_in, judgements=judgements) if model else built_in
-    return WithModelAnswers(grader, ModelAnswers({q.id: q.samples.strong for q in bank.questions}, prompts, model))
-
-
-def _interview_engine(chain: ModelChain, bank: QuestionBank, phrases: Phrases) -> InterviewEngine:
-    personas = Personas.load(PROMPTS / "personas.toml")
-    built_in = BuiltInInterviewer(bank, personas, phrases)
-    if not chain.names:
-        return InterviewEngine(bank, personas, read_once, built_in)
-    prompts = Prompts(PROMPTS)
-    interviewer = ModelInterviewer(chain, built_in, prompts, personas, read_once)
-    return InterviewEngine(bank, personas, read_once, interviewer, ModelWriter(chain, bank, prompts))
-
-
-def _chat_engine(chain: ModelChain, bank: QuestionBank, phrases: Phrases) -> ChatEngine:
-    built_in = BuiltInCoach(phrases)
-    coach = ModelCoach(chain, built_in, Prompts(PROMPTS), bank) if chain.names else built_in
-    return ChatEngine(bank, read_once, coach)
-
-
 _built: list[Application] = []
 _building = threading.Lock()
 
@@ -292,9 +279,11 @@ def application(secrets: Callable[[], Mapping[str, object] | None]) -> Applicati
     if not _built:
         with _building:
             if not _built:
-                _built.append(build(load(secrets())))
+                settings = load(secrets())
+                logs.configure(settings.rehearsal_logs)
+                _built.append(build(settings))
     return _built[0]
 
 
-def _chain(models: list[LanguageModel]) -> ModelChain:
+def _chain(models: Sequence[LanguageModel]) -> ModelChain:
     return ModelChain(models, HealthRecord([model.name for model in models]))

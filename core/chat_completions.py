@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from pydantic import BaseModel, ValidationError
 
 from core.deadlines import MOST_STRETCHED, Limits, Request, TimedStream
+from core.domain.operations import TokenUsage
 from core.errors import (
     ModelUnavailable,
     ProviderBusy,
@@ -34,6 +35,7 @@ NO_SUCH_MODEL = ("model_decommissioned", "model_not_found")
 class Chunk:
     text: str
     finish_reason: str | None = None
+    usage: TokenUsage | None = None  # of the whole answer; in its last chunk
 
 
 class ChatClient(Protocol):
@@ -74,12 +76,13 @@ class ChatModel:
 
     def stream(self, messages: Sequence[Message], *, max_tokens: int = 400) -> ChatStream:
         body = {**self._body(messages, max_tokens), **self._traits.talking, "stream": True, "temperature": 0.6}
+        used: list[TokenUsage] = []
 
         def work(request: Request) -> Iterator[str]:
             chunks = self._client.chunks(body, request)
-            yield from without_thinking(self._texts(chunks, max_tokens * CHARACTERS_PER_TOKEN))
+            yield from without_thinking(self._texts(chunks, max_tokens * CHARACTERS_PER_TOKEN, used))
 
-        return ChatStream(TimedStream(work, self._limits), self._client.provider, self.name)
+        return ChatStream(TimedStream(work, self._limits), self._client.provider, self.name, used)
 
     def fill(
         self, messages: Sequence[Message], *, schema: type[M], temperature: float = 0.0, max_tokens: int = FORM_TOKENS
@@ -88,20 +91,22 @@ class ChatModel:
         until_s = time.monotonic() + self._limits.total_s * stretched
         strict = self._strict
         said = ""
+        used: list[TokenUsage] = []
 
         def ask(asked: Sequence[Message], *, strictly: bool) -> str:
-            return self._form(self._form_body(asked, schema, temperature, max_tokens, strict=strictly), until_s)
+            body = self._form_body(asked, schema, temperature, max_tokens, strict=strictly)
+            return self._form(body, until_s, used)
 
         try:
             said = ask(messages, strictly=strict)
-            return Filled(self._read(said, schema), self.name)
+            return Filled(self._read(said, schema), self.name, TokenUsage.of(used))
         except ProviderMisbehaved as error:
             fault, unread = error.detail, not said
         # Once more, with the schema in words: not every model knows strict schemas, and none is above mistakes.
         repair = [Message("assistant", said[: 2 * max_tokens])] if said else []
         repair.append(Message("user", f"That was not usable: {fault}\nReply again, with the JSON object only."))
         said = ask([*messages, *repair], strictly=False)
-        filled = Filled(self._read(said, schema), self.name)
+        filled = Filled(self._read(said, schema), self.name, TokenUsage.of(used))
         if strict and unread:
             self._strict = False  # it refused the schema, and can do without
         return filled
@@ -124,21 +129,22 @@ class ChatModel:
         body = self._body(messages, max_tokens)
         return {**body, **self._traits.judging, "stream": False, "temperature": temperature, "response_format": form}
 
-    def _form(self, body: Mapping[str, Any], until_s: float) -> str:
+    def _form(self, body: Mapping[str, Any], until_s: float, used: list[TokenUsage]) -> str:
         def work(request: Request) -> Iterator[str]:
             most = body[self._traits.length_key] * CHARACTERS_PER_TOKEN
-            yield "".join(self._texts([self._client.completion(body, request)], most))
+            yield "".join(self._texts([self._client.completion(body, request)], most, used))
 
         left_s = max(0.0, until_s - time.monotonic())
         limits = replace(self._limits, first_token_s=left_s, total_s=left_s)
-        return "".join(ChatStream(TimedStream(work, limits), self._client.provider, self.name))
+        return "".join(ChatStream(TimedStream(work, limits), self._client.provider, self.name, used))
 
-    def _texts(self, chunks: Iterable[Chunk], most_characters: int) -> Iterator[str]:
+    def _texts(self, chunks: Iterable[Chunk], most_characters: int, used: list[TokenUsage]) -> Iterator[str]:
         """Raises ProviderUnreachable where the stream breaks off, ProviderMisbehaved for none or endless text."""
         length, finished = 0, False
         for chunk in chunks:
             length += len(chunk.text)
             finished = finished or chunk.finish_reason is not None
+            used += [chunk.usage] if chunk.usage else []
             if length > most_characters:
                 raise ProviderMisbehaved(self._client.provider, f"said more than {most_characters} characters")
             if chunk.text:
@@ -160,10 +166,14 @@ class ChatModel:
 class ChatStream:
     """A TextStream of one model."""
 
-    def __init__(self, texts: TimedStream, provider: str, brain: str) -> None:
-        self._texts = texts
-        self._provider = provider
+    def __init__(self, texts: TimedStream, provider: str, brain: str, used: Sequence[TokenUsage]) -> None:
+        self._texts, self._provider, self._used = texts, provider, used
         self.brain = brain
+
+    @property
+    def usage(self) -> TokenUsage | None:
+        """Complete when the stream has come to its end."""
+        return TokenUsage.of(self._used)
 
     def __iter__(self) -> Iterator[str]:
         return self

@@ -17,11 +17,13 @@ from core.domain.chat import Conversation, ConversationSummary
 from core.domain.coding import LanguageStatus, Program, RunLimits, RunResult, Submission
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview
+from core.domain.operations import TokenUsage
 from core.domain.people import Identity
 from core.domain.practice import History
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
 from core.domain.sharing import OwnedShare, Share
 from core.domain.speech import AudioChunk, Recording, Transcript, Utterance
+from core.operations_ports import Operations
 from core.people_ports import CoachingStore
 from core.practice_ports import PreferenceStore
 
@@ -49,10 +51,11 @@ class TextStream(Iterator[str], Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Filled(Generic[M]):
-    """What a model filled in, and the `name` of the model that did."""
+    """What a model filled in, the `name` of the model that did, and what it used, as far as its vendor said."""
 
     value: M
     brain: str
+    usage: TokenUsage | None = None
 
 
 class Clock(Protocol):
@@ -225,6 +228,10 @@ class Database(Protocol):
     def submissions(self, owner_id: str) -> SubmissionStore: ...
 
     def shares(self, owner_id: str) -> ShareStore: ...
+
+    def operations(self, owner_id: str) -> Operations:
+        """For an administrator."""
+        ...
 
     def preferences(self, owner_id: str) -> PreferenceStore: ...
 

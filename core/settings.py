@@ -105,6 +105,18 @@ def _accounts(value: str) -> str:
     return value
 
 
+def _log_style(value: str) -> str:
+    if value not in ("json", "text"):
+        raise ValueError("must be json or text")
+    return value
+
+
+def _prices(values: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(re.fullmatch(r"[^=\s]+=\d+(\.\d+)?/\d+(\.\d+)?", value) for value in values):
+        raise ValueError("must be a list of model=in/out, in US dollars for a million tokens")
+    return values
+
+
 def _among(known: tuple[str, ...]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
     def checked(names: tuple[str, ...]) -> tuple[str, ...]:
         if not set(names) <= set(known):
@@ -162,6 +174,9 @@ class Settings(BaseSettings):
     rehearsal_python_wasm: Annotated[Path | None, Absent, AfterValidator(_wasm_file)] = None
     rehearsal_judgements: Annotated[int, Field(ge=1, le=MAX_JUDGEMENTS)] = 3
     rehearsal_accounts: Annotated[str, AfterValidator(_accounts)] = "none"
+    rehearsal_metrics_token: Key = None
+    rehearsal_logs: Annotated[str, AfterValidator(_log_style)] = "json"
+    rehearsal_prices: Annotated[Names, AfterValidator(_prices)] = ()
     rehearsal_data_dir: Annotated[Path, AfterValidator(_folder)] = Path(".data")
 
     @model_validator(mode="before")

@@ -6,8 +6,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from core import VERSION
 from core.adapters.espeak_voice import EspeakVoice
 from core.adapters.flite_voice import FliteVoice
 from core.adapters.gtts_voice import GttsVoice
@@ -15,20 +17,29 @@ from core.adapters.local_runner.runner import LocalRunner
 from core.adapters.opencv_faces import OpenCvFaces
 from core.adapters.opus_encoder import OpusEncoder
 from core.adapters.pocketsphinx_transcriber import PocketsphinxTranscriber
+from core.adapters.prometheus_metrics import PrometheusMetrics
 from core.adapters.recording_folder import RecordingFolder
 from core.adapters.runtime_runner.deno import Deno
 from core.adapters.runtime_runner.runner import RuntimeRunner
 from core.adapters.runtime_runner.wasm import WasmPython
 from core.adapters.sqlite.accounts import SqliteAccounts
 from core.adapters.sqlite.database import SqliteDatabase
+from core.adapters.sqlite.ledger import SqliteLedger
 from core.adapters.webrtcvad_detector import WebRtcDetector
 from core.adapters.whisper_folder import WhisperFolder
 from core.camera.eye import CameraEye
+from core.chat_completions import ChatModel
 from core.deadlines import Limits
+from core.domain.operations import OperationsFigures
+from core.domain.people import LOCAL_PERSON
+from core.errors import PracticeError
+from core.metering import MeteredSynthesizer, MeteredTranscriber
+from core.operations_ports import CallRecorder
 from core.people_ports import Accounts
-from core.ports import Clock, CodeRunner, Database, LanguageModel, RecordingStore, Synthesizer, Transcriber
+from core.ports import Clock, CodeRunner, Database, RecordingStore, Synthesizer, Transcriber
 from core.providers import HealthRecord, provider_of
 from core.services.account import AccountParts
+from core.services.administration import OperationsParts
 from core.services.grants import Grants
 from core.services.personal_tokens import PersonalTokens
 from core.services.sign_in import SignInService
@@ -39,12 +50,13 @@ from core.speech.dialogue import Phrases as VoicePhrases
 from core.voice_providers import SynthesizerChain, TranscriberChain
 
 VOICE = APP_FOLDER / "prompts" / "voice.toml"
+METRICS_SPAN = timedelta(days=30)
 ENGINE_TIMEOUT_S = 30.0  # beyond what an engine takes to compile and run
 
 
-def language_models(settings: Settings, limits: Limits) -> list[LanguageModel]:
+def language_models(settings: Settings, limits: Limits) -> list[ChatModel]:
     """In the order in which they are asked. Vendor libraries are loaded only where they are used."""
-    models: list[LanguageModel] = []
+    models: list[ChatModel] = []
     if settings.groq_api_key:
         from core.adapters.groq.chat import groq_models
 
@@ -79,7 +91,7 @@ def code_runners(settings: Settings) -> tuple[CodeRunner, ...]:
     return (*runners, LocalRunner(kept), RuntimeRunner(wasm), RuntimeRunner(Deno()))
 
 
-def voice_providers(settings: Settings) -> VoiceProviders:
+def voice_providers(settings: Settings, recorder: CallRecorder) -> VoiceProviders:
     """Vendor libraries are loaded when they are first used."""
     with VOICE.open("rb") as file:
         spoken = tomllib.load(file)
@@ -87,8 +99,12 @@ def voice_providers(settings: Settings) -> VoiceProviders:
     ears, voices = transcribers(settings), _voices(settings, spoken["voices"])
     own_at, heard_by = _place_of_browser(settings, ears)
     return VoiceProviders(
-        transcriber=TranscriberChain(ears, HealthRecord(heard_by), own_at=own_at),
-        synthesizer=SynthesizerChain(voices, HealthRecord([v.name for v in voices])),
+        transcriber=TranscriberChain(
+            [MeteredTranscriber(ear, recorder) for ear in ears], HealthRecord(heard_by), own_at=own_at
+        ),
+        synthesizer=SynthesizerChain(
+            [MeteredSynthesizer(voice, recorder) for voice in voices], HealthRecord([v.name for v in voices])
+        ),
         new_detector=lambda: WebRtcDetector(settings.voice_aggressiveness),
         new_eye=lambda: CameraEye(faces, desk),
         encoder=OpusEncoder(),
@@ -192,3 +208,26 @@ def storage(
 def _project(settings: Settings) -> tuple[str, str]:
     assert settings.supabase_url is not None and settings.supabase_anon_key is not None, "the settings are checked"
     return settings.supabase_url, settings.supabase_anon_key.get_secret_value()
+
+
+def operations_parts(settings: Settings, database: Database) -> OperationsParts:
+    def lately() -> OperationsFigures | None:
+        try:
+            return database.operations(LOCAL_PERSON.id).figures(datetime.now(UTC) - METRICS_SPAN)
+        except PracticeError:
+            return None  # a database elsewhere tells an administrator only
+
+    token = settings.rehearsal_metrics_token
+    return OperationsParts(
+        ledger=SqliteLedger(settings.rehearsal_data_dir / "operations.db"),
+        metrics=PrometheusMetrics(VERSION, lately),
+        metrics_token=token.get_secret_value() if token else None,
+        prices=dict(_price(entry) for entry in settings.rehearsal_prices),
+    )
+
+
+def _price(entry: str) -> tuple[str, tuple[float, float]]:
+    """ "model=0.15/0.60", checked with the settings."""
+    name, _, both = entry.partition("=")
+    given, said = both.split("/")
+    return name, (float(given), float(said))

@@ -14,6 +14,7 @@ from core.domain.progress import SubjectKind
 TRENDS = {"improving": "Improving", "stable": "Stable", "declining": "Declining"}
 RADAR_NAMES = 8  # more than that cannot be read on a circle
 LONGEST_LIST = 8
+MOST_INSIGHTS = 6
 
 
 def points(value) -> str:
@@ -118,6 +119,29 @@ def topics(view) -> None:
             panel("hardest", "Hardest topics", "Appears when a topic was graded three times.", None, rows, 290)
 
 
+def hinted_note(alone) -> str:
+    scored, free = (sum(values) / len(alone) for values in zip(*((p.score, p.unassisted) for p in alone), strict=True))
+    helped = sum(point.unassisted > point.score for point in alone)
+    return (
+        f"Solid: as scored, {scored:.0f} on average. Dotted: if hints had cost nothing, {free:.0f}. "
+        f"Hints lowered {helped} of {count(len(alone), 'round')}."
+    )
+
+
+def insights(found, names, days) -> None:
+    """What was computed at once; a model's advice on it comes a moment later."""
+    ask = services().progress.advice
+
+    def drawn() -> None:
+        advice = ask(found)
+        insight_list(found, names, days, advice)
+        if advice is not None and waits:
+            st.rerun(scope="app")  # which then asks no more
+
+    waits = ask(found) is None
+    st.fragment(drawn, run_every=1.5 if waits else None)()
+
+
 def said(view) -> None:
     figures = view.figures
     days = {point.interview_id: short_day(point.started_at) for point in figures.trend}
@@ -125,7 +149,7 @@ def said(view) -> None:
     with left, st.container(key="card-insights", height="stretch", gap="medium"):
         st.markdown("**What the interviews say**")
         if view.findings.insights:
-            insight_list(view.findings.insights[:6], view.names, days)
+            insights(view.findings.insights[:MOST_INSIGHTS], view.names, days)
         else:
             st.caption("Nothing is concluded from fewer than three interviews, or from chance.")
     with right:
@@ -133,6 +157,10 @@ def said(view) -> None:
             figure, rows = progress_charts.delivery(figures.delivery), progress_charts.delivery_rows(figures.delivery)
             note = "How your spoken interviews sounded. Green: a comfortable pace."
             panel("delivery", "Delivery over time", note, figure, rows, 320)
+        alone = [point for point in figures.trend if point.unassisted is not None]
+        if len(alone) > 1:
+            figure, rows = progress_charts.hinted(alone), progress_charts.trend_rows(alone)
+            panel("hinted", "Coding, with hints and without", hinted_note(alone), figure, rows, 230)
         criteria = [s for s in figures.subjects if s.kind is SubjectKind.CRITERION]
         if criteria:
             shown = sorted(criteria, key=lambda s: s.average)

@@ -6,6 +6,7 @@ from components import account_card, token_card
 from components.brand import provider_html
 from components.coding_start import languages_html
 from components.headings import page_head
+from components.places import page_path
 from components.wiring import friendly_errors, identity, services
 from core.domain.people import LOCAL_PERSON, Role
 from core.domain.provider import Health
@@ -22,6 +23,8 @@ KEYS = """
 | `TURN_URLS`, `CLOUDFLARE_TURN_KEY_ID`, `TWILIO_ACCOUNT_SID`, `HF_TOKEN` … | Relays for WebRTC between networks |
 | `JUDGE0_URL`, `JUDGE0_TOKEN`, `PISTON_URL` | A judge of your own for code, in place of this machine's sandbox |
 | `REHEARSAL_ACCOUNTS` | `local`: everybody signs in and sees their own only; `none` by default |
+| `REHEARSAL_METRICS_TOKEN`, `REHEARSAL_PRICES` | Figures for Prometheus at `/metrics`; what models cost |
+| `REHEARSAL_LOGS` | `json` or `text` |
 | `REHEARSAL_DATA_DIR` | Where interviews are kept; `.data` beside the app by default |
 
 Set them in the environment, in a file called `.env` beside `app.py`, or in Streamlit's secrets, and start again.
@@ -81,5 +84,8 @@ with friendly_errors():
         languages()
     st.subheader("Your own programs", anchor=False)
     token_card.tokens_card(services().tokens)
+    if services().administration is not None:
+        label = "Administration: use, providers, cost"
+        st.page_link(page_path("administration"), label=label, icon=":material/monitoring:")
     st.subheader("Adding a key", anchor=False)
     st.markdown(KEYS)

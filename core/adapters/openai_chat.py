@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from core.chat_completions import ChatModel, Chunk, Traits, connection_fault, status_error
 from core.deadlines import Limits, Request, hang_up
+from core.domain.operations import TokenUsage
 from core.errors import ProviderError, ProviderMisbehaved, ProviderUnreachable
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class CompatibleClient:
 
     def chunks(self, body: Mapping[str, Any], request: Request) -> Iterator[Chunk]:
         try:
-            with self._answer(body, request) as response:
+            with self._answer({**body, "stream_options": {"include_usage": True}}, request) as response:
                 for line in response.iter_lines():
                     if line.startswith("data:") and (data := line.removeprefix("data:").strip()) != "[DONE]":
                         yield _chunk(json.loads(data), "delta")
@@ -73,10 +74,19 @@ def _chunk(answer: Any, part: str) -> Chunk:
     """Raises LookupError, TypeError or AttributeError for another shape; ProviderError where it reports one."""
     if "error" in answer:
         raise status_error(PROVIDER, 500, answer, {})  # reported in the middle of a stream
+    used = _used(answer.get("usage"))
     if not answer["choices"]:
-        return Chunk("")  # the last part may carry figures only
+        return Chunk("", usage=used)  # the last part may carry figures only
     choice = answer["choices"][0]
-    return Chunk(choice[part].get("content") or "", choice.get("finish_reason"))
+    return Chunk(choice[part].get("content") or "", choice.get("finish_reason"), used)
+
+
+def _used(usage: Any) -> TokenUsage | None:
+    """None where a server says nothing, or something else."""
+    if not isinstance(usage, dict):
+        return None
+    prompt, completion = usage.get("prompt_tokens"), usage.get("completion_tokens")
+    return TokenUsage(prompt, completion) if isinstance(prompt, int) and isinstance(completion, int) else None
 
 
 def translated(error: Exception) -> ProviderError:

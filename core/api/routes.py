@@ -9,9 +9,11 @@ from starlette.routing import BaseRoute
 
 from core.api.auth import auth_routes
 from core.api.health import Vitals, health_route
+from core.api.metrics import metrics_route
 from core.api.mount import api_mount
 from core.api.recordings import recordings_route
 from core.api.voice import voice_route
+from core.services.administration import OperationsParts
 from core.services.brains import Brains
 from core.services.recording_tickets import RecordingTickets
 from core.services.sign_in import SignInService
@@ -32,6 +34,9 @@ class Running(Protocol):
     def brains(self) -> Brains: ...
 
     @property
+    def operations(self) -> OperationsParts: ...
+
+    @property
     def sign_in(self) -> SignInService | None: ...
 
     @property
@@ -46,6 +51,7 @@ def routes(version: str, running: Callable[[], Running]) -> list[BaseRoute]:
         health_route(version, lambda: vitals(running())),
         recordings_route(lambda: running().recording_tickets),
         voice_route(lambda: running().voice_door),
+        metrics_route(lambda: running().operations),
         *auth_routes(lambda: running().sign_in),
         api_mount(version, running),
     ]

@@ -64,3 +64,11 @@ class Findings:
     hardest: tuple[SubjectFigures, ...]
     days: Mapping[date, Activity]
     insights: tuple[Insight, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What a model makes of some insights: a sentence by the place of each, and the model's name."""
+
+    sentences: Mapping[int, str]
+    worded_by: str

@@ -77,6 +77,7 @@ class TrendPoint:
     score: float
     spread: float | None
     graded_by: str | None = None  # the graders' names; None: not known
+    unassisted: float | None = None  # of a coding round: the score if its hints had cost nothing
 
 
 class SubjectKind(StrEnum):

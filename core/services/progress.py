@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 
 from core.analytics import findings
-from core.domain.insight import Findings
+from core.domain.insight import Advice, Findings, Insight
+from core.domain.people import Identity
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
 from core.ports import Clock, InterviewStore
+from core.services.insight_jobs import InsightJobs
 
 LARGEST_PAGE = 100
 
@@ -27,6 +29,12 @@ class ProgressService:
     store: InterviewStore
     clock: Clock
     names: Mapping[str, str]
+    identity: Identity
+    jobs: InsightJobs
+
+    def advice(self, insights: Sequence[Insight]) -> Advice | None:
+        """What a model makes of them, where there is one; None while it is being worded."""
+        return self.jobs.advice(self.identity.id, insights, self.names)
 
     def load(self, query: InterviewQuery, zone: tzinfo = UTC) -> ProgressView:
         """Page and page size come from an address, so they are brought into range; a page beyond the last is the last.

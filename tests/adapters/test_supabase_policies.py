@@ -67,6 +67,7 @@ LENDING = {
     "my_invitations",
     "accept_own_invitation",
     "decline_invitation",
+    "operations_figures",
 }
 WHOLE = frozenset({"select", "insert", "update", "delete"})
 READ = frozenset({"select"})

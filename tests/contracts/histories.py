@@ -35,7 +35,10 @@ def one(dice: random.Random, owner_id: str, at, number: int) -> tuple[Interview,
         interview = answered(asked(interview, put), f"Answer {number} and {count}.", skipped=dice.random() < 0.1)
         if dice.random() < 0.3:
             interview = spoken(interview, dice)
-        evaluations.append(found(dice, put.id, "built-in" if number < INTERVIEWS_BEFORE_CHANGE else "groq judge"))
+        graded = found(dice, put.id, "built-in" if number < INTERVIEWS_BEFORE_CHANGE else "groq judge")
+        if kind is Kind.CODING and graded.overall and count != 2:
+            graded = replace(graded, unassisted=Score(min(100.0, graded.overall.value + 10 * (number % 3))))
+        evaluations.append(graded)
         if dice.random() < 0.2:
             interview = interview.with_attempt(put.id, "Once more.", at)
             evaluations.append(replace(found(dice, put.id, "somebody else"), attempt=2))

@@ -29,6 +29,9 @@ MODELS = (
 )
 
 
+USAGE = {"queue_time": 0.01, "prompt_tokens": 90, "completion_tokens": 40, "total_tokens": 130}
+
+
 class Fault(StrEnum):
     UNAUTHORISED = "unauthorised"
     BUSY = "busy"  # 429 without retry-after
@@ -203,7 +206,7 @@ class Handler(BaseHTTPRequestHandler):
         whole = {
             **self._frame(body, "chat.completion"),
             "choices": [{"index": 0, "message": message, "logprobs": None, "finish_reason": "stop"}],
-            "usage": {"queue_time": 0.01, "prompt_tokens": 90, "completion_tokens": 40, "total_tokens": 130},
+            "usage": USAGE,
         }
         payload = json.dumps(whole).encode()
         if answer is Fault.INVALID_JSON and not body.get("response_format"):
@@ -239,6 +242,9 @@ class Handler(BaseHTTPRequestHandler):
             for _ in self._beats():
                 self._event(body, {"content": " and"})
         self._event(body, {}, "stop")
+        if body.get("stream_options", {}).get("include_usage"):  # as OpenAI's protocol has it
+            last = {**self._frame(body, "chat.completion.chunk"), "choices": [], "usage": USAGE}
+            self._part(f"data: {json.dumps(last)}\n\n".encode())
         self._part(b"data: [DONE]\n\n")
         self._part(b"")
 
@@ -287,6 +293,8 @@ class Handler(BaseHTTPRequestHandler):
     def _event(self, body: Mapping[str, Any], delta: Mapping[str, str], finish_reason: str | None = None) -> None:
         choice = {"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish_reason}
         event = {**self._frame(body, "chat.completion.chunk"), "choices": [choice]}
+        if finish_reason:
+            event["x_groq"] = {"id": "req_01k9", "usage": USAGE}
         self._part(f"data: {json.dumps(event)}\n\n".encode())
 
     def _part(self, data: bytes) -> None:

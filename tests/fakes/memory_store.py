@@ -5,18 +5,21 @@ import threading
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from core.domain.backlog import Backlog
 from core.domain.chat import Conversation, ConversationSummary
 from core.domain.coding import Submission
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview
+from core.domain.operations import OperationsFigures
 from core.domain.practice import History, Preferences
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page, Sort
 from core.domain.sharing import OwnedShare, Share
 from core.errors import Conflict, NotFound
 from tests.fakes.plain_figures import figures_of
 from tests.fakes.plain_history import history_of
+from tests.fakes.plain_operations import operations_of
 
 
 @dataclass
@@ -58,6 +61,9 @@ class MemoryDatabase:
     def shares(self, owner_id: str) -> "MemoryShares":
         return MemoryShares(self._rows, owner_id)
 
+    def operations(self, owner_id: str) -> "MemoryOperations":
+        return MemoryOperations(self._rows)
+
     def preferences(self, owner_id: str) -> "MemoryPreferences":
         return MemoryPreferences(self._rows, owner_id)
 
@@ -69,6 +75,15 @@ class MemoryDatabase:
 
     def opened_with(self, token_hash: str) -> "MemoryDatabase":
         return self
+
+
+class MemoryOperations:
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def figures(self, since: datetime) -> OperationsFigures:
+        held = [(i, self._rows.grades.get(i.id, (None, None))[0]) for i in self._rows.interviews.values()]
+        return operations_of([one for one in held if one[0].started_at >= since], list(self._rows.submissions.values()))
 
 
 class MemoryPreferences:

@@ -4,7 +4,7 @@ import statistics
 from collections import defaultdict
 from datetime import timedelta
 
-from core.domain.interview import Interview, Status
+from core.domain.interview import Interview, Kind, Status
 from core.domain.progress import (
     Activity,
     DashboardFigures,
@@ -38,7 +38,8 @@ def figures_of(found: list[tuple[Interview, InterviewSummary]]) -> DashboardFigu
         allotted_s=float(sum(limits)),
         distribution=tuple(sum(low <= score <= high for score in map(shown, scores)) for low, high in BINS),
         trend=tuple(
-            TrendPoint(s.id, s.started_at, s.kind, s.score, s.spread, graders(i) or None) for i, s in graded[-500:]
+            TrendPoint(s.id, s.started_at, s.kind, s.score, s.spread, graders(i) or None, unassisted(i))
+            for i, s in graded[-500:]
         ),
         subjects=subjects([i for i, _ in found]),
         recent=tuple(
@@ -67,6 +68,13 @@ def by_kind(entry):
 
 def graders(interview: Interview) -> str:
     return ", ".join(sorted({e.graded_by for e in interview.evaluations if e.attempt == 1}))
+
+
+def unassisted(interview: Interview) -> float | None:
+    first = [e for e in interview.evaluations if e.attempt == 1 and e.overall]
+    if interview.plan.kind is not Kind.CODING or not any(e.unassisted for e in first):
+        return None
+    return mean([(e.unassisted or e.overall).value for e in first])
 
 
 def values_of(interview: Interview) -> dict[tuple[SubjectKind, str], list[float]]:

@@ -78,3 +78,30 @@ def test_an_export_comes_in_again_and_a_foreign_file_is_told_apart(open_page, pr
         told = [element.value for element in (*app.success, *app.error)]
         assert any(said in line for line in told), told
         assert "40 interviews" in words(app)
+
+
+def test_a_models_advice_stands_beneath_its_finding(monkeypatch, tmp_path):
+    from streamlit.testing.v1 import AppTest
+
+    from core import bootstrap
+    from tests.fakes.groq_server import Text, groq_server
+    from tests.pages.conftest import SHELL
+
+    advice = '{"advice": [{"number": 1, "sentence": "Practise this one aloud next week."}]}'
+    with groq_server() as server:
+        server.always(Text(advice))
+        monkeypatch.setenv("REHEARSAL_DATA_DIR", str(tmp_path))
+        monkeypatch.setenv("GROQ_API_KEY", "gsk_planted")
+        monkeypatch.setenv("GROQ_BASE_URL", server.url)
+        bootstrap._built.clear()
+        services = bootstrap.application(dict).services_for(LOCAL_PERSON)
+        keep(services.progress.store, history(11, LOCAL_PERSON.id, 40))
+        app = AppTest.from_file(SHELL, default_timeout=30).run()
+        app.switch_page("../pages/progress.py")
+        for _ in range(50):
+            app.run()
+            assert not app.exception
+            if "Practise this one aloud" in "\n".join(text.value for text in app.text):
+                break
+        assert "worded by groq" in words(app)
+    bootstrap._built.clear()

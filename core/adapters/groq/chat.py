@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, cast
 from core.adapters.groq.faults import ADDRESS, PROVIDER, new_client, translated
 from core.chat_completions import ChatModel, Chunk, Traits
 from core.deadlines import Limits, Request, hang_up
+from core.domain.operations import TokenUsage
 
 if TYPE_CHECKING:
+    from groq.types import CompletionUsage
     from groq.types.chat import ChatCompletion, ChatCompletionChunk
 
 
@@ -59,14 +61,19 @@ class GroqClient:
                 answer = cast("ChatCompletion", response.parse())
             request.closed()
             choice = answer.choices[0]
-            return Chunk(choice.message.content or "", choice.finish_reason)
+            return Chunk(choice.message.content or "", choice.finish_reason, _used(answer.usage))
         except Exception as error:
             raise translated(error) from None
 
 
 def _chunk(part: ChatCompletionChunk) -> Chunk:
     """Raises TypeError or AttributeError for another shape: the client lets any pass."""
+    used = _used(part.x_groq.usage if part.x_groq else None)
     if part.choices == []:
-        return Chunk("")  # the last part may carry figures only
+        return Chunk("", usage=used)  # the last part may carry figures only
     choice = part.choices[0]
-    return Chunk(choice.delta.content or "", choice.finish_reason)
+    return Chunk(choice.delta.content or "", choice.finish_reason, used)
+
+
+def _used(usage: CompletionUsage | None) -> TokenUsage | None:
+    return TokenUsage(usage.prompt_tokens, usage.completion_tokens) if usage else None

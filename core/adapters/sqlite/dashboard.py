@@ -1,5 +1,5 @@
-"""The figures of a dashboard, aggregated by SQLite: no statement here reads a body, and none returns a row for each of
-many interviews."""
+"""The figures of a dashboard, aggregated by SQLite: no statement here reads an interview's body, and none returns a row
+for each of many interviews."""
 
 from __future__ import annotations
 
@@ -45,6 +45,12 @@ TOTALS = f"""SELECT count(*) AS interviews, count(*) FILTER (WHERE status = 'com
     count(*) FILTER (WHERE score < 60.5) AS to_60, count(*) FILTER (WHERE score < 80.5) AS to_80,
     max(started_at_us) FILTER (WHERE {READABLE}) AS newest_us
     FROM interviews WHERE """  # noqa: S608
+# Only coding rounds have it, which are few: of those alone a body is read.
+UNASSISTED = """CASE kind WHEN 'coding' THEN (
+    SELECT CASE WHEN count(json_extract(body, '$.unassisted.value'))
+        THEN avg(coalesce(json_extract(body, '$.unassisted.value'), evaluations.score)) END
+    FROM evaluations WHERE evaluations.number = interviews.number AND attempt = 1
+        AND evaluations.score IS NOT NULL AND json_valid(body)) END"""
 NEWEST_FIRST = "ORDER BY started_at_us DESC, number DESC"
 
 
@@ -94,7 +100,7 @@ def _deviation(totals: sqlite3.Row) -> float | None:
 
 def _trend(connection: sqlite3.Connection, condition: str, values: list[object]) -> tuple[TrendPoint, ...]:
     rows = connection.execute(
-        f"SELECT id, started_at_us, kind, score, spread, graded_by FROM interviews WHERE {condition}"  # noqa: S608
+        f"SELECT id, started_at_us, kind, score, spread, graded_by, {UNASSISTED} FROM interviews WHERE {condition}"  # noqa: S608
         f" AND score IS NOT NULL {NEWEST_FIRST} LIMIT {TREND_POINTS}",
         values,
     ).fetchall()

@@ -12,6 +12,7 @@ from core.adapters.sqlite.coaching import SqliteCoachingStore
 from core.adapters.sqlite.connections import Connections, translated
 from core.adapters.sqlite.conversations import SqliteConversationStore
 from core.adapters.sqlite.interviews import SqliteInterviewStore
+from core.adapters.sqlite.operations import SqliteOperations
 from core.adapters.sqlite.personal_tokens import SqlitePersonalTokenStore
 from core.adapters.sqlite.preferences import SqlitePreferenceStore
 from core.adapters.sqlite.schema import migrate
@@ -69,6 +70,9 @@ class SqliteDatabase:
 
     def shares(self, owner_id: str) -> SqliteShareStore:
         return SqliteShareStore(self._connections, owner_id)
+
+    def operations(self, owner_id: str) -> SqliteOperations:  # noqa: ARG002
+        return SqliteOperations(self._connections)
 
     def preferences(self, owner_id: str) -> SqlitePreferenceStore:
         return SqlitePreferenceStore(self._connections, owner_id)

@@ -16,6 +16,7 @@ from core.adapters.sqlite.outbox_stores import (
 from core.domain.backlog import Backlog
 from core.domain.people import Identity
 from core.domain.sharing import OwnedShare
+from core.operations_ports import Operations
 from core.people_ports import CoachingStore
 from core.ports import Database, Readable, RecordingStore, ShareStore
 from core.practice_ports import PreferenceStore
@@ -70,6 +71,9 @@ class OutboxDatabase:
 
     def shares(self, owner_id: str) -> ShareStore:
         return self._database.shares(owner_id)
+
+    def operations(self, owner_id: str) -> Operations:
+        return self._database.operations(owner_id)
 
     def preferences(self, owner_id: str) -> PreferenceStore:
         return self._database.preferences(owner_id)

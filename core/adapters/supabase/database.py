@@ -8,6 +8,7 @@ from core.adapters.supabase.clients import TIMEOUT_S, Clients, call
 from core.adapters.supabase.coaching import SupabaseCoachingStore
 from core.adapters.supabase.conversations import SupabaseConversationStore
 from core.adapters.supabase.interviews import SupabaseInterviewStore
+from core.adapters.supabase.operations import SupabaseOperations
 from core.adapters.supabase.preferences import SupabasePreferenceStore
 from core.adapters.supabase.recordings import SupabaseRecordingStore
 from core.adapters.supabase.shares import Link, SupabaseShareStore
@@ -16,7 +17,7 @@ from core.domain.backlog import Backlog
 from core.domain.people import Identity
 from core.domain.sharing import OwnedShare
 
-SCHEMA_VERSION = 6  # how many migrations there are
+SCHEMA_VERSION = 8  # how many migrations there are
 TABLES = (
     *("profiles", "interviews", "question_responses", "evaluations", "criterion_scores", "drafts", "conversations"),
     *("submissions", "shares", "recordings", "preferences", "coach_links", "coach_notes", "coach_scores"),
@@ -29,6 +30,7 @@ FUNCTIONS = (
     *("accept_invitation", "share_with_coaches", "set_role"),
     *("save_submission", "add_share", "save_recording", "shared_report", "schema_version", "schema_state"),
     *("practice_history", "delete_account", "my_invitations", "accept_own_invitation", "decline_invitation"),
+    "operations_figures",
 )
 STORAGE_POLICIES = ("recordings_own", "recordings_coached")
 
@@ -80,6 +82,9 @@ class SupabaseDatabase:
 
     def recordings(self, owner_id: str) -> SupabaseRecordingStore:
         return SupabaseRecordingStore(self._clients, owner_id)
+
+    def operations(self, owner_id: str) -> SupabaseOperations:
+        return SupabaseOperations(self._clients, owner_id)
 
     def preferences(self, owner_id: str) -> SupabasePreferenceStore:
         return SupabasePreferenceStore(self._clients, owner_id)

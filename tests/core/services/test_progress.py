@@ -4,7 +4,9 @@ import pytest
 
 from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.system_clock import SystemClock
+from core.domain.people import LOCAL_PERSON
 from core.domain.progress import InterviewQuery
+from core.services.insight_jobs import InsightJobs
 from core.services.progress import ProgressService
 from tests.contracts.samples import START, new_interview
 
@@ -14,7 +16,7 @@ def service(tmp_path):
     store = SqliteDatabase(tmp_path / "rehearsal.db").interviews("ann")
     for number in range(7):
         store.save(new_interview("ann", started_at=START + timedelta(days=number)))
-    return ProgressService(store, SystemClock(), {})
+    return ProgressService(store, SystemClock(), {}, LOCAL_PERSON, InsightJobs(None))
 
 
 @pytest.mark.parametrize(

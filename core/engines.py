@@ -1,0 +1,55 @@
+"""The engines, put together from the prompts and from the models that there are; no vendor is named here."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from core.grading.built_in import BuiltInGrader
+from core.grading.judge import ModelGrader
+from core.grading.model_answers import ModelAnswers, WithModelAnswers
+from core.grading.reading import read_answer
+from core.insight_wording import InsightWriter
+from core.interviewing.bank import QuestionBank
+from core.interviewing.built_in import BuiltInInterviewer
+from core.interviewing.built_in_coach import BuiltInCoach
+from core.interviewing.engine import InterviewEngine
+from core.interviewing.model_coach import ModelCoach
+from core.interviewing.model_interviewer import ModelInterviewer
+from core.interviewing.model_writer import ModelWriter
+from core.interviewing.phrases import Personas, Phrases
+from core.prompting import Prompts
+from core.providers import ModelChain
+from core.services.chat import ChatEngine
+from core.services.report import Grader
+from core.settings import APP_FOLDER
+
+PROMPTS = APP_FOLDER / "prompts"
+# A move looks at the same answer several times, and the next one looks again.
+read_once = lru_cache(maxsize=512)(read_answer)
+
+
+def grader_of(chain: ModelChain, bank: QuestionBank, judgements: int) -> Grader:
+    prompts, model = Prompts(PROMPTS), chain if chain.names else None
+    built_in = BuiltInGrader()
+    grader = ModelGrader(model, prompts, built_in, judgements=judgements) if model else built_in
+    return WithModelAnswers(grader, ModelAnswers({q.id: q.samples.strong for q in bank.questions}, prompts, model))
+
+
+def interview_engine(chain: ModelChain, bank: QuestionBank, phrases: Phrases) -> InterviewEngine:
+    personas = Personas.load(PROMPTS / "personas.toml")
+    built_in = BuiltInInterviewer(bank, personas, phrases)
+    if not chain.names:
+        return InterviewEngine(bank, personas, read_once, built_in)
+    prompts = Prompts(PROMPTS)
+    interviewer = ModelInterviewer(chain, built_in, prompts, personas, read_once)
+    return InterviewEngine(bank, personas, read_once, interviewer, ModelWriter(chain, bank, prompts))
+
+
+def chat_engine_of(chain: ModelChain, bank: QuestionBank, phrases: Phrases) -> ChatEngine:
+    built_in = BuiltInCoach(phrases)
+    coach = ModelCoach(chain, built_in, Prompts(PROMPTS), bank) if chain.names else built_in
+    return ChatEngine(bank, read_once, coach)
+
+
+def insight_writer(chain: ModelChain) -> InsightWriter | None:
+    return InsightWriter(chain, Prompts(PROMPTS)) if chain.names else None
