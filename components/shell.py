@@ -64,6 +64,9 @@ def _style(screen: str) -> None:
     for name in (*_BORROWS.get(screen, ()), screen):
         if (_STYLE / f"{name}.css").exists():
             st.html(_STYLE / f"{name}.css")
+    # Dialogs and popovers stand beside the app, which alone is told its scheme: light-dark() needs it there as well.
+    if st.context.theme.type in ("light", "dark"):
+        st.html(f"<style>:root {{ color-scheme: {st.context.theme.type}; }}</style>")
 
 
 def _run() -> None:

@@ -3,18 +3,24 @@
 import streamlit as st
 
 from components import answer_card, report_card
+from components.code_report import code_card
 from components.judgement import judgement
 from components.timeline import timeline
 from components.wiring import friendly_errors, running
+from core.domain.interview import Kind
 
 INTERVIEWER = "Interviewer"
 
 
-def questions(view, taped) -> None:
+def questions(view, taped, submissions) -> None:
     st.subheader("Question by question", anchor=False)
     for number, question in enumerate(view.interview.main_questions, 1):
         with st.expander(f"Question {number}"), st.container(key=f"card-question-{number}"):
-            answer_card.question_card(view.interview, question, INTERVIEWER, taped.tape)
+            if question.kind is Kind.CODING:
+                own = [submission for submission in submissions if submission.problem_id == question.bank_id]
+                code_card(view.interview, question, None, own)
+            else:
+                answer_card.question_card(view.interview, question, INTERVIEWER, taped.tape)
 
 
 def opens_nothing(_error) -> None:
@@ -32,4 +38,4 @@ with friendly_errors(not_found=opens_nothing):
         with st.container(key="tape"):
             timeline(taped.tape, interviewer=INTERVIEWER, sounds=taped.sounds)
     judgement(view.interview, view.report, taped.tape, taped.skills, taped.spoken)
-    questions(view, taped)
+    questions(view, taped, found.submissions)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
 
+from core.domain.coding import Submission
 from core.domain.people import Identity
 from core.domain.sharing import Share
 from core.errors import InputRejected, NotFound
@@ -25,6 +26,7 @@ MAX_TOKEN_CHARACTERS = 100
 class SharedReport:
     report: ReportView
     tape: TapeView
+    submissions: tuple[Submission, ...]  # of a coding round, the oldest first
 
 
 class SharingService:
@@ -75,6 +77,7 @@ class SharedReports:
         if found.share.expires_at <= self._clock.now():
             raise NotFound("share")
         owner = Identity(found.owner_id, "")
-        report = self._report_of(owner, self._database.opened_with(hash_of(token))).open(found.share.interview_id)
+        reports = self._report_of(owner, self._database.opened_with(hash_of(token)))
+        report = reports.open(found.share.interview_id)
         tape = self._tape_of(owner).open(report.interview, report.report, with_sound=found.share.with_sound)
-        return SharedReport(report, tape)
+        return SharedReport(report, tape, reports.submissions(found.share.interview_id))

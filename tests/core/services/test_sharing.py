@@ -12,6 +12,7 @@ from core.services.recording_tickets import RecordingTickets
 from core.services.report import ReportService
 from core.services.sharing import MAX_LINKS, SharedReports, SharingService
 from core.services.tape import TapeService
+from tests.contracts.samples import a_submission
 from tests.core.grading.graders import RUBRICS
 from tests.core.services.test_recording_tickets import SetClock
 from tests.core.services.test_tape import spoken
@@ -40,7 +41,13 @@ def sharing(database, clock):
 def visitors(database, clock, tmp_path):
     def report_of(identity: Identity, source: Readable) -> ReportService:
         return ReportService(
-            identity, source.interviews(identity.id), BuiltInGrader(), RUBRICS, GradingJobs(), clock, code_grading()
+            identity,
+            source.interviews(identity.id),
+            BuiltInGrader(),
+            RUBRICS,
+            GradingJobs(),
+            clock,
+            code_grading(database),
         )
 
     def tape_of(identity: Identity) -> TapeService:
@@ -54,6 +61,12 @@ def visitors(database, clock, tmp_path):
 def test_a_link_opens_the_one_report(sharing, visitors):
     token = sharing.create("i1", days=7)
     assert visitors.open(token).report.interview.id == "i1"
+
+
+def test_the_code_of_a_round_comes_with_it(database, sharing, visitors):
+    kept = a_submission("i1", 1)
+    database.submissions("local").save(kept)
+    assert visitors.open(sharing.create("i1", days=7)).submissions == (kept,)
 
 
 def test_what_is_kept_does_not_open_it(database, sharing, visitors):
