@@ -10,6 +10,8 @@ from components.voice_words import NOTICES, PROBLEMS, TYPING_GOES_ON, WAYS, WEBR
 from components.wiring import problem_of, running
 from core.domain.speech import SPEECH_RATE_HZ, Notice, VoiceLine
 
+# Who wants nothing but WebRTC waits for a slow network as well.
+WEBRTC_PATIENCE_MS = {"auto": 5000, "webrtc": 20_000, "socket": 0}
 NO_MICROPHONE = ("denied", "missing", "unplugged")
 
 
@@ -106,7 +108,8 @@ def voice_line(
     if sound == "webrtc":
         # Loaded where it is used: it takes longer to start than everything else together.
         import_module("components.voice_webrtc").voice_webrtc(interview_id, line_of)
-    voice_socket(interview_id, calls, sound=sound)
+    wanted = running().settings.rehearsal_voice_transport
+    voice_socket(interview_id, calls, sound=sound, patience_ms=WEBRTC_PATIENCE_MS[wanted])
     for name in st.session_state.pop("voice-notices", ()):
         words, icon = NOTICES[Notice(name)]
         st.toast(words, icon=f":material/{icon}:")

@@ -24,9 +24,9 @@ class LineCalls:
     on_problem: Callable[[str], None]  # denied, missing, busy, unplugged, failed, no_webrtc
 
 
-def voice_socket(interview_id: str, calls: LineCalls, *, sound: str = "socket") -> None:
-    """`sound` is who carries it: "socket", or "webrtc" for another transport beside; then this one only shows what is
-    going on. Draws nothing itself: what is going on is told by `rehearsal-voice` events."""
+def voice_socket(interview_id: str, calls: LineCalls, *, sound: str = "socket", patience_ms: int = 5000) -> None:
+    """`sound` is who carries it: "socket", or "webrtc" for another transport beside, which has `patience_ms` to
+    connect; then this one only shows what is going on, as `rehearsal-voice` events: it draws nothing itself."""
     tickets: dict[str, str] = st.session_state.setdefault("voice-tickets", {})
     if interview_id not in tickets:
         tickets[interview_id] = calls.draw_ticket()
@@ -52,6 +52,7 @@ def voice_socket(interview_id: str, calls: LineCalls, *, sound: str = "socket") 
         data={
             "ticket": tickets[interview_id],
             "sound": sound,
+            "patience_ms": patience_ms,
             "base": "/" + path if (path := str(st.get_option("server.baseUrlPath")).strip("/")) else "",
         },
     )

@@ -35,4 +35,4 @@ PROBLEMS = {
 }
 TYPING_GOES_ON = "Until then you can type: nothing is lost."
 WAYS = {"socket": "WebSocket", "webrtc": "WebRTC"}
-WEBRTC_FAILED = "WebRTC did not connect within five seconds. The sound goes by WebSocket now; nothing was lost."
+WEBRTC_FAILED = "WebRTC did not connect. The sound goes by WebSocket now; nothing was lost."

@@ -46,7 +46,6 @@ registerProcessor("speaker", Speaker);`;
 const MICROPHONE = { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 };
 const PROBLEMS = { NotAllowedError: "denied", SecurityError: "denied", NotFoundError: "missing", NotReadableError: "busy", OverconstrainedError: "missing" };
 const ELSEWHERE = 4409;
-const WEBRTC_MS = 5000;
 const RETRY_MS = [300, 1000, 2000, 4000];
 const PING_MS = 1000;
 const lines = new WeakMap();
@@ -252,15 +251,15 @@ function hold(line, event, down) {
   draw(line);
 }
 
-// Over WebRTC another component has the sound: its own start is pressed, and it gets five seconds.
+// Over WebRTC another component has the sound: its own start is pressed, and it gets some time.
 function beginWebRtc(line, tries = 0) {
   const frame = document.querySelector(".st-key-voice-webrtc iframe");
   const start = [...(frame?.contentDocument?.querySelectorAll("button") ?? [])].find((button) => !button.disabled);
   if (line.over || line.data.sound !== "webrtc") return;
   if (start) start.click();
-  else if (tries * 100 < WEBRTC_MS) { setTimeout(() => beginWebRtc(line, tries + 1), 100); return; }
+  else if (tries * 100 < line.data.patience_ms) { setTimeout(() => beginWebRtc(line, tries + 1), 100); return; }
   line.microphone = "open";
-  line.giveUp = setTimeout(() => { if (!line.view.connected && line.data.sound === "webrtc") line.emit("problem", "no_webrtc"); }, WEBRTC_MS);
+  line.giveUp = setTimeout(() => { if (!line.view.connected && line.data.sound === "webrtc") line.emit("problem", "no_webrtc"); }, line.data.patience_ms);
   draw(line);
 }
 

@@ -63,7 +63,7 @@ def test_three_questions_are_asked_heard_and_followed_up(offline, talking):
 @pytest.mark.timeout(600)
 def test_the_same_over_webrtc(tmp_path, talking):
     page = talking
-    server = AppServer(tmp_path / "data", OFFLINE)
+    server = AppServer(tmp_path / "data", {**OFFLINE, "REHEARSAL_VOICE_TRANSPORT": "webrtc"})
     server.start()
     try:
         enter(page, server.url)
