@@ -16,6 +16,7 @@ def test_a_small_run_has_every_figure():
 def test_the_same_over_a_project(project):
     from bench.hosted import FILL
 
+    project.empty()
     person = project.sign_up("bench")
     with project.connect() as connection:
         connection.execute(FILL.format(person=person, interviews=20, among=60))

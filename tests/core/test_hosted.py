@@ -75,7 +75,7 @@ def signed_in(application: Application, session: str | None) -> Person:
 
 def listened(services: Services, interview: Interview) -> Interview:
     list(reply := services.interview.reply(interview))
-    return reply.interview
+    return reply.state
 
 
 def test_everything_of_a_person_lies_in_the_project(build, project):

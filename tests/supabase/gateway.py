@@ -147,10 +147,11 @@ class Storage:
             case "POST", ["object", "list", bucket]:
                 asked = json.loads(body)
                 rows = connection.execute(
-                    "select name from storage.objects where bucket_id = %s and starts_with(name, %s) limit %s",
-                    [bucket, asked["prefix"] + "/", asked["limit"]],
+                    "select distinct split_part(substr(name, length(%s) + 2), '/', 1) from storage.objects"
+                    " where bucket_id = %s and starts_with(name, %s) limit %s",
+                    [asked["prefix"], bucket, asked["prefix"] + "/", asked["limit"]],
                 ).fetchall()
-                found = [{"name": name.removeprefix(asked["prefix"] + "/")} for (name,) in rows]
+                found = [{"name": name} for (name,) in rows]  # files and folders of one level
             case "POST", ["object", bucket, name]:
                 connection.execute(
                     "insert into storage.objects values (%s, %s, %s)"
