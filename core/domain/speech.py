@@ -12,6 +12,7 @@ SPEECH_RATE_HZ = 16_000  # what the listener works in
 PLAYBACK_RATE_HZ = 24_000  # what the interviewer's voice is kept in
 SAMPLE_BYTES = 2
 MAX_UTTERANCE_MS = 5 * 60 * 1000
+MIN_CONFIDENCE = 0.5  # of a transcriber; below it, what rests on its exact words is not measured
 
 
 @dataclass(frozen=True, slots=True)

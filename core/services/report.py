@@ -15,6 +15,7 @@ from core.domain.people import Identity
 from core.errors import InputRejected, NotFound, PracticeError
 from core.grading.comparison import comparisons_of
 from core.grading.graded import graded_questions
+from core.grading.hearing import as_heard
 from core.grading.report import report_of
 from core.grading.rubrics import Rubrics
 from core.ports import Clock, InterviewStore
@@ -164,7 +165,7 @@ class ReportService:
         if question.kind is Kind.CODING:
             graded = self._code_grading.grade(interview, question, answer, rubric)
         else:
-            graded = self._grader.grade(_as_graded(interview, question), answer, rubric)
+            graded = as_heard(self._grader.grade(_as_graded(interview, question), answer, rubric), answer, rubric)
         evaluation = replace(graded, question_id=question.id, attempt=answer.attempt, revision=answer.revision)
         interview = interview.with_evaluations([evaluation])
         report = report_of(interview, self._rubrics)

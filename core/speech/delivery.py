@@ -8,13 +8,12 @@ from collections import Counter
 import numpy as np
 import numpy.typing as npt
 
-from core.domain.speech import SPEECH_RATE_HZ, Delivery, Transcript, Utterance
+from core.domain.speech import MIN_CONFIDENCE, SPEECH_RATE_HZ, Delivery, Transcript, Utterance
 from core.speech.meaning import FILLERS, words_of
 from core.speech.pitch import pitch_hz
 
 WINDOW_MS = 30
 PAUSE_MS = 500
-MIN_CONFIDENCE = 0.5
 MIN_WORDS = 5
 MIN_SPEECH_MS = 2000
 MIN_VOICED = 60  # frames of 10 ms
