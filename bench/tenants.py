@@ -121,7 +121,7 @@ def moved_in(application: Application, name: str) -> Tenant:
         conversation=talk.id,
         share=services.sharing.links(ids[0])[0].id,
         link=link,
-        ticket=application.recording_tickets.address(identity.id, ids[0], "q1", 1).rpartition("/")[2],
+        ticket=application.recording_tickets.address(identity.id, identity.id, ids[0], "q1", 1).rpartition("/")[2],
         services=services,
     )
 

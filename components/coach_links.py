@@ -26,12 +26,12 @@ def invitation_rows(links: Sequence[CoachLink], accept: Callable[[str], None], d
 def code_form(accept_code: Callable[[str], None]) -> None:
     with st.container(key="card-code"), st.form("coach-code", border=False, clear_on_submit=True):
         code = st.text_input("Code that a coach gave you", key="coach-code-text", autocomplete="off")
-        st.caption("Your coach then sees all your interviews and reports, without recordings. You can narrow it.")
+        st.caption("Your coach then sees all your interviews and reports, without recordings. You can change it.")
         if st.form_submit_button("Let this coach in", icon=":material/handshake:"):
             act(lambda: accept_code(code), "Your coach is let in.")
 
 
-def coach_card(link: CoachLink, narrow: Callable[[str, Sees], None], remove: Callable[[str], None]) -> None:
+def coach_card(link: CoachLink, narrow: Callable[[str, Sees, bool], None], remove: Callable[[str], None]) -> None:
     """What this coach sees, changed where it stands."""
     with st.container(key=f"card-coach-{link.id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -47,9 +47,10 @@ def coach_card(link: CoachLink, narrow: Callable[[str, Sees], None], remove: Cal
             key=f"sees-{link.id}",
             horizontal=True,
         )
-        st.caption("Recordings of your voice stay with you: a coach reads, and hears nothing.")
-        if sees != link.sees:
-            act(lambda: narrow(link.id, sees), "Changed, at once.")
+        hears = st.checkbox("They may hear my recordings", value=link.hears, key=f"hears-{link.id}")
+        st.caption("Recordings of the interviews that they see. Without it a coach reads, and hears nothing.")
+        if (sees, hears) != (link.sees, link.hears):
+            act(lambda: narrow(link.id, sees, hears), "Changed, at once.")
 
 
 def invite_form(invite: Callable[[str], str]) -> None:
@@ -68,7 +69,7 @@ def invite_form(invite: Callable[[str], str]) -> None:
 def candidate_row(link: CoachLink, open_: Callable[[str], None], remove: Callable[[str], None]) -> None:
     with st.container(key=f"card-candidate-{link.id}", horizontal=True, vertical_alignment="center"):
         what = "All interviews" if link.sees is Sees.ALL else "Shared interviews only"
-        pair(link.candidate_name or "A candidate", what)
+        pair(link.candidate_name or "A candidate", f"{what}, {'with' if link.hears else 'without'} recordings")
         if st.button("Stop coaching", key=f"stop-{link.id}", type="tertiary"):
             act(lambda: remove(link.id), "Removed.")
         if st.button("Open", key=f"open-{link.id}", icon=":material/arrow_forward:") and link.candidate_id:

@@ -49,7 +49,7 @@ from core.services.personal_tokens import OwnTokens
 from core.services.practice import PracticeGuide, PracticeService
 from core.services.problems import ProblemService
 from core.services.progress import ProgressService
-from core.services.recording_tickets import RecordingTickets
+from core.services.recording_tickets import Recordings, RecordingTickets
 from core.services.report import Grader, ReportService
 from core.services.setup import SetupService
 from core.services.sharing import SharedReports, SharingService
@@ -119,6 +119,7 @@ class Application:
     voice_door: VoiceDoor
     coding: CodingParts
     recordings_of: Callable[[str], RecordingStore]  # by owner
+    heard: Recordings
     recording_tickets: RecordingTickets
 
     @property
@@ -174,8 +175,8 @@ class Application:
         return self.database.interviews(person_id).history()
 
     def _tape_of(self, identity: Identity) -> TapeService:
-        interviews, recordings = self.database.interviews(identity.id), self.recordings_of(identity.id)
-        return TapeService(identity, interviews, recordings, self.recording_tickets)
+        interviews = self.database.interviews(identity.id)
+        return TapeService(identity, interviews, self.heard, self.recording_tickets)
 
     def services_for(self, identity: Identity) -> Services:
         interviews = self.database.interviews(identity.id)
@@ -220,8 +221,8 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
     """`limits` are those of one request to a language model. Raises ConfigurationError, StoreError."""
     local, clock = SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db"), SystemClock()
     parts = account_parts(settings, local, clock)
-    database, recordings = storage(settings, local, parts.grants)
-    operations = operations_parts(settings, database)
+    kept = storage(settings, local, parts.grants)
+    operations = operations_parts(settings, kept.database)
     recorder = Recorders(operations.ledger, operations.metrics)
     chain = _chain([MeteredModel(model, recorder) for model in language_models(settings, limits or Limits())])
     bank, phrases = QuestionBank.load(PROMPTS / "questions"), Phrases.load(PROMPTS / "phrases.toml")
@@ -232,7 +233,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
     return Application(
         settings=settings,
         chain=chain,
-        database=database,
+        database=kept.database,
         clock=clock,
         account_parts=parts,
         fields=load_fields(PROMPTS / "domains.toml"),
@@ -250,8 +251,9 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         voice_providers=voice_providers(settings, recorder),
         voice_door=VoiceDoor(VoiceTickets(), VoiceLines()),
         coding=_coding(settings, runner, queue, chain),
-        recordings_of=recordings,
-        recording_tickets=RecordingTickets(clock, recordings),
+        recordings_of=kept.recordings,
+        heard=kept.heard,
+        recording_tickets=RecordingTickets(clock, kept.heard),
     )
 
 

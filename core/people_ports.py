@@ -10,6 +10,7 @@ from core.domain.coaching import CoachLink, CoachNote, CoachScore, Remarks, Sees
 from core.domain.interview import Interview
 from core.domain.people import Grant, Identity, PersonalToken, Role, Session
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
+from core.domain.speech import Recording
 
 
 class Accounts(Protocol):
@@ -150,6 +151,14 @@ class CandidateReader(Protocol):
     def search(self, query: InterviewQuery) -> Page[InterviewSummary]: ...
 
     def dashboard(self, query: InterviewQuery) -> DashboardFigures: ...
+
+
+class RecordingReader(Protocol):
+    """One person's recordings, for whoever may hear them at this moment."""
+
+    def get(self, interview_id: str, question_id: str, attempt: int = 1) -> Recording:
+        """Raises NotFound, also for what is kept from who asks; StoreError."""
+        ...
 
 
 class CoachingStore(Protocol):

@@ -6,6 +6,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -35,13 +36,14 @@ from core.domain.people import LOCAL_PERSON
 from core.errors import PracticeError
 from core.metering import MeteredSynthesizer, MeteredTranscriber
 from core.operations_ports import CallRecorder
-from core.people_ports import Accounts
+from core.people_ports import Accounts, RecordingReader
 from core.ports import Clock, CodeRunner, Database, RecordingStore, Synthesizer, Transcriber
 from core.providers import HealthRecord, provider_of
 from core.services.account import AccountParts
 from core.services.administration import OperationsParts
 from core.services.grants import Grants
 from core.services.personal_tokens import PersonalTokens
+from core.services.recording_tickets import Recordings
 from core.services.sign_in import SignInService
 from core.services.voice import VoiceProviders
 from core.settings import APP_FOLDER, Settings
@@ -188,21 +190,31 @@ def local_accounts(settings: Settings) -> SqliteAccounts:
     return SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db").accounts()
 
 
-def storage(
-    settings: Settings, local: SqliteDatabase, grants: Grants
-) -> tuple[Database, Callable[[str], RecordingStore]]:
+@dataclass(frozen=True, slots=True)
+class Storage:
+    database: Database
+    recordings: Callable[[str], RecordingStore]  # by owner
+    coached: Recordings  # by coach and candidate
+
+    def heard(self, listener_id: str, owner_id: str) -> RecordingReader:
+        """Everybody hears themselves; a coach, whom the candidate lets."""
+        return self.recordings(owner_id) if listener_id == owner_id else self.coached(listener_id, owner_id)
+
+
+def storage(settings: Settings, local: SqliteDatabase, grants: Grants) -> Storage:
     """Where everything is kept: beside the app; or, where a project's accounts sign in, there, and beside the app while
     it does not answer."""
     folder = settings.rehearsal_data_dir
     if settings.rehearsal_accounts != "supabase":
-        return local, partial(RecordingFolder, folder / "recordings")
+        own = partial(RecordingFolder, folder / "recordings")
+        return Storage(local, own, lambda coach_id, owner_id: local.heard(coach_id, owner_id, own(owner_id)))
     from core.adapters.sqlite.outbox import OutboxDatabase
     from core.adapters.supabase.database import SupabaseDatabase
 
     project = SupabaseDatabase(*_project(settings), access_token=grants.access_token)
     waiting = partial(RecordingFolder, folder / "waiting")
     outbox = OutboxDatabase(project, project.recordings, waiting, folder / "outbox.db")
-    return outbox, outbox.recordings
+    return Storage(outbox, outbox.recordings, project.heard)
 
 
 def _project(settings: Settings) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from components.interview_list import score_html
 from components.judgement import judgement
 from components.places import go
 from components.tiles import tile
+from components.timeline import timeline
 from components.wiring import friendly_errors, identity, services
 from components.words import count, day_and_time, minutes, of_summary, zone
 
@@ -24,8 +25,12 @@ def as_candidate() -> None:
     if not links:
         st.caption("Nobody but you sees your interviews.")
     for link in links:
-        coach_links.coach_card(link, coaching.narrow, coaching.remove)
+        coach_links.coach_card(link, narrow, coaching.remove)
     coach_links.code_form(coaching.accept_code)
+
+
+def narrow(link_id, sees, hears) -> None:
+    services().coaching.narrow(link_id, sees, hears=hears)
 
 
 def as_coach() -> None:
@@ -90,12 +95,13 @@ def interview_row(candidate_id, summary) -> None:
 def report(candidate_id: str, interview_id: str) -> None:
     coaching = services().coaching
     view = coaching.report(candidate_id, interview_id)
-    taped = services().tape.open(view.interview, view.report, with_sound=False)
+    taped = services().tape.open(view.interview, view.report, with_sound=view.hears)
     names = services().progress.names
     if st.button(name_of(candidate_id), icon=":material/arrow_back:", type="tertiary"):
         go("coach", candidate=candidate_id)
     st.info("You read this as a coach. “You”, in it, is the candidate.", icon=":material/visibility:")
     report_card.top(view.interview, view.report, view.interview.plan.role)
+    the_tape(view, taped)
     judgement(view.interview, view.report, taped.tape, taped.skills, taped.spoken)
     remarks_card(view.interview, view.remarks, lambda _: "You", names, coaching.remove_note, title="What you left here")
     with st.container(key="card-note"):
@@ -105,6 +111,14 @@ def report(candidate_id: str, interview_id: str) -> None:
         with st.expander(f"Question {number}"), st.container(key=f"card-question-{number}"):
             answer_card.question_card(view.interview, question, INTERVIEWER, taped.tape)
             remark(interview_id, question, view.interview.evaluation_of(question.id), names)
+
+
+def the_tape(view, taped) -> None:
+    if taped.tape.lines:
+        with st.container(key="tape"):
+            timeline(taped.tape, interviewer=INTERVIEWER, sounds=taped.sounds)
+    if not view.hears and any(answer.delivery for answer in view.interview.answers):
+        st.caption("What was said aloud can be read here. The candidate keeps the recordings.")
 
 
 def remark(interview_id, question, evaluation, names) -> None:

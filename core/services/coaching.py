@@ -37,6 +37,7 @@ class CandidateReport:
     interview: Interview
     report: Report
     remarks: Remarks
+    hears: bool  # recordings
 
 
 class CoachingService:
@@ -77,9 +78,9 @@ class CoachingService:
         """Raises NotFound, StoreError."""
         self._store.decline(link_id)
 
-    def narrow(self, link_id: str, sees: Sees) -> None:
-        """Effective at once; recordings are nobody's but the candidate's. Raises NotFound, StoreError."""
-        self._store.narrow(link_id, sees, hears=False)
+    def narrow(self, link_id: str, sees: Sees, *, hears: bool) -> None:
+        """Effective at once. Recordings, of what is seen, are apart. Raises NotFound, StoreError."""
+        self._store.narrow(link_id, sees, hears=hears)
 
     def share(self, interview_id: str, *, is_shared: bool) -> None:
         """With those coaches who see marked interviews only. Raises NotFound, StoreError."""
@@ -135,8 +136,10 @@ class CoachingService:
 
     def report(self, candidate_id: str, interview_id: str) -> CandidateReport:
         """Raises NotFound, StoreError."""
-        interview = self._reader(candidate_id).get(interview_id)
-        return CandidateReport(interview, report_of(interview, self._rubrics), self._store.remarks(interview_id))
+        link = self._link(candidate_id)
+        interview = self._store.candidate(candidate_id).get(interview_id)
+        remarks = self._store.remarks(interview_id)
+        return CandidateReport(interview, report_of(interview, self._rubrics), remarks, link.hears)
 
     def write_note(self, interview_id: str, question_id: str | None, text: str) -> None:
         """Raises InputRejected, NotFound, StoreError."""
@@ -175,6 +178,11 @@ class CoachingService:
         )
 
     def _reader(self, candidate_id: str) -> CandidateReader:
-        if all(link.candidate_id != candidate_id for link in self.my_candidates()):
-            raise NotFound("candidate")
+        self._link(candidate_id)
         return self._store.candidate(candidate_id)
+
+    def _link(self, candidate_id: str) -> CoachLink:
+        for link in self.my_candidates():
+            if link.candidate_id == candidate_id:
+                return link
+        raise NotFound("candidate")

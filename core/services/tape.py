@@ -17,8 +17,8 @@ from core.grading.document import skills_of
 from core.grading.drills import drills_of
 from core.grading.spoken import spoken_summary
 from core.grading.tape import tape_of
-from core.ports import InterviewStore, RecordingStore
-from core.services.recording_tickets import RecordingTickets
+from core.ports import InterviewStore
+from core.services.recording_tickets import Recordings, RecordingTickets
 from core.speech.meaning import FILLERS
 
 COMPARABLE_FROM = 30  # interviews; a rank among fewer says next to nothing
@@ -35,16 +35,19 @@ class TapeView:
 
 class TapeService:
     def __init__(
-        self, identity: Identity, interviews: InterviewStore, recordings: RecordingStore, tickets: RecordingTickets
+        self, identity: Identity, interviews: InterviewStore, recordings: Recordings, tickets: RecordingTickets
     ) -> None:
         self._identity, self._interviews = identity, interviews
         self._recordings, self._tickets = recordings, tickets
 
     def open(self, interview: Interview, report: Report, *, with_sound: bool = True) -> TapeView:
-        """A recording that cannot be read is left out."""
+        """Of one's own interview, or of one that somebody lets this person see. A recording that cannot be read, or
+        that this person may not hear, is left out."""
         recordings = self._found(interview) if with_sound else {}
         sounds = {
-            key: self._tickets.address(self._identity.id, interview.id, *key) for key, one in recordings.items() if one
+            key: self._tickets.address(self._identity.id, interview.candidate_id, interview.id, *key)
+            for key, one in recordings.items()
+            if one
         }
         tape = tape_of(interview, recordings, FILLERS)
         skills = skills_of(interview, report)
@@ -63,12 +66,12 @@ class TapeService:
         return Standing(round(100 * below / len(others)), len(others))
 
     def _found(self, interview: Interview) -> dict[tuple[str, int], Recording]:
-        found = {}
+        found, recordings = {}, self._recordings(self._identity.id, interview.candidate_id)
         for answer in interview.answers:
             if answer.delivery is None:  # typed
                 continue
             try:
-                found[answer.question_id, answer.attempt] = self._recordings.get(
+                found[answer.question_id, answer.attempt] = recordings.get(
                     interview.id, answer.question_id, answer.attempt
                 )
             except StoreError:

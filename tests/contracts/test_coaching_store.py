@@ -7,11 +7,14 @@ from uuid import uuid4
 
 import pytest
 
+from core.adapters.recording_folder import RecordingFolder
 from core.domain.coaching import CoachLink, CoachNote, CoachScore, Sees
 from core.domain.people import Identity, Role
 from core.domain.progress import InterviewQuery
+from core.domain.speech import Recording
 from core.errors import NotAllowed, NotFound
-from core.people_ports import CoachingStore
+from core.people_ports import CoachingStore, RecordingReader
+from core.ports import RecordingStore
 from tests.contracts.samples import new_interview
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -24,6 +27,8 @@ class Both:
     database: object
     ann: Identity
     cy: Identity
+    own_recordings: RecordingStore
+    of_cys_ears: RecordingReader
 
     @property
     def of_ann(self) -> CoachingStore:
@@ -35,6 +40,17 @@ class Both:
 
     def interview(self) -> str:
         return self.database.interviews(self.ann.id).save(new_interview(self.ann.id)).id
+
+    def recorded(self) -> Recording:
+        recording = Recording(self.interview(), "q1", 1, b"OggS", 900)
+        self.own_recordings.save(recording)
+        return recording
+
+    def hears(self, recording: Recording) -> bool:
+        try:
+            return self.of_cys_ears.get(recording.interview_id, recording.question_id) == recording
+        except NotFound:
+            return False
 
     def invited(self, code: str | None = None, **changes) -> str:
         code = code or uuid4().hex
@@ -66,7 +82,9 @@ def both(request) -> Iterator[Both]:
 
         database = SqliteDatabase(request.getfixturevalue("tmp_path") / "rehearsal.db")
         ann, cy = str(uuid4()), str(uuid4())
-        yield Both(database, Identity(ann, "Ann", email="ann@example.org"), Identity(cy, "Cy", Role.COACH, "cy@x.org"))
+        own = RecordingFolder(request.getfixturevalue("tmp_path") / "recordings", ann)
+        people = Identity(ann, "Ann", email="ann@example.org"), Identity(cy, "Cy", Role.COACH, "cy@x.org")
+        yield Both(database, *people, own, database.heard(cy, ann, own))
         database.close()
         return
     project = request.getfixturevalue("project")
@@ -79,7 +97,9 @@ def both(request) -> Iterator[Both]:
             [storage.bob],
         )
     ann = Identity(storage.ann, "Ann", email="ann@example.org")
-    yield Both(storage.database, ann, Identity(storage.bob, "Cy", Role.COACH, "bob@example.org"))
+    cy = Identity(storage.bob, "Cy", Role.COACH, "bob@example.org")
+    heard = storage.database.heard(storage.bob, storage.ann)
+    yield Both(storage.database, ann, cy, storage.database.recordings(storage.ann), heard)
 
 
 def test_an_invitation_opens_nothing_until_it_is_accepted(both):
@@ -143,6 +163,27 @@ def test_a_candidate_narrows_to_what_is_shared(both):
     both.of_ann.share(shared, is_shared=False)
     assert not both.sees(shared)
     assert both.of_cy.links()[0].hears
+
+
+def test_a_coach_hears_what_the_candidate_lets_be_heard_and_for_as_long(both):
+    one = both.recorded()
+    assert not both.hears(one)
+    link = both.let_in()
+    assert both.sees(one.interview_id) and not both.hears(one)
+    both.of_ann.narrow(link, Sees.ALL, hears=True)
+    assert both.hears(one)
+    both.of_ann.narrow(link, Sees.ALL, hears=False)
+    assert both.sees(one.interview_id) and not both.hears(one)
+    both.of_ann.narrow(link, Sees.ALL, hears=True)
+    both.of_ann.remove(link)
+    assert not both.hears(one)
+
+
+def test_a_coach_hears_nothing_of_what_is_not_seen(both):
+    shared, other = both.recorded(), both.recorded()
+    both.of_ann.narrow(both.let_in(), Sees.SHARED, hears=True)
+    both.of_ann.share(shared.interview_id, is_shared=True)
+    assert both.hears(shared) and not both.hears(other)
 
 
 def test_a_coach_widens_nothing(both):

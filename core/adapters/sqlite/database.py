@@ -11,6 +11,7 @@ from core.adapters.sqlite.accounts import SqliteAccounts
 from core.adapters.sqlite.coaching import SqliteCoachingStore
 from core.adapters.sqlite.connections import Connections, translated
 from core.adapters.sqlite.conversations import SqliteConversationStore
+from core.adapters.sqlite.hearing import SqliteHeardRecordings
 from core.adapters.sqlite.interviews import SqliteInterviewStore
 from core.adapters.sqlite.operations import SqliteOperations
 from core.adapters.sqlite.personal_tokens import SqlitePersonalTokenStore
@@ -23,6 +24,7 @@ from core.domain.backlog import Backlog
 from core.domain.people import Identity
 from core.domain.sharing import OwnedShare
 from core.errors import ConfigurationError, StoreError, StoreUnavailable
+from core.ports import RecordingStore
 
 
 class SqliteDatabase:
@@ -82,6 +84,10 @@ class SqliteDatabase:
 
     def coaching(self, identity: Identity) -> SqliteCoachingStore:
         return SqliteCoachingStore(self._connections, identity)
+
+    def heard(self, coach_id: str, candidate_id: str, recordings: RecordingStore) -> SqliteHeardRecordings:
+        """`recordings` are the candidate's own."""
+        return SqliteHeardRecordings(self._connections, coach_id, candidate_id, recordings)
 
     def accounts(self) -> SqliteAccounts:
         return SqliteAccounts(self._connections)

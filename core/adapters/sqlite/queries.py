@@ -21,12 +21,12 @@ Condition = tuple[str, tuple[object, ...]]  # over `interviews`, and its paramet
 OWN: Condition = ("1", ())  # nothing beside the owner
 
 
-def consent(coach_id: str) -> Condition:
-    """What a candidate lets this coach see at this moment."""
+def consent(coach_id: str, *, to_hear: bool = False) -> Condition:
+    """What a candidate lets this coach see at this moment, or hear."""
     return (
         "EXISTS (SELECT 1 FROM coach_links WHERE coach_links.coach_id = ? AND coach_links.candidate_id ="
-        " interviews.owner_id AND (coach_links.sees = 'all' OR interviews.is_shared))",
-        (coach_id,),
+        " interviews.owner_id AND (coach_links.sees = 'all' OR interviews.is_shared) AND coach_links.hears >= ?)",
+        (coach_id, to_hear),
     )
 
 

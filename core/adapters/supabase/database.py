@@ -83,6 +83,10 @@ class SupabaseDatabase:
     def recordings(self, owner_id: str) -> SupabaseRecordingStore:
         return SupabaseRecordingStore(self._clients, owner_id)
 
+    def heard(self, coach_id: str, candidate_id: str) -> SupabaseRecordingStore:
+        """With the coach's own token: whether, the policies say."""
+        return SupabaseRecordingStore(self._clients, candidate_id, asked_by=coach_id)
+
     def operations(self, owner_id: str) -> SupabaseOperations:
         return SupabaseOperations(self._clients, owner_id)
 

@@ -40,15 +40,17 @@ NAMES = TypeAdapter(tuple[Listed, ...])
 class SupabaseRecordingStore:
     """Objects are named by the owner, the interview, and a hash: no id becomes a path."""
 
-    def __init__(self, clients: Clients, owner_id: str) -> None:
+    def __init__(self, clients: Clients, owner_id: str, *, asked_by: str | None = None) -> None:
+        """`asked_by` is a coach who hears: what of it, the policies say."""
         self._clients = clients
         self._owner_id = owner_id
+        self._asked_by = asked_by or owner_id
 
     def save(self, recording: Recording) -> None:
         """The row comes first: it is refused where the interview is not this person's."""
         key = as_uuid(recording.interview_id, "interview")
         outcome = call(
-            self._clients.of(self._owner_id),
+            self._clients.of(self._asked_by),
             "save_recording",
             interview_id=key,
             question_id=recording.question_id,
@@ -67,7 +69,7 @@ class SupabaseRecordingStore:
     def get(self, interview_id: str, question_id: str, attempt: int = 1) -> Recording:
         key = as_uuid(interview_id, "interview")
         request = (
-            self._clients.of(self._owner_id)
+            self._clients.of(self._asked_by)
             .table("recordings")
             .select("duration_ms, words")
             .eq("interview_id", key)
@@ -93,7 +95,7 @@ class SupabaseRecordingStore:
         while names := self._listed(folder):
             with _translated():
                 self._bucket.remove([f"{folder}/{name}" for name in names])
-        table = self._clients.of(self._owner_id).table("recordings")
+        table = self._clients.of(self._asked_by).table("recordings")
         first(TypeAdapter(Any), table.delete().eq("interview_id", key).eq("owner_id", self._owner_id).select("attempt"))
 
     def delete_all(self) -> None:
@@ -115,7 +117,7 @@ class SupabaseRecordingStore:
 
     @property
     def _bucket(self) -> Any:
-        return self._clients.of(self._owner_id).storage.from_(BUCKET)
+        return self._clients.of(self._asked_by).storage.from_(BUCKET)
 
 
 @contextmanager

@@ -1,11 +1,14 @@
 """What coaches may do, over the real database: by role, by consent, and within bounds."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.bootstrap import build
 from core.domain.coaching import Sees
 from core.domain.interview import Kind, Plan
 from core.domain.people import Place, Role
+from core.domain.speech import Delivery, Recording
 from core.errors import InputRejected, NotAllowed, NotFound
 from core.settings import Settings
 
@@ -81,13 +84,54 @@ def test_without_consent_there_is_nothing(ann, cy, graded):
 def test_narrowing_and_removing_hold_from_the_next_look_on(ann, cy, graded):
     ann[1].coaching.accept_code(cy[1].coaching.invite())
     (link,) = ann[1].coaching.my_coaches()
-    ann[1].coaching.narrow(link.id, Sees.SHARED)
+    ann[1].coaching.narrow(link.id, Sees.SHARED, hears=False)
     assert cy[1].coaching.progress(ann[0].id).page.total == 0
     ann[1].coaching.share(graded.id, is_shared=True)
     assert cy[1].coaching.progress(ann[0].id).page.total == 1
     ann[1].coaching.remove(link.id)
     with pytest.raises(NotFound):
         cy[1].coaching.progress(ann[0].id)
+
+
+@pytest.fixture
+def spoken(application, ann, graded):
+    """An answer that was said aloud, and its recording."""
+    store = application.database.interviews(ann[0].id)
+    answer = replace(graded.answers[0], delivery=Delivery(9_000, words_per_minute=140))
+    saved = store.save(replace(graded, answers=(answer,)))
+    application.recordings_of(ann[0].id).save(Recording(saved.id, answer.question_id, 1, b"OggS", 9_000))
+    return saved
+
+
+def heard(application, coach, candidate, interview) -> list[bytes]:
+    view = coach[1].coaching.report(candidate[0].id, interview.id)
+    sounds = coach[1].tape.open(view.interview, view.report).sounds
+    return [application.recording_tickets.fetch(address.rpartition("/")[2]) for address in sounds.values()]
+
+
+def test_recordings_are_apart_and_heard_while_the_candidate_lets_them(application, ann, cy, spoken):
+    ann[1].coaching.accept_code(cy[1].coaching.invite())
+    (link,) = ann[1].coaching.my_coaches()
+    assert not cy[1].coaching.report(ann[0].id, spoken.id).hears and heard(application, cy, ann, spoken) == []
+    ann[1].coaching.narrow(link.id, Sees.ALL, hears=True)
+    assert cy[1].coaching.report(ann[0].id, spoken.id).hears and heard(application, cy, ann, spoken) == [b"OggS"]
+
+
+@pytest.mark.parametrize("ending", ["hears no more", "sees it no more", "is removed"])
+def test_an_address_drawn_before_plays_nothing_after(application, ann, cy, spoken, ending):
+    ann[1].coaching.accept_code(cy[1].coaching.invite())
+    (link,) = ann[1].coaching.my_coaches()
+    ann[1].coaching.narrow(link.id, Sees.ALL, hears=True)
+    (address,) = cy[1].tape.open(spoken, ann[1].report.open(spoken.id).report).sounds.values()
+    (own,) = ann[1].tape.open(spoken, ann[1].report.open(spoken.id).report).sounds.values()
+    if ending == "is removed":
+        ann[1].coaching.remove(link.id)
+    else:
+        narrowed = ending == "sees it no more"
+        ann[1].coaching.narrow(link.id, Sees.SHARED if narrowed else Sees.ALL, hears=narrowed)
+    with pytest.raises(NotFound):
+        application.recording_tickets.fetch(address.rpartition("/")[2])
+    assert application.recording_tickets.fetch(own.rpartition("/")[2]) == b"OggS"
 
 
 def test_a_level_stands_beside_the_graders_and_changes_no_score(ann, cy, graded):

@@ -26,11 +26,11 @@ def clock():
 def tickets(clock, tmp_path):
     RecordingFolder(tmp_path, "ann").save(Recording("i1", "q1", 1, b"ann's"))
     RecordingFolder(tmp_path, "bob").save(Recording("i1", "q1", 1, b"bob's"))
-    return RecordingTickets(clock, lambda owner_id: RecordingFolder(tmp_path, owner_id))
+    return RecordingTickets(clock, lambda _, owner_id: RecordingFolder(tmp_path, owner_id))
 
 
 def token(tickets, owner_id="ann", question_id="q1") -> str:
-    path, _, found = tickets.address(owner_id, "i1", question_id, 1).rpartition("/")
+    path, _, found = tickets.address(owner_id, owner_id, "i1", question_id, 1).rpartition("/")
     assert path == PATH
     return found
 

@@ -51,8 +51,10 @@ def visitors(database, clock, tmp_path):
         )
 
     def tape_of(identity: Identity) -> TapeService:
-        recordings = RecordingFolder(tmp_path, identity.id)
-        tickets = RecordingTickets(clock, lambda owner_id: RecordingFolder(tmp_path, owner_id))
+        def recordings(_: str, owner_id: str) -> RecordingFolder:
+            return RecordingFolder(tmp_path, owner_id)
+
+        tickets = RecordingTickets(clock, recordings)
         return TapeService(identity, database.interviews(identity.id), recordings, tickets)
 
     return SharedReports(database, clock, report_of, tape_of)

@@ -30,8 +30,8 @@ def recordings(tmp_path):
 
 @pytest.fixture
 def service(store, recordings):
-    tickets = RecordingTickets(SetClock(), lambda _: recordings)
-    return TapeService(LOCAL_PERSON, store, recordings, tickets)
+    tickets = RecordingTickets(SetClock(), lambda *_: recordings)
+    return TapeService(LOCAL_PERSON, store, lambda *_: recordings, tickets)
 
 
 def spoken():
