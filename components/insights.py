@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components.places import page_path
+from components.places import report_link
 from components.words import count
 from core.domain.insight import Advice, Insight, InsightKind
 from core.domain.progress import SubjectKind
@@ -63,9 +63,14 @@ def _chance(p: float) -> str:
 
 
 def insight_list(
-    insights: tuple[Insight, ...], names: Mapping[str, str], days: Mapping[str, str], advice: Advice | None
+    insights: tuple[Insight, ...],
+    names: Mapping[str, str],
+    days: Mapping[str, str],
+    advice: Advice | None,
+    candidate_id: str = "",
 ) -> None:
-    """`days` are the days of interviews by their id; `advice` None: it is still being worded."""
+    """`days` are the days of interviews by their id; `advice` None: it is still being worded; `candidate_id` names
+    whose coach reads."""
     for number, insight in enumerate(insights):
         title, detail = words_of(insight, names)
         with st.container(key=f"insight-{number}", gap="xsmall"):
@@ -78,6 +83,6 @@ def insight_list(
             with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"rests-{number}"):
                 st.caption("Such as", width="content")
                 for id_ in insight.interview_ids:
-                    st.page_link(page_path("report"), label=days.get(id_, "Report"), query_params={"id": id_})
+                    report_link(id_, days.get(id_, "Report"), candidate_id)
     if advice and advice.sentences:
         st.caption(f"Found by counting; the advice is worded by {advice.worded_by}.")

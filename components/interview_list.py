@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from components.places import page_path
+from components.places import page_path, report_link
 from components.words import STATUSES, count, day_and_time, minutes, of_summary
 from core.domain.interview import Kind, Status
 from core.domain.progress import InterviewSummary
@@ -19,15 +19,17 @@ def score_html(score: float | None, spread: float | None, size: str = "") -> str
     return f'<div class="rh-score {size}">{score:.0f}{around}</div>'
 
 
-def interview_rows(summaries: Sequence[InterviewSummary]) -> None:
-    """One card an interview; the whole card is the link."""
+def interview_rows(summaries: Sequence[InterviewSummary], candidate_id: str = "") -> None:
+    """One card an interview; the whole card is the link. `candidate_id`: whose coach reads."""
     with st.container(gap="small"):
         for summary in summaries:
             with st.container(key=f"card-go-row-{summary.id}"):
                 st.html(_row(summary))
-                target = way_back(summary)
-                label = "Open the report" if target == "report" else "Back into the room"
-                st.page_link(page_path(target), label=label, query_params={"id": summary.id})
+                if candidate_id or way_back(summary) == "report":
+                    report_link(summary.id, "Open the report", candidate_id)
+                else:
+                    target = page_path(way_back(summary))
+                    st.page_link(target, label="Back into the room", query_params={"id": summary.id})
 
 
 def way_back(summary: InterviewSummary) -> str:

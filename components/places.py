@@ -12,6 +12,14 @@ def page_path(screen: str) -> Path:
     return _PAGES / f"{screen}.py"
 
 
+def report_link(interview_id: str, label: str, candidate_id: str = "") -> None:
+    """To a report of one's own, or to a candidate's as their coach reads it."""
+    if candidate_id:
+        st.page_link(page_path("candidate"), label=label, query_params={"candidate": candidate_id, "id": interview_id})
+    else:
+        st.page_link(page_path("report"), label=label, query_params={"id": interview_id})
+
+
 def go(screen: str, **query: str) -> NoReturn:
     """Leave for another screen at once; not from a callback (there, set a flag and go in the script)."""
     st.switch_page(page_path(screen), query_params=query)

@@ -22,7 +22,8 @@ _BORROWS = {
     "coding": ("setup",),
     "report": ("coding",),
     "shared": ("coding", "report"),
-    "coach": ("coding", "report", "progress"),
+    "coach": ("progress",),
+    "candidate": ("coding", "report"),
     "calibration": ("report",),
     "administration": ("progress",),
     "front_door": ("landing",),
@@ -38,6 +39,7 @@ VISIBLE = (
 )
 HIDDEN = (
     ("coach", "Coaching", "handshake"),
+    ("candidate", "Candidate", "handshake"),
     ("landing", "Welcome", "waving_hand"),
     ("interview", "In the room", "mic"),
     ("report", "Report", "graphic_eq"),

@@ -36,7 +36,7 @@ def nothing_yet() -> bool:
 def nothing_matches(clear: Callable[[], None]) -> None:
     with st.container(key="card-empty", horizontal_alignment="center", gap="small"):
         st.subheader("No interviews match these filters", anchor=False, text_alignment="center")
-        st.caption("Your interviews are all still here. Take a filter away to see them.", text_alignment="center")
+        st.caption("Nothing is lost. Take a filter away to see the others.", text_alignment="center")
         st.button("Clear filters", icon=":material/close:", on_click=clear)
 
 

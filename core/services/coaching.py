@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta, tzinfo
 from uuid import uuid4
 
-from core.analytics import findings
 from core.domain.coaching import CoachLink, CoachNote, CoachScore, Remarks, Sees
 from core.domain.evaluation import Evaluation, Report
 from core.domain.interview import Interview
@@ -18,16 +17,15 @@ from core.domain.progress import InterviewQuery
 from core.errors import InputRejected, NotAllowed, NotFound
 from core.grading.report import report_of
 from core.grading.rubrics import Rubrics
-from core.people_ports import CandidateReader, CoachingStore
+from core.people_ports import CoachingStore
 from core.ports import Clock
-from core.services.progress import ProgressView
+from core.services.progress import ProgressView, view_of
 from core.services.sign_in import as_email
 from core.services.tokens import hash_of
 
 GOOD_FOR = timedelta(days=14)
 MAX_OPEN = 50  # invitations of one coach
 MAX_CODE, MAX_NOTE, MAX_REASON = 100, 4000, 500
-PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +114,10 @@ class CoachingService:
         own = (link for link in self._store.links() if link.coach_id == self._me.id and link.candidate_id)
         return tuple(sorted(own, key=lambda link: link.candidate_name.casefold()))
 
+    def name_of(self, candidate_id: str) -> str:
+        """Raises NotFound for somebody who did not let this coach in, StoreError."""
+        return self._link(candidate_id).candidate_name or "A candidate"
+
     def open_invitations(self) -> tuple[CoachLink, ...]:
         """Which nobody has accepted yet, and which still can be. Raises StoreError."""
         now, links = self._clock.now(), self._store.links()
@@ -127,12 +129,10 @@ class CoachingService:
         """By the coach or by the candidate; effective at once. Raises NotFound, StoreError."""
         self._store.remove(link_id)
 
-    def progress(self, candidate_id: str, page: int = 1, zone: tzinfo = UTC) -> ProgressView:
-        """What this candidate lets be seen. Raises NotFound when they do not, StoreError."""
-        reader, query = self._reader(candidate_id), InterviewQuery(page=max(1, page), page_size=PAGE)
-        figures = reader.dashboard(query)
-        found = findings(figures, now=self._clock.now(), zone=zone)
-        return ProgressView(figures, reader.search(query), found, self._names)
+    def progress(self, candidate_id: str, query: InterviewQuery, zone: tzinfo = UTC) -> ProgressView:
+        """The candidate's own page, of what they let be seen. Raises NotFound when they do not, StoreError."""
+        self._link(candidate_id)
+        return view_of(self._store.candidate(candidate_id), query, self._names, self._clock.now(), zone)
 
     def report(self, candidate_id: str, interview_id: str) -> CandidateReport:
         """Raises NotFound, StoreError."""
@@ -176,10 +176,6 @@ class CoachingService:
                 evaluation.attempt,
             )
         )
-
-    def _reader(self, candidate_id: str) -> CandidateReader:
-        self._link(candidate_id)
-        return self._store.candidate(candidate_id)
 
     def _link(self, candidate_id: str) -> CoachLink:
         for link in self.my_candidates():

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from core.analytics import findings
 from core.domain.insight import Advice, Findings, Insight
 from core.domain.people import Identity
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
+from core.people_ports import CandidateReader
 from core.ports import Clock, InterviewStore
 from core.services.insight_jobs import InsightJobs
 
@@ -22,6 +23,20 @@ class ProgressView:
     page: Page[InterviewSummary]
     findings: Findings
     names: Mapping[str, str]  # of criteria, by id
+
+
+def view_of(
+    store: CandidateReader, query: InterviewQuery, names: Mapping[str, str], now: datetime, zone: tzinfo
+) -> ProgressView:
+    """Page and page size come from an address, so they are brought into range; a page beyond the last is the last.
+    Raises StoreError."""
+    asked = replace(query, page=max(1, query.page), page_size=min(max(1, query.page_size), LARGEST_PAGE))
+    page = store.search(asked)
+    last = max(1, -(-page.total // asked.page_size))
+    if asked.page > last:
+        page = store.search(replace(asked, page=last))
+    figures = store.dashboard(asked)
+    return ProgressView(figures, page, findings(figures, now=now, zone=zone), names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +52,8 @@ class ProgressService:
         return self.jobs.advice(self.identity.id, insights, self.names)
 
     def load(self, query: InterviewQuery, zone: tzinfo = UTC) -> ProgressView:
-        """Page and page size come from an address, so they are brought into range; a page beyond the last is the last.
-        Raises StoreError."""
-        asked = replace(query, page=max(1, query.page), page_size=min(max(1, query.page_size), LARGEST_PAGE))
-        page = self.page(asked)
-        last = max(1, -(-page.total // asked.page_size))
-        if asked.page > last:
-            page = self.page(replace(asked, page=last))
-        figures = self.figures(asked)
-        return ProgressView(figures, page, self.findings(figures, zone), self.names)
+        """As `view_of`. Raises StoreError."""
+        return view_of(self.store, query, self.names, self.clock.now(), zone)
 
     def page(self, query: InterviewQuery) -> Page[InterviewSummary]:
         """As it is asked for: empty beyond the last. Raises StoreError."""

@@ -81,8 +81,9 @@ def test_invitation_reading_note_level_and_removal(app, appoint, page, coach):
     coach.goto(f"{app.url}/coach")
     coach.get_by_role("button", name="Open").click()
     expect(coach.get_by_role("heading", name="Hal")).to_be_visible(timeout=PATIENCE_MS)
-    coach.get_by_role("button", name="Read the report").click()
-    expect(coach.get_by_text("You read this as a coach.")).to_be_visible(timeout=PATIENCE_MS)
+    expect(coach.get_by_text("How scores are spread")).to_be_visible(timeout=PATIENCE_MS)
+    coach.get_by_role("link", name="Open the report").click()
+    expect(coach.get_by_text("What the score rests on")).to_be_visible(timeout=PATIENCE_MS)
     read = coach.url
     coach.get_by_label("A note on the whole report").fill("Say what came of it, <b>in figures</b>.")
     coach.get_by_role("button", name="Leave the note").first.click()
@@ -96,6 +97,10 @@ def test_invitation_reading_note_level_and_removal(app, appoint, page, coach):
     expect(page.get_by_text("Say what came of it, <b>in figures</b>.")).to_be_visible(timeout=PATIENCE_MS)
     expect(page.get_by_text(re.compile("level 3 of 5, the grader gave"))).to_be_visible(timeout=PATIENCE_MS)
     page.goto(f"{app.url}/coach")
+    page.get_by_text("They may hear my recordings").click()
+    expect(page.get_by_text("Changed, at once.")).to_be_visible(timeout=PATIENCE_MS)
+    coach.goto(f"{app.url}/coach")
+    expect(coach.get_by_text("All interviews, with recordings")).to_be_visible(timeout=PATIENCE_MS)
     page.get_by_role("button", name="Remove").click()
     expect(page.get_by_text("Nobody but you sees your interviews.")).to_be_visible(timeout=PATIENCE_MS)
 

@@ -8,6 +8,7 @@ from core.bootstrap import build
 from core.domain.coaching import Sees
 from core.domain.interview import Kind, Plan
 from core.domain.people import Place, Role
+from core.domain.progress import InterviewQuery
 from core.domain.speech import Delivery, Recording
 from core.errors import InputRejected, NotAllowed, NotFound
 from core.settings import Settings
@@ -66,13 +67,15 @@ def test_a_coach_reads_the_report_and_the_progress_that_the_candidate_sees(ann, 
     ann[1].coaching.accept_code(f" {cy[1].coaching.invite()} ")
     view = cy[1].coaching.report(ann[0].id, graded.id)
     assert view.report == ann[1].report.open(graded.id).report and view.interview == graded
-    assert cy[1].coaching.progress(ann[0].id).figures.graded == 1
+    assert cy[1].coaching.progress(ann[0].id, InterviewQuery()) == ann[1].progress.load(InterviewQuery())
+    filtered = InterviewQuery(kinds=(Kind.CODING,), page=9, page_size=0)
+    assert cy[1].coaching.progress(ann[0].id, filtered).page.total == 0
     assert [link.candidate_name for link in cy[1].coaching.my_candidates()] == ["Ann"]
 
 
 def test_without_consent_there_is_nothing(ann, cy, graded):
     for look in (
-        lambda: cy[1].coaching.progress(ann[0].id),
+        lambda: cy[1].coaching.progress(ann[0].id, InterviewQuery()),
         lambda: cy[1].coaching.report(ann[0].id, graded.id),
         lambda: cy[1].coaching.write_note(graded.id, None, "Hello."),
         lambda: cy[1].interview.open(graded.id),
@@ -85,12 +88,12 @@ def test_narrowing_and_removing_hold_from_the_next_look_on(ann, cy, graded):
     ann[1].coaching.accept_code(cy[1].coaching.invite())
     (link,) = ann[1].coaching.my_coaches()
     ann[1].coaching.narrow(link.id, Sees.SHARED, hears=False)
-    assert cy[1].coaching.progress(ann[0].id).page.total == 0
+    assert cy[1].coaching.progress(ann[0].id, InterviewQuery()).page.total == 0
     ann[1].coaching.share(graded.id, is_shared=True)
-    assert cy[1].coaching.progress(ann[0].id).page.total == 1
+    assert cy[1].coaching.progress(ann[0].id, InterviewQuery()).page.total == 1
     ann[1].coaching.remove(link.id)
     with pytest.raises(NotFound):
-        cy[1].coaching.progress(ann[0].id)
+        cy[1].coaching.progress(ann[0].id, InterviewQuery())
 
 
 @pytest.fixture

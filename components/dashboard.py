@@ -1,0 +1,237 @@
+"""Figures, charts with their tables, what they say, and the interviews behind them: one's own, or a candidate's as
+their coach sees them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+import streamlit as st
+
+from components import charts, filters, progress_charts, states
+from components.insights import insight_list
+from components.interview_list import interview_rows
+from components.tiles import tile
+from components.wiring import friendly_errors
+from components.words import count, minutes, short_day
+from core.domain.insight import Advice, Findings, Insight
+from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page, SubjectKind, TrendPoint
+
+Advise = Callable[[Sequence[Insight]], Advice | None]
+Profiles = Mapping[str, tuple[float | None, float | None]]
+TRENDS = {"improving": "Improving", "stable": "Stable", "declining": "Declining"}
+RADAR_NAMES = 8  # more than that cannot be read on a circle
+LONGEST_LIST = 8
+MOST_INSIGHTS = 6
+
+
+class View(Protocol):
+    @property
+    def figures(self) -> DashboardFigures: ...
+
+    @property
+    def page(self) -> Page[InterviewSummary]: ...
+
+    @property
+    def findings(self) -> Findings: ...
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Of criteria, by id."""
+        ...
+
+
+@st.fragment
+def dashboard(
+    load: Callable[[InterviewQuery], View],
+    advise: Advise,
+    *,
+    candidate_id: str = "",
+    below: Callable[[InterviewQuery], None] = lambda _: None,
+) -> None:
+    """A fragment: a filter changes what is below it, and nothing else flickers. `candidate_id`: whose coach looks."""
+    known_topics = f"topics-known-{candidate_id}"
+    with friendly_errors():
+        query = filters.filter_row(st.session_state.get(known_topics, ()))
+        place = st.empty()
+        if known_topics not in st.session_state:
+            with place.container():
+                states.progress_skeleton()
+        view = load(query)
+        known = {s.id for s in view.figures.subjects if s.kind is SubjectKind.TOPIC}
+        st.session_state[known_topics] = tuple(sorted(known | set(st.session_state.get(known_topics, ()))))
+        place.empty()
+        if view.figures.interviews == 0:
+            states.nothing_matches(filters.clear)
+            return
+        _tiles(view.figures, view.findings)
+        _pictures(view)
+        _topics(view)
+        _said(view, advise, candidate_id)
+        _interviews(view.page, candidate_id)
+        below(query)
+
+
+def _points(value: float | None) -> str:
+    return "–" if value is None else f"{value:.0f}"
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{share * 100:.0f}"
+
+
+def _tiles(figures: DashboardFigures, findings: Findings) -> None:
+    scores = [point.score for point in figures.trend[-60:]]
+    trend = findings.trend
+    tested = f"{TRENDS[trend.direction]} (p = {trend.p:.2f})" if trend else "Trend from five interviews on"
+    best = f"Best {_points(figures.best_score)}. " if figures.graded else ""
+    entries = [
+        ("count", "Interviews", f"{figures.interviews:,}", "", f"{figures.graded:,} scored", []),
+        ("average", "Average score", _points(figures.average_score), "", best + tested, scores),
+        ("finished", "Finished", _percent(findings.completion_rate), " %", f"{figures.completed:,} interviews", []),
+        (
+            "time",
+            "Time practised",
+            minutes(figures.practised_s),
+            "",
+            f"{_percent(findings.time_efficiency)} % of the time allotted",
+            [],
+        ),
+        ("consistency", "Consistency", _points(findings.consistency), " of 100", "100: every score the same", []),
+    ]
+    with st.container(key="tiles"):
+        for column, entry in zip(st.columns(len(entries), gap="small"), entries, strict=True):
+            with column:
+                tile(*entry)
+
+
+def _panel(
+    key: str, title: str, note: str, figure: Any, rows: progress_charts.Rows, height: int, top: int = 34
+) -> None:
+    with st.container(key=f"card-chart-{key}", height="stretch", gap="xsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"**{title}**", width="content")
+            if rows:
+                with st.popover("Table", icon=":material/table_chart:", type="tertiary"):
+                    st.dataframe(rows, hide_index=True, key=f"table-{key}")
+        st.caption(note)
+        if figure is not None:
+            charts.show(figure, key=key, alt=f"{title}. {note}", height=height, top=top)
+
+
+def _over_time(figures: DashboardFigures, findings: Findings) -> None:
+    if len(figures.trend) < 2:
+        _panel("trend", "Score over time", "The line starts with your second scored interview.", None, [], 290)
+        return
+    note = "Each dot is an interview; the line is the mean of the last seven."
+    if findings.grader_changes:
+        note += " Dotted: another grader from there on."
+    if figures.graded > len(figures.trend):
+        note += f" The newest {len(figures.trend)} are shown."
+    figure = progress_charts.trend(figures.trend, findings.grader_changes)
+    _panel("trend", "Score over time", note, figure, progress_charts.trend_rows(figures.trend), 290)
+
+
+def _radar(key: str, title: str, profiles: Profiles, low: float, top: float) -> None:
+    widest = dict(sorted(profiles.items(), key=lambda p: p[1].count(None))[:RADAR_NAMES])
+    if len(widest) < 3:
+        _panel(key, title, "Appears when three have been graded.", None, progress_charts.radar_rows(profiles), 290)
+        return
+    figure = progress_charts.radar(widest, low, top)
+    _panel(key, title, "Solid: last ten. Dotted: before.", figure, progress_charts.radar_rows(profiles), 290)
+
+
+def _pictures(view: View) -> None:
+    figures, findings = view.figures, view.findings
+    wide, narrow = st.columns([1.75, 1])
+    with wide:
+        _over_time(figures, findings)
+    with narrow:
+        criteria = {view.names.get(name, name): values for name, values in findings.criteria.items()}
+        _radar("criteria", "What the points are for", criteria, 1, 5)
+    left, middle = st.columns([1, 1.4])
+    with left:
+        rows = progress_charts.distribution_rows(figures.distribution)
+        figure = progress_charts.distribution(figures.distribution)
+        _panel("spread", "How scores are spread", "Interviews in each range.", figure, rows, 230)
+    with middle:
+        days = findings.days
+        figure = progress_charts.calendar(days) if days else None
+        note = "The deeper the blue, the more minutes that day."
+        _panel("calendar", "Days you practised", note, figure, progress_charts.calendar_rows(days), 230)
+
+
+def _topics(view: View) -> None:
+    figures, findings = view.figures, view.findings
+    left, right = st.columns([1, 1.4])
+    with left:
+        _radar("topics", "Where the points come from", findings.topics, 0, 100)
+    with right:
+        every = [s for s in figures.subjects if s.kind is SubjectKind.TOPIC]
+        rows = progress_charts.subject_rows(sorted(every, key=lambda s: s.average), {})
+        if findings.hardest:
+            figure = progress_charts.subjects(findings.hardest, {}, 0, 100)
+            _panel("hardest", "Hardest topics", "Average points, from three interviews on.", figure, rows, 290)
+        else:
+            _panel("hardest", "Hardest topics", "Appears when a topic was graded three times.", None, rows, 290)
+
+
+def _hinted_note(alone: Sequence[TrendPoint]) -> str:
+    pairs = [(point.score, point.unassisted) for point in alone if point.unassisted is not None]
+    scored, free = (sum(values) / len(pairs) for values in zip(*pairs, strict=True))
+    helped = sum(unassisted > score for score, unassisted in pairs)
+    return (
+        f"Solid: as scored, {scored:.0f} on average. Dotted: if hints had cost nothing, {free:.0f}. "
+        f"Hints lowered {helped} of {count(len(alone), 'round')}."
+    )
+
+
+def _insights(view: View, advise: Advise, days: Mapping[str, str], candidate_id: str) -> None:
+    """What was computed at once; a model's advice on it comes a moment later."""
+    found = view.findings.insights[:MOST_INSIGHTS]
+
+    def drawn() -> None:
+        advice = advise(found)
+        insight_list(found, view.names, days, advice, candidate_id)
+        if advice is not None and waits:
+            st.rerun(scope="app")  # which then asks no more
+
+    waits = advise(found) is None
+    st.fragment(drawn, run_every=1.5 if waits else None)()
+
+
+def _said(view: View, advise: Advise, candidate_id: str) -> None:
+    figures = view.figures
+    days = {point.interview_id: short_day(point.started_at) for point in figures.trend}
+    left, right = st.columns([1, 1])
+    with left, st.container(key="card-insights", height="stretch", gap="medium"):
+        st.markdown("**What the interviews say**")
+        if view.findings.insights:
+            _insights(view, advise, days, candidate_id)
+        else:
+            st.caption("Nothing is concluded from fewer than three interviews, or from chance.")
+    with right:
+        if len(figures.delivery) > 1:
+            figure, rows = progress_charts.delivery(figures.delivery), progress_charts.delivery_rows(figures.delivery)
+            note = "How your spoken interviews sounded. Green: a comfortable pace."
+            _panel("delivery", "Delivery over time", note, figure, rows, 320)
+        alone = [point for point in figures.trend if point.unassisted is not None]
+        if len(alone) > 1:
+            figure, rows = progress_charts.hinted(alone), progress_charts.trend_rows(alone)
+            _panel("hinted", "Coding, with hints and without", _hinted_note(alone), figure, rows, 230)
+        criteria = [s for s in figures.subjects if s.kind is SubjectKind.CRITERION]
+        if criteria:
+            shown = sorted(criteria, key=lambda s: s.average)
+            figure = progress_charts.subjects(shown[:LONGEST_LIST], view.names, 1, 5)
+            note = "Average level, 1 to 5."
+            _panel("levels", "Criteria", note, figure, progress_charts.subject_rows(shown, view.names), 240)
+
+
+def _interviews(page: Page[InterviewSummary], candidate_id: str) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.subheader(count(page.total, "interview"), anchor=False, width="content")
+        with st.container(horizontal=True, width="content", gap="small"):
+            filters.order_and_size()
+    interview_rows(page.items, candidate_id)
+    pages = -(-page.total // page.page_size)
+    if pages > 1:
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            st.pagination(pages, key="page", max_visible_pages=5, bind="query-params")
