@@ -1,6 +1,7 @@
 """Signing in, and making an account: what somebody sees who is not signed in."""
 
 from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
@@ -8,6 +9,15 @@ from components import gate
 from components.scored_answer import scored_answer
 from components.wiring import problem_of
 
+# As they write themselves; the others are written as their name is.
+PROVIDERS = {
+    "azure": "Microsoft",
+    "github": "GitHub",
+    "gitlab": "GitLab",
+    "linkedin_oidc": "LinkedIn",
+    "slack_oidc": "Slack",
+    "workos": "WorkOS",
+}
 _SIGN_IN, _SIGN_UP, _RESET = "Sign in", "Create an account", "Forgot it?"
 
 
@@ -34,11 +44,24 @@ def _ways_in() -> None:
     way = st.segmented_control(
         "What to do", ways, default=_SIGN_IN, key="way-in", label_visibility="collapsed", required=True
     )
-    if gate.offers_single_sign_on():
-        if st.button("Continue with single sign-on", icon=":material/key:", width="stretch"):
-            st.login()
+    if st.query_params.get("sign-in") == "failed":
+        st.error("That sign-in did not work, and nothing has changed. Try it again.", icon=":material/error:")
+    providers = () if way == _RESET else gate.providers()
+    if providers:
+        st.html("".join(_provider_link(name) for name in providers))
+    if gate.offers_single_sign_on() and st.button(
+        "Continue with single sign-on", icon=":material/key:", width="stretch"
+    ):
+        st.login()
+    if providers or gate.offers_single_sign_on():
         st.html('<p class="rh-or"><span>or</span></p>')
     {_SIGN_IN: _sign_in, _SIGN_UP: _sign_up, _RESET: _reset}[str(way)]()
+
+
+def _provider_link(name: str) -> str:
+    """A link, because the browser leaves this page."""
+    known_as = PROVIDERS.get(name, name.removesuffix("_oidc").replace("_", " ").title())
+    return f'<a class="rh-provider" href="{escape(gate.leave_for(name))}">Continue with {escape(known_as)}</a>'
 
 
 def _sign_in() -> None:

@@ -3,23 +3,18 @@
 A tab keeps its session's token on the server's side of Streamlit's session, and has a route of ours set the cookie,
 which no script can. Where a host forwards only Streamlit's own paths, there is no cookie, and it lasts for the tab."""
 
-import re
 from collections.abc import Callable
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import streamlit as st
 
 from components.frontend import component
 from components.wiring import TOKEN, running, token
-from core.domain.people import Identity, Place
+from core.domain.people import Identity, Place, device_of
 
 _ERRAND, _TAB_ONLY = "session-errand", "session-tab-only"
 _cookie = component("session_cookie")
-_BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
-_SYSTEMS = (
-    *(("Android", "Android"), ("iPhone|iPad", "iOS"), ("Windows", "Windows")),
-    *(("Mac OS", "macOS"), ("CrOS", "ChromeOS"), ("Linux", "Linux")),
-)
 
 
 def has_accounts() -> bool:
@@ -55,6 +50,17 @@ def sign_up(email: str, password: str, name: str) -> bool:
     if door and made:
         _come_in(made, door.tickets.draw)
     return made is not None
+
+
+def providers() -> tuple[str, ...]:
+    """Who else may vouch for somebody, by the names that the address of `leave_for` takes."""
+    door = running().sign_in
+    return door.providers.names() if door else ()
+
+
+def leave_for(provider: str) -> str:
+    """The address at which signing in with a provider begins."""
+    return f"{_base()}/auth/start?{urlencode({'provider': provider})}"
 
 
 def can_reset() -> bool:
@@ -114,25 +120,20 @@ def run_errands() -> None:
     errand = st.session_state.get(_ERRAND)
     if not errand:
         return
-    base = str(st.get_option("server.baseUrlPath")).strip("/")
-    done = _cookie(
-        key="session-cookie", data={**errand, "base": f"/{base}" if base else ""}, on_status_change=lambda: None
-    )
+    done = _cookie(key="session-cookie", data={**errand, "base": _base()}, on_status_change=lambda: None)
     if done.status is not None:
         st.session_state[_ERRAND] = None
         st.session_state[_TAB_ONLY] = errand["action"] == "enter" and done.status != 204
 
 
+def _base() -> str:
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{base}" if base else ""
+
+
 def place() -> Place:
     header = st.context.headers.get("User-Agent")
     return Place(device_of(header if isinstance(header, str) else ""), _address())
-
-
-def device_of(user_agent: str) -> str:
-    """In words, as far as a browser tells."""
-    browser = next((name for mark, name in _BROWSERS if mark in user_agent), "")
-    system = next((name for mark, name in _SYSTEMS if re.search(mark, user_agent)), "")
-    return " on ".join(filter(None, (browser, system))) or "An unknown browser"
 
 
 def _address() -> str | None:

@@ -30,6 +30,19 @@ class Accounts(Protocol):
         account proves nothing. Raises NotAllowed where these accounts take nobody's word, StoreError."""
         ...
 
+    def providers(self) -> tuple[str, ...]:
+        """Who else may vouch for somebody, by the names that `authorize_address` takes; none during an outage."""
+        ...
+
+    def authorize_address(self, provider: str, come_back_to: str, challenge: str) -> str:
+        """Where a browser goes to sign in with a provider. `challenge` is RFC 7636's, by SHA-256. Raises NotAllowed for
+        one that is not among `providers`."""
+        ...
+
+    def exchange(self, code: str, verifier: str) -> Grant:
+        """For what a browser came back with. Raises SignInRefused, NotAllowed, StoreError."""
+        ...
+
     def renew(self, renewal: str) -> Grant:
         """For a grant that runs out. Raises SignInExpired, StoreError."""
         ...

@@ -12,12 +12,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from core.domain.people import COOKIE, IDLE_FOR
+from core.api.cookies import NO_STORE, is_secure, set_session
+from core.domain.people import COOKIE
 from core.errors import PracticeError
 from core.services.sign_in import SignInService
 
 log = logging.getLogger(__name__)
-NO_STORE = {"Cache-Control": "no-store"}
 
 
 def auth_routes(door: Callable[[], SignInService | None]) -> list[Route]:
@@ -40,16 +40,6 @@ def auth_routes(door: Callable[[], SignInService | None]) -> list[Route]:
         return answer
 
     return [Route("/auth/enter", enter, methods=["POST"]), Route("/auth/leave", leave, methods=["POST"])]
-
-
-def set_session(answer: Response, request: Request, token: str) -> None:
-    age_s = int(IDLE_FOR.total_seconds())
-    answer.set_cookie(COOKIE, token, age_s, httponly=True, samesite="lax", secure=is_secure(request))
-
-
-def is_secure(request: Request) -> bool:
-    """Whether the browser speaks https, with us or with a proxy in front. A false claim locks out whoever makes it."""
-    return request.headers.get("x-forwarded-proto", request.url.scheme).split(",")[0].strip() == "https"
 
 
 async def _ticket(request: Request) -> str:

@@ -42,6 +42,9 @@ class Bounds:
 BOUNDS: Mapping[str, Bounds] = {
     "/auth/enter": Bounds(max_bytes=2_000, per_s=1, burst=30),
     "/auth/leave": Bounds(max_bytes=2_000, per_s=1, burst=30),
+    "/auth/start": Bounds(max_bytes=0, per_s=1, burst=30),
+    "/auth/callback": Bounds(max_bytes=0, per_s=1, burst=30),
+    "/metrics": Bounds(max_bytes=0, per_s=5, burst=100),
     "/health": Bounds(max_bytes=0, per_s=5, burst=100),
     "/recordings": Bounds(max_bytes=0, per_s=20, burst=400),
     "/voice": Bounds(max_bytes=0, per_s=2, burst=60),

@@ -11,6 +11,7 @@ from core.api.auth import auth_routes
 from core.api.health import Vitals, health_route
 from core.api.metrics import metrics_route
 from core.api.mount import api_mount
+from core.api.providers import provider_routes
 from core.api.recordings import recordings_route
 from core.api.voice import voice_route
 from core.services.administration import OperationsParts
@@ -53,6 +54,7 @@ def routes(version: str, running: Callable[[], Running]) -> list[BaseRoute]:
         voice_route(lambda: running().voice_door),
         metrics_route(lambda: running().operations),
         *auth_routes(lambda: running().sign_in),
+        *provider_routes(lambda: running().sign_in),
         api_mount(version, running),
     ]
 

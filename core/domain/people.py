@@ -1,5 +1,6 @@
 """Who is asking, and how they came in."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -67,3 +68,17 @@ class PersonalToken:
     name: str
     created_at: datetime
     used_at: datetime | None = None
+
+
+_BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
+_SYSTEMS = (
+    *(("Android", "Android"), ("iPhone|iPad", "iOS"), ("Windows", "Windows")),
+    *(("Mac OS", "macOS"), ("CrOS", "ChromeOS"), ("Linux", "Linux")),
+)
+
+
+def device_of(user_agent: str) -> str:
+    """In words, as far as a browser tells."""
+    browser = next((name for mark, name in _BROWSERS if mark in user_agent), "")
+    system = next((name for mark, name in _SYSTEMS if re.search(mark, user_agent)), "")
+    return " on ".join(filter(None, (browser, system))) or "An unknown browser"

@@ -16,6 +16,7 @@ from core.people_ports import Accounts, FailedTries, SessionStore
 from core.ports import Clock
 from core.services.grants import Grants
 from core.services.lockout import Lockout
+from core.services.provider_sign_in import ProviderSignIn
 from core.services.sealing import sealed, unsealed
 from core.services.tickets import Tickets
 from core.services.tokens import hash_of
@@ -42,6 +43,7 @@ class SignInService:
         self._lockout = Lockout(tries, clock)
         self._renewing = threading.Lock()
         self.tickets = Tickets[str]()  # each stands for a session's token
+        self.providers = ProviderSignIn(accounts, self.open)
 
     def sign_up(self, email: str, password: str, name: str, place: Place) -> str | None:
         """A session's token; None: the address has to be confirmed first. Raises InputRejected, StoreError."""

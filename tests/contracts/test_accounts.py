@@ -129,6 +129,12 @@ def test_a_deleted_account_is_gone(kind, ann):
         kind.accounts.identity(made.id)
 
 
+def test_a_provider_that_is_not_enabled_vouches_for_nobody(kind):
+    assert "karaoke" not in kind.accounts.providers()
+    with pytest.raises(NotAllowed):
+        kind.accounts.authorize_address("karaoke", "https://app.example.org/auth/callback", "challenge")
+
+
 def test_what_does_not_renew_has_run_out(kind):
     with pytest.raises(SignInExpired):
         kind.accounts.renew("nonsense")

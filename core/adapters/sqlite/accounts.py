@@ -65,6 +65,15 @@ class SqliteAccounts:
             ).fetchone()
         return Grant(_identity(row))
 
+    def providers(self) -> tuple[str, ...]:
+        return ()
+
+    def authorize_address(self, provider: str, come_back_to: str, challenge: str) -> str:  # noqa: ARG002
+        raise NotAllowed("sign in with a provider")
+
+    def exchange(self, code: str, verifier: str) -> Grant:  # noqa: ARG002
+        raise NotAllowed("sign in with a provider")
+
     def renew(self, renewal: str) -> Grant:  # noqa: ARG002  grants of this kind do not run out
         raise SignInExpired("nothing to renew")
 

@@ -14,6 +14,7 @@ import httpx
 from pydantic import TypeAdapter
 
 from core.adapters.supabase.clients import TIMEOUT_S, Clients, call, checked, first
+from core.adapters.supabase.providers import Providers
 from core.domain.people import Grant, Identity, Role
 from core.errors import InputRejected, NotAllowed, NotFound, SignInExpired, SignInRefused, StoreError, StoreUnavailable
 
@@ -40,6 +41,7 @@ REASONS = {
     **dict.fromkeys(("email_address_invalid", "validation_failed"), "This address or password cannot be taken."),
     **dict.fromkeys(("otp_expired", "otp_disabled"), BAD_CODE),
 }
+BAD_CODES = frozenset({"bad_code_verifier", "flow_state_not_found", "flow_state_expired"})
 RUN_OUT = frozenset(
     {"refresh_token_not_found", "refresh_token_already_used", "session_not_found", "session_expired", "bad_jwt"}
 )
@@ -61,6 +63,7 @@ class SupabaseAccounts:
     ) -> None:
         self._url, self._key = f"{url}/auth/v1", anon_key
         self._http = httpx.Client(timeout=timeout_s)
+        self._providers = Providers(self._url, anon_key, self._http)
         self._clients = Clients(url, anon_key, access_token, timeout_s=timeout_s)
         self._access_token, self._known_for_s = access_token, known_for_s
         self._lock = threading.Lock()
@@ -77,6 +80,19 @@ class SupabaseAccounts:
 
     def sign_in_by(self, issuer: str, subject: str, *, email: str, name: str) -> Grant:  # noqa: ARG002
         raise NotAllowed("single sign-on is the project's own: enable its providers there")
+
+    def providers(self) -> tuple[str, ...]:
+        return self._providers.enabled()
+
+    def authorize_address(self, provider: str, come_back_to: str, challenge: str) -> str:
+        return self._providers.address(provider, come_back_to, challenge)
+
+    def exchange(self, code: str, verifier: str) -> Grant:
+        try:
+            with _translated():
+                return _grant(self._auth().exchange_code_for_session({"auth_code": code, "code_verifier": verifier}))
+        except (InputRejected, SignInExpired):
+            raise SignInRefused("supabase auth: this code is not one") from None
 
     def renew(self, renewal: str) -> Grant:
         try:
@@ -194,7 +210,7 @@ def fault_of(code: str, status: int) -> Exception:
         return InputRejected(REASONS[code])
     if code in RUN_OUT:
         return SignInExpired(f"supabase auth: {code}")
-    if code in ("invalid_credentials", "user_not_found", "user_banned"):
+    if code in {"invalid_credentials", "user_not_found", "user_banned", *BAD_CODES}:
         return SignInRefused("sign in")
     if status >= 500 or status == 429:
         return StoreUnavailable(f"supabase auth: HTTP {status}")
