@@ -8,6 +8,8 @@ from components import charts
 from core.domain.calibration import Agreement, Calibration, Pair
 
 STRONG, FAIR = 0.8, 0.6
+FEW = 10  # answers, of four levels each
+YOU = "you"
 UNKNOWN = "–"
 
 
@@ -20,7 +22,7 @@ def figures(found: Calibration) -> None:
         st.html(
             f'<p class="eyebrow">{escape(", ".join(found.graded_by))}</p>'
             f'<div class="score"><p class="big"><b>{kappa}</b><span>weighted kappa</span></p></div>'
-            f"<p>{_in_words(overall)}</p>{_facts(found)}"
+            f"<p>{_in_words(found)}</p>{_facts(found)}"
         )
     with right, st.container(key="card-agreement"):
         st.markdown("**Where both stand**")
@@ -29,12 +31,15 @@ def figures(found: Calibration) -> None:
         charts.show(charts.agreement(overall.pairs), key="agreement", alt=alt, height=330)
 
 
-def _in_words(agreement: Agreement) -> str:
-    if agreement.kappa is None:
-        return "Nothing can be said: too little was graded."
-    if agreement.kappa >= STRONG:
-        return "Strong agreement: the grader is about as close to us as two people are to each other."
-    if agreement.kappa >= FAIR:
+def _in_words(found: Calibration) -> str:
+    kappa, whom = found.overall.kappa, "you" if YOU in found.levelled_by else "us"
+    if kappa is None:
+        return "Nothing can be said: too little was graded, or all of it is on one level."
+    if found.answers < FEW:
+        return f"Few answers so far: with fewer than {FEW}, each further one moves this figure a lot."
+    if kappa >= STRONG:
+        return f"Strong agreement: the grader is about as close to {whom} as two people are to each other."
+    if kappa >= FAIR:
         return "Fair agreement: rely on the order of answers and on the quotes rather than on a single level."
     return "Weak agreement: read the quotes and the key points, and take the levels as a hint."
 

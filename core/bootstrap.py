@@ -34,7 +34,7 @@ from core.services.account import AccountParts, AccountService
 from core.services.administration import AdministrationService, OperationsParts
 from core.services.archive import Archive
 from core.services.brains import Brains, Provider
-from core.services.calibration import CalibrationService
+from core.services.calibration import CalibrationService, GradedAnswers
 from core.services.chat import ChatEngine, ChatService
 from core.services.coaching import CoachingService
 from core.services.coding import CodingService
@@ -107,7 +107,7 @@ class Application:
     engine: InterviewEngine
     grader: Grader
     rubrics: Rubrics
-    calibration: CalibrationService
+    graded_answers: GradedAnswers
     guide: PracticeGuide
     insight_jobs: InsightJobs
     grading_jobs: GradingJobs
@@ -185,7 +185,8 @@ class Application:
         submissions = self.database.submissions(identity.id)
         coding = self.coding.service(identity, interviews, submissions)
         conversations = self.database.conversations(identity.id)
-        archive = Archive(identity, interviews, conversations, submissions, recordings, self.clock)
+        by_hand = self.account_parts.hand_levels(identity.id)
+        archive = Archive(identity, interviews, conversations, submissions, recordings, by_hand, self.clock)
         setup = SetupService(interviews, self.engine.bank, self.fields, self.engine.personas)
         wanted = self.database.preferences(identity.id)
         return Services(
@@ -207,7 +208,7 @@ class Application:
             exchange=ExchangeService(identity, interviews),
             progress=ProgressService(interviews, self.clock, self.guide.names, identity, self.insight_jobs),
             practice=PracticeService(identity, interviews, wanted, self.guide, self.clock, (setup, interview, coding)),
-            calibration=self.calibration,
+            calibration=CalibrationService(identity, self.graded_answers, by_hand),
             administration=self._administration_of(identity),
             backlog=partial(self.database.backlog, identity.id),
             tokens=OwnTokens(self.account_parts.tokens, identity.id),
@@ -241,7 +242,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         chat_engine=chat_engine_of(chain, bank, phrases),
         grader=grader,
         rubrics=rubrics,
-        calibration=CalibrationService(by_hand, bank, grader, rubrics, clock, asks_a_model=bool(chain.names)),
+        graded_answers=GradedAnswers(by_hand, bank, grader, rubrics, clock, asks_a_model=bool(chain.names)),
         guide=PracticeGuide(load_rules(PROMPTS), rubrics.criterion_names(), rubrics.criterion_kinds()),
         insight_jobs=InsightJobs(insight_writer(chain)),
         grading_jobs=GradingJobs(),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from core.domain.calibration import HandLevel
 from core.domain.coaching import CoachLink, CoachNote, CoachScore, Remarks, Sees
 from core.domain.interview import Interview
 from core.domain.people import Grant, Identity, PersonalToken, Role, Session
@@ -231,4 +232,20 @@ class CoachingStore(Protocol):
 
     def write_score(self, score: CoachScore) -> None:
         """In place of this coach's earlier one. Raises NotFound for an interview that this coach may not see."""
+        ...
+
+
+class HandLevelStore(Protocol):
+    """Bound to one person: the levels that they gave the calibration answers."""
+
+    def all(self) -> Mapping[str, tuple[HandLevel, ...]]:
+        """By the answer's id, sorted by criterion. Raises StoreError."""
+        ...
+
+    def save(self, answer_id: str, levels: Sequence[HandLevel]) -> None:
+        """In place of this person's earlier ones of that answer; none takes them back. Raises StoreError."""
+        ...
+
+    def remove_all(self) -> None:
+        """All of this person; none is fine. Raises StoreError."""
         ...

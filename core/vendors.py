@@ -172,8 +172,8 @@ def _groq_voices(settings: Settings, voices: Mapping[str, str]) -> Sequence[Synt
 
 
 def account_parts(settings: Settings, local: SqliteDatabase, clock: Clock) -> AccountParts:
-    """Also where nobody signs in: the local person takes everything out, and deletes it, in the same way. Sessions and
-    tries that failed stay beside the app, whoever keeps the accounts."""
+    """Also where nobody signs in: the local person takes everything out, and deletes it, in the same way. Sessions,
+    tries that failed and levels given by hand stay beside the app, whoever keeps the accounts."""
     sessions, grants = local.sessions(), Grants()
     accounts: Accounts = local.accounts()
     if settings.rehearsal_accounts == "supabase":
@@ -182,7 +182,8 @@ def account_parts(settings: Settings, local: SqliteDatabase, clock: Clock) -> Ac
         accounts = SupabaseAccounts(*_project(settings), grants.access_token)
     door = SignInService(accounts, sessions, local.failed_tries(), clock, grants)
     tokens = PersonalTokens(local.personal_tokens(), clock)
-    return AccountParts(accounts, sessions, grants, tokens, door if settings.rehearsal_accounts != "none" else None)
+    way_in = door if settings.rehearsal_accounts != "none" else None
+    return AccountParts(accounts, sessions, grants, tokens, way_in, local.hand_levels)
 
 
 def local_accounts(settings: Settings) -> SqliteAccounts:

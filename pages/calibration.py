@@ -1,27 +1,95 @@
-"""Why believe this? The grader in use against answers that were levelled by hand, its worst disagreements first."""
+"""Why believe this? The grader in use against answers that were levelled by hand, its worst disagreements first. A
+coach gives the answers levels of their own, and sees the grader against those."""
 
 import streamlit as st
 
 from components import agreement_card
 from components.headings import page_head
-from components.wiring import friendly_errors, services
+from components.levelling import answer_shown, level_form, own_levels_card
+from components.places import go
+from components.wiring import friendly_errors, problem_of, services
 
-with friendly_errors():
+AUTHORS, YOU = "The authors", "You"
+
+
+def next_open(levelled, after=0) -> int | None:
+    """The next answer without levels of one's own, from the first again after the last; None: there is none."""
+    numbers = [*range(after + 1, len(levelled) + 1), *range(1, after + 1)]
+    return next((number for number in numbers if not levelled[number - 1]), None)
+
+
+def agreement() -> None:
     calibration = services().calibration
     page_head("Why believe this?", "The grader against answers that people levelled by hand, each with a reason.")
     found = calibration.known
     if found is None and not calibration.asks_a_model:
         found = calibration.run()
+    if calibration.may_level:
+        levelled = calibration.levelled()
+        if own_levels_card(levelled):
+            go("calibration", level=str(next_open(levelled) or 1))
     if found is None:
-        st.info(
-            f"The model grades {calibration.answers} answers for this, a few requests each.", icon=":material/balance:"
-        )
-        if st.button("Grade them now", type="primary", icon=":material/play_arrow:"):
-            with st.spinner("Grading the answers that were levelled by hand …"):
-                calibration.run()
-            st.rerun()
+        to_grade(calibration)
+        return
+    own = calibration.own()
+    side = st.segmented_control("Levels by", (AUTHORS, YOU), default=AUTHORS, required=True) if own else AUTHORS
+    shown = own if own and side == YOU else found
+    agreement_card.figures(shown)
+    st.subheader("Where we disagree most" if shown is found else "Where you and the grader disagree most", anchor=False)
+    st.caption(
+        "The levels by hand are the authors' own opinion, given before the grader saw an answer."
+        if shown is found
+        else "The levels by hand are yours alone. Nobody else sees them."
+    )
+    agreement_card.disagreements(shown.overall.worst())
+
+
+def to_grade(calibration) -> None:
+    st.info(f"The model grades {calibration.answers} answers for this, a few requests each.", icon=":material/balance:")
+    if st.button("Grade them now", type="primary", icon=":material/play_arrow:"):
+        with st.spinner("Grading the answers that were levelled by hand …"):
+            calibration.run()
+        st.rerun()
+
+
+def levelling(number: int) -> None:
+    calibration = services().calibration
+    task, levelled = calibration.to_level(number), calibration.levelled()
+    page_head(
+        "Your own levels",
+        f"Choose a level for each criterion, and say why. {sum(levelled)} of {len(levelled)} levelled.",
+    )
+    with st.container(horizontal=True):
+        if st.button("See the agreement", icon=":material/arrow_back:", type="tertiary"):
+            go("calibration")
+        if st.button("Previous answer", icon=":material/chevron_left:", disabled=number == 1):
+            go("calibration", level=str(number - 1))
+        if st.button("Next answer", icon=":material/chevron_right:", disabled=number == len(levelled)):
+            go("calibration", level=str(number + 1))
+        if task.given and st.button("Take my levels back", icon=":material/undo:"):
+            calibration.take_back(number)
+            st.toast("Your levels of this answer are gone.", icon=":material/check_circle:")
+            go("calibration", level=str(number))
+    answer_shown(task, len(levelled))
+    given = level_form(task)
+    if given is not None:
+        keep(number, given)
+
+
+def keep(number: int, given) -> None:
+    calibration = services().calibration
+    if problem := problem_of(lambda: calibration.give(number, given)):
+        st.error(problem, icon=":material/error:")
+        return
+    following = next_open(calibration.levelled(), after=number)
+    if following is None:
+        go("calibration")
+    go("calibration", level=str(following))
+
+
+with friendly_errors():
+    asked = st.query_params.get("level", "")
+    if asked:
+        levelling(int(asked) if asked.isdecimal() and len(asked) < 4 else 0)
     else:
-        agreement_card.figures(found)
-        st.subheader("Where we disagree most", anchor=False)
-        st.caption("The levels by hand are the authors' own opinion, given before the grader saw an answer.")
-        agreement_card.disagreements(found.overall.worst())
+        agreement()

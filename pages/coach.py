@@ -5,7 +5,7 @@ import streamlit as st
 from components import coach_links
 from components.dashboard import dashboard
 from components.headings import page_head
-from components.places import go
+from components.places import go, page_path
 from components.wiring import friendly_errors, identity, services
 from components.words import zone
 from core.domain.progress import InterviewQuery
@@ -41,6 +41,8 @@ def as_coach() -> None:
         st.subheader("Invitations nobody has accepted yet", anchor=False)
     for link in waiting:
         coach_links.open_invitation_row(link, coaching.remove)
+    label = "Level answers by hand, and see how far the grader agrees with you"
+    st.page_link(page_path("calibration"), label=label, icon=":material/balance:")
 
 
 def progress(candidate_id: str) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+
+from core.domain.evaluation import Criterion
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,24 @@ class CalibrationAnswer:
     bank_id: str  # of the question
     text: str
     levels: tuple[HandLevel, ...]
-    levelled_by: str  # "authors", or a coach's name
+    levelled_by: str  # "authors"; "you": whoever looks at it
+
+    @property
+    def id(self) -> str:
+        """Of these very words: levels that somebody gave are never taken for those of a text that was changed since."""
+        return hashlib.sha256(f"{self.bank_id}\n{self.text}".encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerToLevel:
+    """What somebody sees who gives levels of their own: nobody else's."""
+
+    id: str
+    number: int  # from 1, in the order in which they are asked for
+    question: str
+    text: str
+    criteria: tuple[Criterion, ...]
+    given: tuple[HandLevel, ...]  # by this person; none yet, or one a criterion
 
 
 @dataclass(frozen=True, slots=True)

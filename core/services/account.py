@@ -10,7 +10,7 @@ from typing import IO
 
 from core.domain.people import Identity, Role, Session
 from core.errors import InputRejected, NotFound, SignInRefused
-from core.people_ports import Accounts, SessionStore
+from core.people_ports import Accounts, HandLevelStore, SessionStore
 from core.ports import RecordingStore
 from core.services.archive import Archive
 from core.services.grants import Grants
@@ -27,6 +27,7 @@ class AccountParts:
     grants: Grants
     tokens: PersonalTokens
     sign_in: SignInService | None  # None: nobody signs in, there is one local person
+    hand_levels: Callable[[str], HandLevelStore]  # by owner
 
 
 class AccountService:
@@ -44,6 +45,7 @@ class AccountService:
         self._forget = forget
         self._accounts, self._sessions, self._grants = parts.accounts, parts.sessions, parts.grants
         self._tokens = parts.tokens
+        self._hand_levels = parts.hand_levels(identity.id)
 
     def sessions(self) -> Sequence[Session]:
         """Where this person is signed in, the one used last first. Raises StoreError."""
@@ -94,5 +96,6 @@ class AccountService:
         self._forget(self._identity.id)
         self._sessions.remove_all(self._identity.id)
         self._tokens.revoke_all(self._identity.id)
+        self._hand_levels.remove_all()
         for session in open_sessions:
             self._grants.drop(session.id)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import IO
 
 from pydantic import TypeAdapter
 
+from core.domain.calibration import HandLevel
 from core.domain.chat import Conversation
 from core.domain.coding import Submission
 from core.domain.interview import Interview
@@ -17,6 +18,7 @@ from core.domain.people import Identity
 from core.domain.progress import InterviewQuery
 from core.domain.speech import Recording
 from core.errors import NotFound, StoreDamaged
+from core.people_ports import HandLevelStore
 from core.ports import Clock, ConversationStore, InterviewStore, RecordingStore, SubmissionStore
 from core.services.exchange import ExchangeService
 
@@ -24,6 +26,7 @@ PAGE = 100
 MOST_CHATS = 100_000
 SUBMISSIONS = TypeAdapter(tuple[Submission, ...])
 CONVERSATION = TypeAdapter(Conversation)
+HAND_LEVELS = TypeAdapter(Mapping[str, tuple[HandLevel, ...]])
 READ_ME = """Everything that Rehearsal kept of {name} on {at:%d %B %Y}, {at:%H:%M} UTC.
 
 interviews.json  every interview with its questions, answers, turns and evaluations; Progress can import it again
@@ -31,6 +34,7 @@ interviews.csv   one row a question, for a spreadsheet
 chats/           chat practice, one file a conversation
 code/            what was run and submitted, one file an interview
 recordings/      answers as Ogg/Opus, one folder an interview, named by question and attempt
+levels.json      levels that you gave to the calibration answers, by answer
 account.json     who you are here
 """
 
@@ -44,6 +48,7 @@ class Archive:
     conversations: ConversationStore
     submissions: SubmissionStore
     recordings: RecordingStore
+    hand_levels: HandLevelStore
     clock: Clock
 
     def write(self, file: IO[bytes]) -> None:
@@ -53,6 +58,7 @@ class Archive:
             name = self.identity.name or "you"
             archive.writestr("README.txt", READ_ME.format(name=name, at=self.clock.now()))
             archive.writestr("account.json", json.dumps(self._account(), ensure_ascii=False, indent=2))
+            archive.writestr("levels.json", HAND_LEVELS.dump_json(self.hand_levels.all(), indent=2))
             _stream(archive, "interviews.json", exchange.as_json(everything))
             _stream(archive, "interviews.csv", exchange.as_csv(everything))
             for interview in self._all():

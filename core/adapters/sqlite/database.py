@@ -11,6 +11,7 @@ from core.adapters.sqlite.accounts import SqliteAccounts
 from core.adapters.sqlite.coaching import SqliteCoachingStore
 from core.adapters.sqlite.connections import Connections, translated
 from core.adapters.sqlite.conversations import SqliteConversationStore
+from core.adapters.sqlite.hand_levels import SqliteHandLevelStore
 from core.adapters.sqlite.hearing import SqliteHeardRecordings
 from core.adapters.sqlite.interviews import SqliteInterviewStore
 from core.adapters.sqlite.operations import SqliteOperations
@@ -88,6 +89,9 @@ class SqliteDatabase:
     def heard(self, coach_id: str, candidate_id: str, recordings: RecordingStore) -> SqliteHeardRecordings:
         """`recordings` are the candidate's own."""
         return SqliteHeardRecordings(self._connections, coach_id, candidate_id, recordings)
+
+    def hand_levels(self, owner_id: str) -> SqliteHandLevelStore:
+        return SqliteHandLevelStore(self._connections, owner_id)
 
     def accounts(self) -> SqliteAccounts:
         return SqliteAccounts(self._connections)

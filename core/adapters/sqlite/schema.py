@@ -231,7 +231,18 @@ COACHING = (
         PRIMARY KEY (number, question_id, attempt, criterion_id, coach_id)
     ) WITHOUT ROWID""",
 )
-MIGRATIONS = (FIRST, SUBMISSIONS, SHARES, SUBJECTS, PEOPLE, PREFERENCES, PERSONAL_TOKENS, COACHING)
+# Answers are files of the product; an answer's id is made of its words.
+HAND_LEVELS = (
+    """CREATE TABLE hand_levels (
+        owner_id TEXT NOT NULL,
+        answer_id TEXT NOT NULL,
+        criterion_id TEXT NOT NULL,
+        level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
+        reason TEXT NOT NULL,
+        PRIMARY KEY (owner_id, answer_id, criterion_id)
+    ) WITHOUT ROWID""",
+)
+MIGRATIONS = (FIRST, SUBMISSIONS, SHARES, SUBJECTS, PEOPLE, PREFERENCES, PERSONAL_TOKENS, COACHING, HAND_LEVELS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from core.bootstrap import build
+from core.domain.calibration import HandLevel
 from core.domain.interview import Kind, Plan
 from core.domain.people import Place
 from core.domain.speech import Recording
@@ -31,6 +32,7 @@ def person(application, name: str):
     question = interview.questions[0].id
     application.recordings_of(identity.id).save(Recording(interview.id, question, 1, b"OggS" + name.encode()))
     conversation = services.chat.start("technology", "Nurse")
+    application.account_parts.hand_levels(identity.id).save("one", (HandLevel("depth", 2, f"says {name}"),))
     return identity, services, interview, conversation, token
 
 
@@ -41,9 +43,11 @@ def test_everything_comes_out_and_nothing_of_anybody_else(application):
         names = archive.namelist()
         everything = b"".join(map(archive.read, names))
         exported = json.loads(archive.read("interviews.json"))
+        levels = json.loads(archive.read("levels.json"))
         account = json.loads(archive.read("account.json"))
     assert [entry["interview"]["id"] for entry in exported["interviews"]] == [interview.id]
     assert account == {"id": ann.id, "name": "ann", "email": "ann@example.org", "role": "candidate"}
+    assert levels == {"one": [{"criterion_id": "depth", "level": 2, "reason": "says ann"}]}
     assert f"recordings/{interview.id}/question-1-1.ogg" in names and f"chats/{conversation.id}.json" in names
     assert b"OggSann" in everything and b"bob" not in everything and b"argon2" not in everything
 
@@ -60,6 +64,7 @@ def test_an_account_goes_with_everything_in_it_and_others_stay(application, tmp_
     with pytest.raises(NotFound):
         application.recordings_of(ann.id).get(interview.id, interview.questions[0].id)
     assert ann.id.encode() not in _live(tmp_path) and b"them.ann" not in _live(tmp_path)
+    assert b"says ann" not in _live(tmp_path) and application.account_parts.hand_levels(bob.id).all()
     assert of_bob.interview.open(his.id).answers[0].text == ANSWER + "bob"
     assert application.recordings_of(bob.id).get(his.id, his.questions[0].id).opus == b"OggSbob"
 
