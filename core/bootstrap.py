@@ -18,7 +18,7 @@ from core.domain.backlog import Backlog
 from core.domain.bank import Field
 from core.domain.people import LOCAL_PERSON, Identity, Role
 from core.domain.practice import History
-from core.engines import PROMPTS, chat_engine_of, grader_of, insight_writer, interview_engine, read_once
+from core.engines import PROMPTS, chat_engine_of, grader_of, insight_writer, interview_engine, read_once, simulations
 from core.grading.calibration import load_calibration
 from core.grading.rubrics import Rubrics
 from core.interviewing.bank import QuestionBank, load_fields
@@ -54,6 +54,7 @@ from core.services.report import Grader, ReportService
 from core.services.setup import SetupService
 from core.services.sharing import SharedReports, SharingService
 from core.services.sign_in import SignInService
+from core.services.simulation import SimulationParts, SimulationService
 from core.services.tape import TapeService
 from core.services.voice import VoiceDoor, VoiceLines, VoiceProviders, VoiceService
 from core.services.voice_tickets import VoiceTickets
@@ -89,6 +90,7 @@ class Services:
     sharing: SharingService
     export: ExportService
     calibration: CalibrationService
+    simulation: SimulationService
     administration: AdministrationService | None  # of an administrator
     backlog: Callable[[], Backlog]
     tokens: OwnTokens
@@ -108,6 +110,7 @@ class Application:
     grader: Grader
     rubrics: Rubrics
     graded_answers: GradedAnswers
+    simulation: SimulationParts
     guide: PracticeGuide
     insight_jobs: InsightJobs
     grading_jobs: GradingJobs
@@ -209,6 +212,7 @@ class Application:
             progress=ProgressService(interviews, self.clock, self.guide.names, identity, self.insight_jobs),
             practice=PracticeService(identity, interviews, wanted, self.guide, self.clock, (setup, interview, coding)),
             calibration=CalibrationService(identity, self.graded_answers, by_hand),
+            simulation=SimulationService(identity, self.simulation),
             administration=self._administration_of(identity),
             backlog=partial(self.database.backlog, identity.id),
             tokens=OwnTokens(self.account_parts.tokens, identity.id),
@@ -243,6 +247,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         grader=grader,
         rubrics=rubrics,
         graded_answers=GradedAnswers(by_hand, bank, grader, rubrics, clock, asks_a_model=bool(chain.names)),
+        simulation=simulations(bank, phrases, grader, rubrics, clock),
         guide=PracticeGuide(load_rules(PROMPTS), rubrics.criterion_names(), rubrics.criterion_kinds()),
         insight_jobs=InsightJobs(insight_writer(chain)),
         grading_jobs=GradingJobs(),

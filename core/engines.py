@@ -8,6 +8,8 @@ from core.grading.built_in import BuiltInGrader
 from core.grading.judge import ModelGrader
 from core.grading.model_answers import ModelAnswers, WithModelAnswers
 from core.grading.reading import read_answer
+from core.grading.rubrics import Rubrics
+from core.grading.trials import Changes
 from core.insight_wording import InsightWriter
 from core.interviewing.bank import QuestionBank
 from core.interviewing.built_in import BuiltInInterviewer
@@ -17,10 +19,12 @@ from core.interviewing.model_coach import ModelCoach
 from core.interviewing.model_interviewer import ModelInterviewer
 from core.interviewing.model_writer import ModelWriter
 from core.interviewing.phrases import Personas, Phrases
+from core.ports import Clock
 from core.prompting import Prompts
 from core.providers import ModelChain
 from core.services.chat import ChatEngine
 from core.services.report import Grader
+from core.services.simulation import SimulationJobs, SimulationParts
 from core.settings import APP_FOLDER
 
 PROMPTS = APP_FOLDER / "prompts"
@@ -36,13 +40,25 @@ def grader_of(chain: ModelChain, bank: QuestionBank, judgements: int) -> Grader:
 
 
 def interview_engine(chain: ModelChain, bank: QuestionBank, phrases: Phrases) -> InterviewEngine:
-    personas = Personas.load(PROMPTS / "personas.toml")
-    built_in = BuiltInInterviewer(bank, personas, phrases)
     if not chain.names:
-        return InterviewEngine(bank, personas, read_once, built_in)
-    prompts = Prompts(PROMPTS)
+        return _built_in_engine(bank, phrases)
+    personas, prompts = Personas.load(PROMPTS / "personas.toml"), Prompts(PROMPTS)
+    built_in = BuiltInInterviewer(bank, personas, phrases)
     interviewer = ModelInterviewer(chain, built_in, prompts, personas, read_once)
     return InterviewEngine(bank, personas, read_once, interviewer, ModelWriter(chain, bank, prompts))
+
+
+def simulations(
+    bank: QuestionBank, phrases: Phrases, grader: Grader, rubrics: Rubrics, clock: Clock
+) -> SimulationParts:
+    """Simulated candidates talk to the built-in interviewer, whichever is in use."""
+    engine = _built_in_engine(bank, phrases)
+    return SimulationParts(engine, bank, Changes(PROMPTS / "trials"), grader, rubrics, clock, SimulationJobs())
+
+
+def _built_in_engine(bank: QuestionBank, phrases: Phrases) -> InterviewEngine:
+    personas = Personas.load(PROMPTS / "personas.toml")
+    return InterviewEngine(bank, personas, read_once, BuiltInInterviewer(bank, personas, phrases))
 
 
 def chat_engine_of(chain: ModelChain, bank: QuestionBank, phrases: Phrases) -> ChatEngine:

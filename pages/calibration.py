@@ -1,9 +1,9 @@
 """Why believe this? The grader in use against answers that were levelled by hand, its worst disagreements first. A
-coach gives the answers levels of their own, and sees the grader against those."""
+coach gives the answers levels of their own, sees the grader against those, and lets simulated candidates be ranked."""
 
 import streamlit as st
 
-from components import agreement_card
+from components import agreement_card, simulation_card
 from components.headings import page_head
 from components.levelling import answer_shown, level_form, own_levels_card
 from components.places import go
@@ -30,8 +30,14 @@ def agreement() -> None:
             go("calibration", level=str(next_open(levelled) or 1))
     if found is None:
         to_grade(calibration)
-        return
-    own = calibration.own()
+    else:
+        compared(found, calibration.own())
+    if calibration.may_level:
+        simulation()
+
+
+def compared(found, own) -> None:
+    """With the authors' levels, or with one's own where there are any."""
     side = st.segmented_control("Levels by", (AUTHORS, YOU), default=AUTHORS, required=True) if own else AUTHORS
     shown = own if own and side == YOU else found
     agreement_card.figures(shown)
@@ -42,6 +48,28 @@ def agreement() -> None:
         else "The levels by hand are yours alone. Nobody else sees them."
     )
     agreement_card.disagreements(shown.overall.worst())
+
+
+def simulation() -> None:
+    """For who may give levels of their own as well."""
+    simulated = services().simulation
+    st.subheader("Simulated candidates", anchor=False)
+    wanted = simulation_card.rubric_form(tuple(simulated.rubrics()), asks_a_model=services().calibration.asks_a_model)
+    if wanted:
+        simulated.start(wanted)
+    latest = simulated.latest()
+    if latest and latest.is_running:
+        running()
+    elif latest:
+        simulation_card.ranking(latest)
+
+
+@st.fragment(run_every=0.5)
+def running() -> None:
+    latest = services().simulation.latest()
+    if latest is None or not latest.is_running:
+        st.rerun()
+    simulation_card.progress(latest)
 
 
 def to_grade(calibration) -> None:

@@ -108,8 +108,7 @@ class CalibrationService:
 
     @property
     def may_level(self) -> bool:
-        """A coach and an administrator may; without accounts the local person may do everything."""
-        return self._me == LOCAL_PERSON or self._me.role in (Role.COACH, Role.ADMINISTRATOR)
+        return may_level(self._me)
 
     def own(self) -> Calibration | None:
         """Against this person's own levels; None while they gave none, or before the first `run`. Raises StoreError."""
@@ -157,6 +156,11 @@ class CalibrationService:
         if not 1 <= number <= self.answers:
             raise NotFound(f"calibration answer {number}")
         return self._graded.shuffled[number - 1]
+
+
+def may_level(who: Identity) -> bool:
+    """A coach and an administrator may; without accounts the local person may do everything."""
+    return who == LOCAL_PERSON or who.role in (Role.COACH, Role.ADMINISTRATOR)
 
 
 def calibration_of(graded: Iterable[Graded]) -> Calibration:

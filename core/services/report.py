@@ -165,7 +165,7 @@ class ReportService:
         if question.kind is Kind.CODING:
             graded = self._code_grading.grade(interview, question, answer, rubric)
         else:
-            graded = as_heard(self._grader.grade(_as_graded(interview, question), answer, rubric), answer, rubric)
+            graded = as_heard(self._grader.grade(as_graded(interview, question), answer, rubric), answer, rubric)
         evaluation = replace(graded, question_id=question.id, attempt=answer.attempt, revision=answer.revision)
         interview = interview.with_evaluations([evaluation])
         report = report_of(interview, self._rubrics)
@@ -184,7 +184,7 @@ def _pending(interview: Interview, question_id: str | None = None) -> tuple[Answ
     )
 
 
-def _as_graded(interview: Interview, question: Question) -> Question:
+def as_graded(interview: Interview, question: Question) -> Question:
     """A follow-up that asks for one point is graded on it. One that digs elsewhere cannot be held against the points of
     its main question, unless that one was not answered: then it is a second chance at them."""
     if question.follows is None or len(question.key_points) <= 1:

@@ -4,6 +4,7 @@ import pytest
 
 from core import bootstrap
 from core.domain.people import Identity, Role
+from core.errors import NotAllowed
 from tests.pages.test_screens import words
 
 
@@ -65,3 +66,17 @@ def test_a_candidate_reads_the_authors_only(open_page, services, monkeypatch):
     assert "160 levels, by the authors" in words(app) and "Your own levels" not in words(app)
     assert "role does not allow" in words(open_page("calibration", level="1"))
     assert not bootstrap.application(dict).services_for(ann).calibration.may_level
+    with pytest.raises(NotAllowed):
+        bootstrap.application(dict).services_for(ann).simulation.start("general")
+
+
+def test_simulated_candidates_run_on_a_rubric_and_are_ranked(open_page, services):
+    app = open_page("calibration")
+    app.selectbox[0].set_value("behavioural")
+    press(app, "Run the candidates")
+    services.simulation._parts.jobs._pool.submit(lambda: None).result(60)
+    app.run()
+    assert not app.exception
+    shown = words(app)
+    assert "Behavioural rubric, 21 interviews" in shown and "Ranked as they deserve" in shown
+    assert shown.index(">Strong<") < shown.index(">Middling<") < shown.index(">Weak<") < shown.index(">Empty<")

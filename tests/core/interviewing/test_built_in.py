@@ -17,8 +17,9 @@ from core.interviewing.leaks import leaks
 from core.interviewing.moves import main_of, unheard_points
 from core.interviewing.planning import as_question
 from core.interviewing.sentences import split_sentences
+from core.interviewing.simulation import heard, held, said
 from tests.core.conftest import PROMPTS
-from tests.core.interviewing.simulation import START, heard, held, new_interview, said
+from tests.core.interviewing.simulation import START, new_interview
 
 FIELDS = [field.id for field in load_fields(PROMPTS / "domains.toml")]
 MORE = {

@@ -8,9 +8,10 @@ from core.interviewing import turns
 from core.interviewing.engine import InterviewEngine
 from core.interviewing.model_interviewer import MAX_WORDS, ModelInterviewer, plain_speech
 from core.interviewing.model_writer import ModelWriter
+from core.interviewing.simulation import heard, held, said
 from core.prompting import Prompts
 from tests.core.conftest import PROMPTS
-from tests.core.interviewing.simulation import START, heard, held, new_interview, said
+from tests.core.interviewing.simulation import START, new_interview
 from tests.fakes.cue_reader import read_by_cues
 from tests.fakes.scripted_model import ScriptedModel
 from tests.fakes.small_bank import answer

@@ -5,7 +5,8 @@ import pytest
 from core.domain.interview import CompletionMethod, Kind, Speaker, Status, TurnKind
 from core.interviewing import turns
 from core.interviewing.moves import Ask, Close, FollowUp, Open, Reason, Respond, next_move
-from tests.core.interviewing.simulation import START, heard, held, new_interview, said
+from core.interviewing.simulation import heard, held, said
+from tests.core.interviewing.simulation import START, new_interview
 from tests.fakes.cue_reader import read_by_cues
 from tests.fakes.small_bank import answer
 

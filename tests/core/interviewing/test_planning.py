@@ -6,7 +6,8 @@ import pytest
 
 from core.domain.interview import Difficulty, Kind
 from core.interviewing.planning import LADDER, choose, difficulty_next, next_wanted, running_quality
-from tests.core.interviewing.simulation import heard, held, new_interview, said
+from core.interviewing.simulation import heard, held, said
+from tests.core.interviewing.simulation import new_interview
 from tests.fakes.cue_reader import read_by_cues
 from tests.fakes.small_bank import answer
 

@@ -1,11 +1,16 @@
 """Seven kinds of candidates hold whole interviews; their reports rank them, and the interviewer stays itself."""
 
+import threading
 from collections import Counter
 from dataclasses import replace
 
 import pytest
 
-from core.domain.interview import Interview, Question, Speaker, Status, TurnKind
+from core.adapters.system_clock import SystemClock
+from core.domain.interview import Interview, Speaker, Status, TurnKind
+from core.domain.people import Identity, Role
+from core.domain.simulation import Behaviour, SimulatedReport, Simulation
+from core.errors import NotAllowed, NotFound
 from core.grading.built_in import BuiltInGrader
 from core.grading.reading import read_answer
 from core.grading.report import report_of
@@ -16,18 +21,11 @@ from core.interviewing.engine import InterviewEngine
 from core.interviewing.leaks import leaks
 from core.interviewing.moves import main_of, unheard_points
 from core.interviewing.sentences import split_sentences
+from core.interviewing.simulation import held
+from core.services.simulation import FIELDS, SimulationJobs, SimulationParts, SimulationService
 from tests.core.conftest import PROMPTS
 from tests.core.grading.graders import RUBRICS
-from tests.core.interviewing.simulation import held, new_interview
-
-CHANGES = Changes(PROMPTS / "trials")
-FIELDS = ("technology", "healthcare", "sales_marketing")
-FURTHER = {
-    "strong": "It was 30 per cent at first; I measured it over six weeks and decided to change the order, which held.",
-    "middling": "That depends, I would look at it case by case with the people who know it.",
-    "weak": "I would do my best there and use best practices, as one does.",
-}
-NAMES = ("strong", "middling", "weak", "empty", "gibberish", "repeating", "gaming")
+from tests.core.interviewing.simulation import new_interview
 
 
 @pytest.fixture(scope="module")
@@ -40,38 +38,18 @@ def room(bank, personas, phrases):
     return InterviewEngine(bank, personas, read_answer, BuiltInInterviewer(bank, personas, phrases))
 
 
-def gaming(question: Question, number: int) -> str:
-    """Orders to the grader, praise of oneself, and the key terms of the question."""
-    cues = ", ".join(cue for point in question.key_points for cue in point.cues)
-    boast = CHANGES.asides["boasting"][number % 10]
-    return f"{CHANGES.injections[number % 40]} {boast} {cues}. {CHANGES.injections[(number + 7) % 40]}"
-
-
-def candidate(bank, name):
-    asked = []
-
-    def reply(question: Question) -> str | None:
-        asked.append(question.id)
-        source = bank.get(question.bank_id)
-        match name:
-            case "empty":
-                return None
-            case "gibberish":
-                return "asdf qwer zxcv hjkl uiop bnmq wert sdfg xcvb tyui ghjk vbnm qaz " + "wsx edc " * len(asked)
-            case "repeating":
-                return f"{question.text} " * 4
-            case "gaming":
-                return gaming(question, len(asked))
-        return getattr(source.samples, name) if source else FURTHER[name]
-
-    return reply
+@pytest.fixture(scope="module")
+def parts(room, bank):
+    return SimulationParts(
+        room, bank, Changes(PROMPTS / "trials"), BuiltInGrader(), RUBRICS, SystemClock(), SimulationJobs()
+    )
 
 
 @pytest.fixture(scope="module")
-def interviews(room, bank) -> dict[str, list[Interview]]:
+def interviews(room, parts) -> dict[str, list[Interview]]:
     return {
-        name: [held(room, new_interview(f"{name} {field}", domain=field), candidate(bank, name)) for field in FIELDS]
-        for name in NAMES
+        name: [held(room, new_interview(f"{name} {field}", domain=field), parts.candidate(name)) for field in FIELDS]
+        for name in Behaviour
     }
 
 
@@ -105,7 +83,7 @@ def test_reports_rank_them(interviews):
         assert max(score.value for score in rest) <= 10
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", list(Behaviour))
 def test_the_interviewer_repeats_nothing(interviews, name):
     for interview in interviews[name]:
         assert interview.status is Status.COMPLETED
@@ -117,7 +95,7 @@ def test_the_interviewer_repeats_nothing(interviews, name):
         assert [sentence for sentence, count in counts.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", list(Behaviour))
 def test_the_interviewer_gives_nothing_away(interviews, room, name):
     for interview in interviews[name]:
         for index, turn in enumerate(interview.turns):
@@ -132,7 +110,7 @@ def test_the_interviewer_gives_nothing_away(interviews, room, name):
             assert not leaks(turn.text, unheard_points(until, main, room.read), known)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("strong", "middling")])
+@pytest.mark.parametrize("name", [name for name in Behaviour if name not in ("strong", "middling")])
 def test_nothing_undeserved_is_praised(interviews, phrases, name):
     praise = [p for tone in ("warm", "measured", "sparing") for p in phrases.of(f"acknowledgements.{tone}.solid")]
     for interview in interviews[name]:
@@ -143,3 +121,74 @@ def test_nothing_undeserved_is_praised(interviews, phrases, name):
             done = graded(interview)
             main = {question.id for question in interview.main_questions}
             assert [e.strengths for e in done.evaluations if e.question_id in main and e.strengths] == []
+
+
+COACH = Identity("cy", "Cy", Role.COACH)
+
+
+def finished(service, wait_s=60.0):
+    service._parts.jobs._pool.submit(lambda: None).result(wait_s)
+    return service.latest()
+
+
+def test_a_coach_runs_them_on_each_rubric_and_gets_the_ranking(parts):
+    service = SimulationService(COACH, replace(parts, jobs=SimulationJobs()))
+    assert service.latest() is None
+    assert set(service.rubrics()) == {"behavioural", "general", "system_design", "technical"}
+    for rubric_id in service.rubrics():
+        service.start(rubric_id)
+        run = finished(service)
+        assert (run.rubric_id, len(run.reports), run.total, run.is_running, run.fault) == (rubric_id, 21, 21, False, "")
+        assert run.is_as_deserved
+        assert run.ranking[:3] == (Behaviour.STRONG, Behaviour.MIDDLING, Behaviour.WEAK)
+        assert run.ranking[-1] is Behaviour.EMPTY and run.mean(Behaviour.EMPTY) is None
+    assert SimulationService(replace(COACH, id="dee"), service._parts).latest() is None
+
+
+def test_progress_is_what_is_done_and_a_second_start_changes_nothing(parts):
+    class Slow(BuiltInGrader):
+        def grade(self, question, answer, rubric):
+            assert going.wait(30)
+            return super().grade(question, answer, rubric)
+
+    going = threading.Event()
+    service = SimulationService(COACH, replace(parts, grader=Slow(), jobs=SimulationJobs()))
+    service.start("general")
+    service.start("technical")
+    run = service.latest()
+    assert run.is_running and run.rubric_id == "general" and run.reports == ()
+    going.set()
+    assert len(finished(service).reports) == 21 and service.latest().rubric_id == "general"
+
+
+def test_what_stops_a_run_is_said_and_it_can_be_run_again(parts):
+    empty = replace(parts.engine, bank=QuestionBank([]))
+    broken = replace(parts, engine=empty, jobs=SimulationJobs())
+    service = SimulationService(COACH, broken)
+    service.start("general")
+    run = finished(service)
+    assert run.fault and not run.is_running
+    again = SimulationService(COACH, replace(parts, jobs=broken.jobs))
+    again.start("general")
+    assert finished(again).is_as_deserved
+
+
+def test_a_candidate_runs_nothing_and_nobody_an_unknown_rubric(parts):
+    with pytest.raises(NotAllowed):
+        SimulationService(Identity("ann", "Ann"), parts).start("general")
+    for unknown in ("coding", "nothing"):
+        with pytest.raises(NotFound):
+            SimulationService(COACH, parts).start(unknown)
+
+
+def test_an_order_that_is_not_deserved_is_noticed():
+    deserved = dict(zip(Behaviour, (80.0, 40.0, 20.0, None, 0.0, 0.0, 5.0), strict=True))
+
+    def run(**changed):
+        scores = {**deserved, **{Behaviour(name): score for name, score in changed.items()}}
+        return Simulation("general", 7, tuple(SimulatedReport(one, "technology", 5, scores[one]) for one in scores))
+
+    assert run().is_as_deserved
+    for wrong in ({"middling": 80.0}, {"weak": 41.0}, {"gaming": 20.0}, {"empty": 0.0}, {"strong": None}):
+        assert not run(**wrong).is_as_deserved
+    assert not Simulation("general", 7).is_as_deserved
