@@ -25,7 +25,7 @@ def rubric_form(rubrics: Sequence[str], *, asks_a_model: bool) -> str | None:
     """The rubric to run them on, once it is asked for."""
     with st.container(key="card-simulate"), st.form("simulate", border=False):
         st.html(
-            f"<p>{len(WHO)} candidates whose worth is known hold whole interviews with the built-in interviewer, in "
+            "<p>Seven candidates whose worth is known hold whole interviews with the built-in interviewer, in "
             "three fields each. The grader in use grades them: strong has to come before middling, middling before "
             "weak, and whoever has nothing to say after that.</p>"
         )

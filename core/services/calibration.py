@@ -139,11 +139,11 @@ class CalibrationService:
         given = []
         for criterion in self._graded.criteria(answer):
             level, reason = levels.get(criterion.id, (None, ""))
-            if level not in LEVELS or not reason.strip():
+            if level is None or level not in LEVELS or not reason.strip():
                 raise InputRejected(f"Nothing is kept yet: {criterion.name} needs a level and a reason.")
             if len(reason.strip()) > MAX_REASON:
                 raise InputRejected(f"A reason has {MAX_REASON} characters at most.")
-            given.append(HandLevel(criterion.id, int(level), reason.strip()))
+            given.append(HandLevel(criterion.id, level, reason.strip()))
         self._own.save(answer.id, given)
 
     def take_back(self, number: int) -> None:
