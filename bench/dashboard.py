@@ -6,8 +6,8 @@
 list. `pandas_ms` is the median of the same figures from all rows in pandas, in the same process, on the same file;
 `ratio` is pandas_ms / load_ms; `rss_mb` is this process's largest resident memory so far, pandas included. `paint_ms`
 is from the address to the tiles and charts in view in Chromium, whose cache is filled, and `filter_ms` from a press on
-a filter to its chart (bench/dashboard_paint.py). Before the last line, the data for a tenth and a hundredth of the
-interviews: how it grows.
+a filter to every chart in view that it changes (bench/dashboard_paint.py). Before the last line, the data for a tenth
+and a hundredth of the interviews: how it grows.
 """
 
 import argparse

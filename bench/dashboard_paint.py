@@ -21,15 +21,20 @@ PAINTED = """() => {
   if (tiles.length < 5 || inView.length < 2 || !inView.every(drawn)) return false;
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))));
 }"""
-MARK = """() => {
-  const plot = document.querySelector('.st-key-card-chart-trend .js-plotly-plot');
-  window.before = JSON.stringify(plot.data.at(-1).y);
+# Every chart that begins within the window is waited for; a filter of kinds changes each of them.
+IN_VIEW = """() => [...document.querySelectorAll('[class*="st-key-card-chart-"]')]
+  .filter((card) => card.getBoundingClientRect().top < innerHeight)
+  .map((card) => card.querySelector('.js-plotly-plot'))"""
+MARK = f"""() => {{
+  window.inView = {IN_VIEW};
+  window.before = window.inView().map((plot) => JSON.stringify(plot.data));
   window.askedAt = null;
-  document.addEventListener('pointerdown', () => { window.askedAt = performance.now(); }, {capture: true});
-}"""
+  document.addEventListener('pointerdown', () => {{ window.askedAt = performance.now(); }}, {{capture: true}});
+}}"""
 CHANGED = """() => {
-  const plot = document.querySelector('.st-key-card-chart-trend .js-plotly-plot');
-  if (!plot || !plot.data || JSON.stringify(plot.data.at(-1).y) === window.before) return false;
+  const plots = window.inView();
+  const changed = (plot, n) => plot && plot.data && JSON.stringify(plot.data) !== window.before[n];
+  if (plots.length < window.before.length || !plots.every(changed)) return false;
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(
     () => done(performance.now() - window.askedAt))));
 }"""
@@ -42,7 +47,7 @@ def painted_ms(page: Page, address: str) -> float:
 
 
 def changed_ms(page: Page, kind: str) -> float:
-    """From the press on an option of the first filter to the chart that it leaves."""
+    """From the press on an option of the first filter to the charts that it leaves."""
     page.get_by_role("combobox").first.click()
     option = page.get_by_role("option", name=kind, exact=True)
     option.wait_for()

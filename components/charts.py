@@ -1,32 +1,41 @@
-"""Plotly in the clothes of the product. `dress` is the only place that knows how a chart looks in either theme."""
+"""Plotly in the clothes of the product. `_clothes` is the only place that knows how a chart looks in either theme.
 
+A figure is a plain mapping in plotly's own schema. Plotly's Python classes check every value that they are given, which
+takes longer than all the figures of a page; the tests do it instead."""
+
+import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
+from importlib.metadata import version
+from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
+from components.frontend import component
 from components.palette import colours, tint
-from components.words import KINDS, day_and_time, short_day
+from components.words import KINDS, days_and_times, short_day
 from core.domain.calibration import Pair
 from core.domain.progress import TrendPoint
 
 FONT = "Instrument Sans, system-ui, sans-serif"
 WINDOW = 7  # interviews in the running mean
+Figure = Mapping[str, Any]  # data: the traces; layout
+PERCENT = {"range": [0, 102], "tickvals": [0, 25, 50, 75, 100]}  # an axis
+_mount = component("chart", isolate_styles=False)
 
 
-def dress(figure: go.Figure, height: int, top: int = 8) -> go.Figure:
+def dress(figure: Figure, height: int, top: int = 8) -> Figure:
     """Our type, our grid, both themes; `height` and `top` in pixels."""
-    figure.update_layout(
-        template=_clothes(st.context.theme.type), height=height, margin={"l": 4, "r": 8, "t": top, "b": 4}
-    )
-    return figure
+    room = {"height": height, "margin": {"l": 4, "r": 8, "t": top, "b": 4}}
+    layout = {**figure["layout"], **room, "template": _clothes(st.context.theme.type)}
+    return {"data": figure["data"], "layout": layout}
 
 
 @lru_cache(maxsize=2)
-def _clothes(theme: str | None) -> go.layout.Template:  # noqa: ARG001
-    """Made once a theme: plotly checks every value that a figure is given, and these are most of them."""
+def _clothes(theme: str | None) -> Mapping[str, Any]:  # noqa: ARG001
+    """A plotly template."""
     c = colours()
     axis = {
         "gridcolor": c["grid"],
@@ -53,49 +62,66 @@ def _clothes(theme: str | None) -> go.layout.Template:  # noqa: ARG001
         "xaxis": {**axis, "showgrid": False},
         "yaxis": axis,
     }
-    return go.layout.Template(layout=layout)
+    return {"layout": layout}
 
 
-def show(figure: go.Figure, key: str, alt: str, height: int = 280, top: int = 8) -> None:
-    """`alt` says in words what the picture shows. The one button that plotly adds saves it as a PNG."""
+def show(figure: Figure, key: str, alt: str, height: int = 280, top: int = 8) -> None:
+    """`alt` says in words what the picture shows. Its one button saves it as a PNG. It is drawn when it comes near the
+    window, and changed in place by the next figure of this key."""
     save = {"format": "png", "filename": f"rehearsal-{key}", "scale": 2}
     config = {
         "displayModeBar": True,
         "displaylogo": False,
         "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": save,
-        "responsive": True,
     }
-    st.plotly_chart(dress(figure, height, top), theme=None, key=key, alt=alt, config=config)
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    _mount(
+        key=f"chart-{key}",
+        data={
+            "figure": json.dumps({**dress(figure, height, top), "config": config}),
+            "alt": alt,
+            "height": height,
+            "library": f"{'/' if base else ''}{base}/plotly.js?v={version('plotly')}",
+        },
+    )
 
 
-def score_trend(points: Sequence[TrendPoint]) -> go.Figure:
+def score_trend(points: Sequence[TrendPoint]) -> Figure:
     """Every graded interview a dot; the line is the mean of the last seven, the band their own mean spread around it.
 
     Interviews stand at equal distances: two on one evening would otherwise fall on one spot.
     """
     mean, spread = _running(points)
     x = list(range(1, len(points) + 1))
-    figure = go.Figure()
-    _under(figure, x, mean)
-    if any(spread):
-        _band(figure, x, mean, spread)
-    figure.add_scatter(x=x, y=mean, mode="lines", line={"color": tint("accent"), "width": 3}, hoverinfo="skip")
-    figure.add_scatter(
-        x=x,
-        y=[point.score for point in points],
-        mode="markers",
-        marker={"size": 8, "color": tint("accent", 0.75), "line": {"width": 2, "color": colours()["paper"]}},
-        customdata=[
-            [KINDS[p.kind], day_and_time(p.started_at), f" ± {p.spread:.0f}" if p.spread else ""] for p in points
+    line = {"type": "scatter", "mode": "lines", "line": {"color": tint("accent"), "width": 3}, "hoverinfo": "skip"}
+    dots = {
+        "type": "scatter",
+        "x": x,
+        "y": [point.score for point in points],
+        "mode": "markers",
+        "marker": {"size": 8, "color": tint("accent", 0.75), "line": {"width": 2, "color": colours()["paper"]}},
+        "customdata": [
+            [KINDS[p.kind], begun, f" ± {p.spread:.0f}" if p.spread else ""]
+            for p, begun in zip(points, days_and_times(p.started_at for p in points), strict=True)
         ],
-        hovertemplate="<b>%{y:.0f}%{customdata[2]}</b><br>%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
-    )
-    figure.update_yaxes(range=[0, 102], tickvals=[0, 25, 50, 75, 100])
-    step = max(1, len(points) // 6)
-    days = [short_day(point.started_at) for point in points[::step]]
-    figure.update_xaxes(tickvals=x[::step], ticktext=days, range=[0.5, len(x) + 0.5])
-    return figure
+        "hovertemplate": "<b>%{y:.0f}%{customdata[2]}</b><br>%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+    }
+    band = _band(x, mean, spread) if any(spread) else []
+    xaxis = {**day_axis([point.started_at for point in points]), "range": [0.5, len(x) + 0.5]}
+    return {
+        "data": [_under(x, mean), *band, {**line, "x": x, "y": mean}, dots],
+        "layout": {"xaxis": xaxis, "yaxis": PERCENT},
+    }
+
+
+def day_axis(days: Sequence[datetime]) -> dict[str, Any]:
+    """Of interviews at equal distances, from 1; about six of them named by their day."""
+    step = max(1, len(days) // 6)
+    return {
+        "tickvals": list(range(1, len(days) + 1, step)),
+        "ticktext": [short_day(day) for day in days[::step]],
+    }
 
 
 def _running(points: Sequence[TrendPoint]) -> tuple[list[float], list[float]]:
@@ -104,45 +130,54 @@ def _running(points: Sequence[TrendPoint]) -> tuple[list[float], list[float]]:
     return means, [sum(p.spread or 0.0 for p in window) / len(window) for window in windows]
 
 
-def _under(figure: go.Figure, x: list[int], mean: list[float]) -> None:
+BARE = {"type": "scatter", "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}  # an edge of an area
+
+
+def _under(x: list[int], mean: list[float]) -> dict[str, Any]:
     fade = [[0, tint("accent", 0.0)], [1, tint("accent", 0.30)]]
     gradient = {"type": "vertical", "start": 0, "stop": 100, "colorscale": fade}
-    line = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
-    figure.add_scatter(x=x, y=mean, fill="tozeroy", fillgradient=gradient, **line)
+    return {**BARE, "x": x, "y": mean, "fill": "tozeroy", "fillgradient": gradient}
 
 
-def _band(figure: go.Figure, x: list[int], mean: list[float], spread: list[float]) -> None:
-    line = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
-    figure.add_scatter(x=x, y=[m + s for m, s in zip(mean, spread, strict=True)], **line)
+def _band(x: list[int], mean: list[float], spread: list[float]) -> list[dict[str, Any]]:
+    upper = [m + s for m, s in zip(mean, spread, strict=True)]
     lower = [m - s for m, s in zip(mean, spread, strict=True)]
-    figure.add_scatter(x=x, y=lower, fill="tonexty", fillcolor=tint("accent", 0.20), **line)
+    fill = {"fill": "tonexty", "fillcolor": tint("accent", 0.20)}
+    return [{**BARE, "x": x, "y": upper}, {**BARE, "x": x, "y": lower, **fill}]
 
 
-def agreement(pairs: Sequence[Pair]) -> go.Figure:
+def agreement(pairs: Sequence[Pair]) -> Figure:
     """The grader's level against the one by hand; a dot's area is how many fell there. On the diagonal both agree,
     inside the band they differ by less than one level and a half."""
     counted = Counter((pair.by_hand.level, pair.level) for pair in pairs if pair.level is not None)
     dots = sorted(counted)
     far = [abs(hand - level) > 1 for hand, level in dots]
-    figure = go.Figure()
-    band = {"fill": "toself", "mode": "none", "fillcolor": tint("accent", 0.13), "hoverinfo": "skip"}
-    figure.add_scatter(x=[0, 7, 7, 0], y=[1.5, 8.5, 5.5, -1.5], **band)
-    line = {"color": colours()["mist"], "width": 1.5, "dash": "dot"}
-    figure.add_scatter(x=[0, 7], y=[0, 7], mode="lines", line=line, hoverinfo="skip")
-    figure.add_scatter(
-        x=[hand for hand, _ in dots],
-        y=[level for _, level in dots],
-        mode="markers+text",
-        text=[str(counted[dot]) for dot in dots],
-        textfont={"color": colours()["ink"], "size": 12},
-        hovertemplate="<b>%{text} levels</b><br>By hand %{x}, grader %{y}<extra></extra>",
-        marker={
+    band = {"mode": "none", "fill": "toself", "fillcolor": tint("accent", 0.13)}
+    line = {"mode": "lines", "line": {"color": colours()["mist"], "width": 1.5, "dash": "dot"}}
+    found = {
+        "type": "scatter",
+        "x": [hand for hand, _ in dots],
+        "y": [level for _, level in dots],
+        "mode": "markers+text",
+        "text": [str(counted[dot]) for dot in dots],
+        "textfont": {"color": colours()["ink"], "size": 12},
+        "hovertemplate": "<b>%{text} levels</b><br>By hand %{x}, grader %{y}<extra></extra>",
+        "marker": {
             "size": [18 + 5 * counted[dot] ** 0.5 for dot in dots],
             "symbol": ["diamond" if one else "circle" for one in far],
             "color": [tint("amber" if one else "accent", 0.55) for one in far],
             "line": {"width": 1.5, "color": colours()["paper"]},
         },
-    )
-    figure.update_xaxes(range=[0.4, 5.6], tickvals=[1, 2, 3, 4, 5], title={"text": "By hand", "standoff": 6})
-    figure.update_yaxes(range=[0.4, 5.6], tickvals=[1, 2, 3, 4, 5], title={"text": "Grader", "standoff": 6})
-    return figure
+    }
+    return {
+        "data": [
+            {"type": "scatter", "hoverinfo": "skip", "x": [0, 7, 7, 0], "y": [1.5, 8.5, 5.5, -1.5], **band},
+            {"type": "scatter", "hoverinfo": "skip", "x": [0, 7], "y": [0, 7], **line},
+            found,
+        ],
+        "layout": {"xaxis": _levels("By hand"), "yaxis": _levels("Grader")},
+    }
+
+
+def _levels(title: str) -> dict[str, Any]:
+    return {"range": [0.4, 5.6], "tickvals": [1, 2, 3, 4, 5], "title": {"text": title, "standoff": 6}}

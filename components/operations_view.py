@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from components import charts, progress_charts
@@ -71,20 +70,28 @@ def _day_row(day: DayFigures) -> dict[str, object]:
     return {"Day": day.day, "People": day.people, "Started": day.started, "Finished": day.finished}
 
 
-def _by_day(days: Sequence[DayFigures]) -> go.Figure:
-    x = [day.day for day in days]
-    figure = go.Figure()
-    bars = (("Started", "started", 0.35), ("Finished", "finished", 0.9))
-    for name, field, strength in bars:
-        values = [getattr(day, field) for day in days]
-        hover = f"%{{x|%-d %b}}: <b>%{{y}}</b> {name.lower()}<extra></extra>"
-        figure.add_bar(x=x, y=values, marker={"color": tint("accent", strength)}, hovertemplate=hover)
-    people = [day.people for day in days]
-    line, hover = {"color": tint("amber"), "width": 2.5}, "%{x|%-d %b}: <b>%{y}</b> people<extra></extra>"
-    figure.add_scatter(x=x, y=people, mode="lines+markers", line=line, hovertemplate=hover)
-    figure.update_layout(barmode="overlay", bargap=0.25)
-    figure.update_yaxes(rangemode="tozero", gridcolor=colours()["grid"])
-    return figure
+def _by_day(days: Sequence[DayFigures]) -> charts.Figure:
+    x = [day.day.isoformat() for day in days]
+    bars = [
+        {
+            "type": "bar",
+            "x": x,
+            "y": [getattr(day, field) for day in days],
+            "marker": {"color": tint("accent", strength)},
+            "hovertemplate": f"%{{x|%-d %b}}: <b>%{{y}}</b> {field}<extra></extra>",
+        }
+        for field, strength in (("started", 0.35), ("finished", 0.9))
+    ]
+    people = {
+        "type": "scatter",
+        "x": x,
+        "y": [day.people for day in days],
+        "mode": "lines+markers",
+        "line": {"color": tint("amber"), "width": 2.5},
+        "hovertemplate": "%{x|%-d %b}: <b>%{y}</b> people<extra></extra>",
+    }
+    yaxis = {"rangemode": "tozero", "gridcolor": colours()["grid"]}
+    return {"data": [*bars, people], "layout": {"barmode": "overlay", "bargap": 0.25, "yaxis": yaxis}}
 
 
 def weakest(figures: OperationsFigures) -> None:

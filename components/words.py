@@ -1,6 +1,7 @@
 """How values of the domain read on screen: names of enums, dates in the person's own time zone, durations."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -72,7 +73,17 @@ def clock_time(at: datetime) -> str:
 
 def day_and_time(at: datetime) -> str:
     """ "Today, 18:40", "Yesterday, 09:05", "Tuesday, 20:05", "3 November, 19:30"."""
-    local, today = at.astimezone(zone()), now().astimezone(zone()).date()
+    return days_and_times([at])[0]
+
+
+def days_and_times(instants: Iterable[datetime]) -> list[str]:
+    """Each as `day_and_time`. What the browser said is asked for once: that takes longer than the words."""
+    where = zone()
+    today = now().astimezone(where).date()
+    return [_told(at.astimezone(where), today) for at in instants]
+
+
+def _told(local: datetime, today: date) -> str:
     days = (today - local.date()).days
     if days in (0, 1):
         day = ("Today", "Yesterday")[days]
@@ -89,10 +100,12 @@ def short_day(at: datetime) -> str:
 
 
 def minutes(seconds: float) -> str:
-    """ "48 s", "19 min", "2 h 5 min"."""
+    """ "48 s", "19 min", "2 h 5 min"; whole hours from a hundred on, "2,789 h"."""
     if seconds < 60:
         return f"{seconds:.0f} s"
     whole = round(seconds / 60)
+    if whole >= 6000:
+        return f"{round(seconds / 3600):,} h"
     return f"{whole} min" if whole < 60 else f"{whole // 60} h {whole % 60} min"
 
 

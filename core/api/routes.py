@@ -8,6 +8,7 @@ from typing import Protocol
 from starlette.routing import BaseRoute
 
 from core.api.auth import auth_routes
+from core.api.charting import plotly_route
 from core.api.health import Vitals, health_route
 from core.api.metrics import metrics_route
 from core.api.mount import api_mount
@@ -53,6 +54,7 @@ def routes(version: str, running: Callable[[], Running]) -> list[BaseRoute]:
         recordings_route(lambda: running().recording_tickets),
         voice_route(lambda: running().voice_door),
         metrics_route(lambda: running().operations),
+        plotly_route(),
         *auth_routes(lambda: running().sign_in),
         *provider_routes(lambda: running().sign_in),
         api_mount(version, running),
