@@ -22,6 +22,7 @@ from core.domain.progress import TrendPoint
 FONT = "Instrument Sans, system-ui, sans-serif"
 WINDOW = 7  # interviews in the running mean
 Figure = Mapping[str, Any]  # data: the traces; layout
+LIBRARY = f"plotly.js?v={version('plotly')}"  # of our own server
 PERCENT = {"range": [0, 102], "tickvals": [0, 25, 50, 75, 100]}  # an axis
 _mount = component("chart", isolate_styles=False)
 
@@ -82,7 +83,7 @@ def show(figure: Figure, key: str, alt: str, height: int = 280, top: int = 8) ->
             "figure": json.dumps({**dress(figure, height, top), "config": config}),
             "alt": alt,
             "height": height,
-            "library": f"{'/' if base else ''}{base}/plotly.js?v={version('plotly')}",
+            "library": f"/{base}/{LIBRARY}" if base else f"/{LIBRARY}",
         },
     )
 

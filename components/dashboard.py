@@ -2,7 +2,7 @@
 their coach sees them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 import streamlit as st
 
@@ -104,7 +104,13 @@ def _tiles(figures: DashboardFigures, findings: Findings) -> None:
 
 
 def _panel(
-    key: str, title: str, note: str, figure: Any, rows: progress_charts.Rows, height: int, top: int = 34
+    key: str,
+    title: str,
+    note: str,
+    figure: charts.Figure | None,
+    rows: progress_charts.Rows,
+    height: int,
+    top: int = 34,
 ) -> None:
     with st.container(key=f"card-chart-{key}", height="stretch", gap="xsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -154,9 +160,9 @@ def _pictures(view: View) -> None:
         _panel("spread", "How scores are spread", "Interviews in each range.", figure, rows, 230)
     with middle:
         days = findings.days
-        figure = progress_charts.calendar(days) if days else None
+        active = progress_charts.calendar(days) if days else None
         note = "The deeper the blue, the more minutes that day."
-        _panel("calendar", "Days you practised", note, figure, progress_charts.calendar_rows(days), 230)
+        _panel("calendar", "Days you practised", note, active, progress_charts.calendar_rows(days), 230)
 
 
 def _topics(view: View) -> None:
@@ -200,7 +206,8 @@ def _insights(view: View, advise: Advise, days: Mapping[str, str], candidate_id:
 
 def _said(view: View, advise: Advise, candidate_id: str) -> None:
     figures = view.figures
-    days = {point.interview_id: short_day(point.started_at) for point in figures.trend}
+    cited = {id_ for insight in view.findings.insights for id_ in insight.interview_ids}
+    days = {point.interview_id: short_day(point.started_at) for point in figures.trend if point.interview_id in cited}
     left, right = st.columns([1, 1])
     with left, st.container(key="card-insights", height="stretch", gap="medium"):
         st.markdown("**What the interviews say**")
