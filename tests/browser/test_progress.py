@@ -61,3 +61,30 @@ def test_page_export_and_import_agree_with_an_independent_count(practised, page,
         expect(average).to_have_text(f"{sum(known) / len(known):.0f}")
     finally:
         other.kill()
+
+
+def test_a_filter_changes_the_charts_in_place_and_those_below_are_drawn_too(practised, page):
+    server, made = practised
+    of_kind = [score for i, score in made if i.plan.kind.value == "technical" and score]
+    every = [score for _, score in made if score]
+    page.goto(f"{server.url}/progress")
+    trend = page.get_by_role("figure", name=re.compile("^Score over time"))
+    dots = trend.locator(".scatterlayer .point")
+    expect(dots).to_have_count(len(every), timeout=60_000)
+    trend.evaluate("node => { node.stays = true; }")
+    page.get_by_role("combobox").first.click()
+    page.get_by_role("option", name="Technical", exact=True).click()
+    expect(dots).to_have_count(len(of_kind))
+    assert trend.evaluate("node => node.stays")
+    drawn = page.locator(".rh-chart.js-plotly-plot[aria-busy=false]")
+    expect(drawn).to_have_count(page.locator(".rh-chart").count())
+
+
+def test_without_its_library_a_chart_says_so_and_its_table_stays(practised, page):
+    server, made = practised
+    page.route("**/plotly.js*", lambda route: route.abort())
+    page.goto(f"{server.url}/progress")
+    trend = page.locator(".st-key-card-chart-trend")
+    expect(trend).to_contain_text("This chart could not be loaded.", timeout=60_000)
+    trend.get_by_role("button", name="Table").click()
+    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
