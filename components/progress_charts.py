@@ -93,7 +93,7 @@ def radar(profiles: Mapping[str, tuple[float | None, float | None]], low: float,
                 "hovertemplate": "%{theta}: <b>%{r:.1f}</b><extra>" + label + "</extra>",
             }
         )
-    grid = {"gridcolor": colours()["grid"], "linecolor": "rgba(0,0,0,0)"}
+    grid = {"gridcolor": colours()["grid"], "linecolor": "rgba(0,0,0,0)", "ticks": ""}
     radial = {"range": [low, top], "nticks": 5, "showticklabels": False, **grid}
     angular = {"rotation": 90, "direction": "clockwise", "tickfont": {"size": 12.5, "color": colours()["mist"]}, **grid}
     domain = {"x": [0.26, 0.74], "y": [0.12, 0.88]}
