@@ -68,9 +68,10 @@ def test_a_filter_changes_the_charts_in_place_and_those_below_are_drawn_too(prac
     of_kind = [score for i, score in made if i.plan.kind.value == "technical" and score]
     every = [score for _, score in made if score]
     page.goto(f"{server.url}/progress")
-    trend = page.get_by_role("figure", name=re.compile("^Score over time"))
+    trend = page.locator(".st-key-card-chart-trend .rh-chart")
     dots = trend.locator(".scatterlayer .point")
     expect(dots).to_have_count(len(every), timeout=60_000)
+    expect(page.get_by_role("figure", name=re.compile("^Score over time"))).to_be_visible()
     trend.evaluate("node => { node.stays = true; }")
     page.get_by_role("combobox").first.click()
     page.get_by_role("option", name="Technical", exact=True).click()
