@@ -82,7 +82,7 @@ def test_a_filter_changes_the_charts_in_place_and_those_below_are_drawn_too(prac
 
 
 def test_without_its_library_a_chart_says_so_and_its_table_stays(practised, page):
-    server, made = practised
+    server, _ = practised
     page.route("**/plotly.js*", lambda route: route.abort())
     page.goto(f"{server.url}/progress")
     trend = page.locator(".st-key-card-chart-trend")
