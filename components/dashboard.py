@@ -130,8 +130,8 @@ def _over_time(figures: DashboardFigures, findings: Findings) -> None:
     note = "Each dot is an interview; the line is the mean of the last seven."
     if findings.grader_changes:
         note += " Dotted: another grader from there on."
-    if figures.graded > len(figures.trend):
-        note += f" The newest {len(figures.trend)} are shown."
+    if figures.graded > progress_charts.DOTS:
+        note += f" The newest {progress_charts.DOTS} are shown."
     figure = progress_charts.trend(figures.trend, findings.grader_changes)
     _panel("trend", "Score over time", note, figure, progress_charts.trend_rows(figures.trend), 290)
 

@@ -12,17 +12,20 @@ from core.domain.progress import Activity, DeliveryPoint, SubjectFigures, TrendP
 BINS = ("0–20", "21–40", "41–60", "61–80", "81–100")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKS = 24
+DOTS = 250  # more cannot be told apart on the width of the page
 COMFORTABLE_PACE = (130, 160)  # words a minute
 Rows = list[dict[str, object]]
 P = TypeVar("P", TrendPoint, DeliveryPoint)
 
 
 def trend(points: Sequence[TrendPoint], changes: Sequence[int]) -> Figure:
-    """`changes` are indices of points that another grader judged than the one before."""
-    figure = score_trend(points)
+    """Of the newest DOTS. `changes` are indices of points that another grader judged than the one before."""
+    figure = score_trend(points[-DOTS:])
+    left_out = max(0, len(points) - DOTS)
+    drawn = [n - left_out for n in changes if n > left_out]
     line = {"color": colours()["mist"], "width": 1, "dash": "dot"}
     upright = {"type": "line", "yref": "y domain", "y0": 0, "y1": 1, "line": line}
-    shapes = [{**upright, "x0": n + 0.5, "x1": n + 0.5} for n in changes[-5:]]  # more lines than that hide the scores
+    shapes = [{**upright, "x0": n + 0.5, "x1": n + 0.5} for n in drawn[-5:]]  # more lines than that hide the scores
     return {**figure, "layout": {**figure["layout"], "shapes": shapes}}
 
 

@@ -63,6 +63,14 @@ def test_every_scored_interview_is_a_dot_and_the_line_is_the_mean_of_seven():
     assert line["y"][0] == 40.0 and line["y"][-1] == pytest.approx(sum(range(53, 60)) / 7)
 
 
+def test_a_long_trend_shows_its_newest_and_the_lines_of_other_graders_stay_with_them():
+    points, dots = [scored(number) for number in range(300)], progress_charts.DOTS
+    figure = progress_charts.trend(points, (10, 60, 290))
+    assert figure["data"][-1]["y"] == [point.score for point in points[-dots:]]
+    assert [shape["x0"] for shape in figure["layout"]["shapes"]] == [10.5, 240.5]
+    assert len(progress_charts.trend_rows(points)) == 300
+
+
 def test_a_name_from_elsewhere_is_no_markup():
     (bars,) = progress_charts.subjects(TOPICS, {}, 0, 100)["data"]
     assert not any("<b>" in name for name in bars["y"])
