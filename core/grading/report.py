@@ -43,6 +43,11 @@ def report_of(interview: Interview, rubrics: Rubrics) -> Report:
     )
 
 
+def criteria_of(interview: Interview, rubrics: Rubrics) -> tuple[CriterionSummary, ...]:
+    """Those of the report alone."""
+    return _criteria(graded_questions(interview), rubrics)
+
+
 def _extremes(graded: Sequence[Graded]) -> tuple[Graded | None, Graded | None]:
     """The best and the weakest, where they differ."""
     ranked = sorted((entry for entry in graded if entry.score), key=lambda e: e.score.value if e.score else 0.0)

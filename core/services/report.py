@@ -16,7 +16,7 @@ from core.errors import InputRejected, NotFound, PracticeError
 from core.grading.comparison import comparisons_of
 from core.grading.graded import graded_questions
 from core.grading.hearing import as_heard
-from core.grading.report import report_of
+from core.grading.report import criteria_of, report_of
 from core.grading.rubrics import Rubrics
 from core.ports import Clock, InterviewStore
 from core.services.code_grading import CodeGrading
@@ -129,7 +129,7 @@ class ReportService:
 
     def so_far(self, interview: Interview) -> tuple[CriterionSummary, ...]:
         """The criteria that were graded until now."""
-        return tuple(c for c in report_of(interview, self._rubrics).criteria if c.score is not None)
+        return tuple(c for c in criteria_of(interview, self._rubrics) if c.score is not None)
 
     def submissions(self, interview_id: str) -> tuple[Submission, ...]:
         """The code of a coding round, the oldest first, runs included; none of another kind of interview."""
