@@ -98,11 +98,20 @@ def tools(interview, line) -> None:
     """They stay while the conversation goes on, and act on what this tab shows: it may be behind another one."""
     room = services().interview
     if line:
+
+        def at_the_line(action) -> None:
+            """The one that runs when the tool is used: it may be another one than when the tool was drawn."""
+            if running := line_of(interview):
+                action(running)
+
         # Where a reply failed there is nothing to repeat yet: it is asked for again.
+        def again(running) -> None:
+            (running.retry if room.open(interview.id).awaits_reply else running.repeat)()
+
         doing = Tools(
-            repeat=lambda: line.retry() if room.open(interview.id).awaits_reply else line.repeat(),
-            skip=line.skip,
-            done=line.finish_turn,
+            repeat=lambda: do(lambda: at_the_line(again)),
+            skip=lambda: do(lambda: at_the_line(lambda running: running.skip())),
+            done=lambda: do(lambda: at_the_line(lambda running: running.finish_turn())),
         )
     else:
         again = "Could you repeat the question, please?"

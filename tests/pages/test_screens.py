@@ -1,5 +1,7 @@
 """Every screen opens empty and with something to show, and says so in words."""
 
+import time
+
 import pytest
 
 from core.domain.interview import Medium, Plan
@@ -51,6 +53,19 @@ def test_typing_is_one_click_away_in_a_spoken_interview(open_page, services):
     assert "answer_box" not in str(app.get("bidi_component"))
     next(button for button in app.button if button.label == "Type instead").click().run()
     assert not app.exception
+    services.voice.close(interview.id)
+
+
+def test_a_tool_reaches_the_conversation_that_runs_when_it_is_used(open_page, services):
+    interview = services.interview.start(Plan(medium=Medium.VOICE), with_reply=True)
+    app = open_page("interview", id=interview.id)
+    services.voice.close(interview.id)  # as after half a minute without anybody at the other end
+    next(button for button in app.button if button.label == "Skip").click().run()
+    assert not app.exception
+    until = time.monotonic() + 10
+    while not services.interview.open(interview.id).answers:
+        assert time.monotonic() < until, "nothing was skipped"
+        time.sleep(0.05)
     services.voice.close(interview.id)
 
 
