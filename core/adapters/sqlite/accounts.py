@@ -85,13 +85,7 @@ class SqliteAccounts:
         return _identity(row)
 
     def change_password(self, person_id: str, password: str) -> None:
-        hashed = self._hash(password)
-        with self._connections.writing() as connection:
-            cursor = connection.execute(
-                "UPDATE accounts SET password_hash = ? WHERE id = ? AND issuer IS NULL", (hashed, person_id)
-            )
-            if cursor.rowcount == 0:
-                raise NotFound("account")
+        self._keep_password("id = ?", person_id, password)
 
     def request_reset(self, email: str) -> None:  # noqa: ARG002
         raise NotAllowed("no messages are sent from here")
@@ -101,13 +95,7 @@ class SqliteAccounts:
 
     def set_password(self, email: str, password: str) -> None:
         """For whoever runs the installation, from its command line. Raises NotFound, StoreError."""
-        hashed = self._hash(password)
-        with self._connections.writing() as connection:
-            cursor = connection.execute(
-                "UPDATE accounts SET password_hash = ? WHERE email = ? AND issuer IS NULL", (hashed, email)
-            )
-            if cursor.rowcount == 0:
-                raise NotFound("account")
+        self._keep_password("email = ?", email, password)
 
     def rename(self, person_id: str, name: str) -> None:
         with self._connections.writing() as connection:
@@ -157,6 +145,16 @@ class SqliteAccounts:
     @cached_property
     def _nobodys(self) -> str:
         return self._hash(str(uuid4()))
+
+    def _keep_password(self, condition: str, value: str, password: str) -> None:
+        hashed = self._hash(password)
+        with self._connections.writing() as connection:
+            cursor = connection.execute(
+                f"UPDATE accounts SET password_hash = ? WHERE {condition} AND issuer IS NULL",  # noqa: S608
+                (hashed, value),
+            )
+            if cursor.rowcount == 0:
+                raise NotFound("account")
 
     def _hash(self, password: str) -> str:
         with self._hashing:

@@ -131,14 +131,10 @@ class SupabaseInterviewStore:
         return Page(tuple(_readable(SUMMARY, found.items)), found.total, query.page, query.page_size)
 
     def totals(self, query: InterviewQuery) -> DashboardFigures:
-        found = checked(FIGURES_AND_ROWS, self._call("overview", query=self._parameters(query)))
-        checked(COUNT, found.get("interviews"))  # the figures have defaults, and an answer without them is none
-        return checked(FIGURES, found)
+        return checked(FIGURES, self._figures("overview", query))
 
     def dashboard(self, query: InterviewQuery) -> DashboardFigures:
-        answer = self._call("dashboard", query=self._parameters(query), points=TREND_POINTS, recent=RECENT_INTERVIEWS)
-        found = checked(FIGURES_AND_ROWS, answer)
-        checked(COUNT, found.get("interviews"))  # the figures have defaults, and an answer without them is none
+        found = self._figures("dashboard", query, points=TREND_POINTS, recent=RECENT_INTERVIEWS)
         trend = found.pop("trend", ())
         return checked(FIGURES, {**found, "trend": tuple(_readable(POINT, trend))})
 
@@ -185,6 +181,11 @@ class SupabaseInterviewStore:
     @property
     def _client(self) -> Any:
         return self._clients.of(self._asked_by)
+
+    def _figures(self, function: str, query: InterviewQuery, **arguments: Any) -> dict[str, Any]:
+        found = checked(FIGURES_AND_ROWS, self._call(function, query=self._parameters(query), **arguments))
+        checked(COUNT, found.get("interviews"))  # the figures have defaults, and an answer without them is none
+        return found
 
     def _call(self, function: str, **arguments: Any) -> Any:
         return call(self._client, function, **arguments)
