@@ -189,11 +189,12 @@ class Application:
         coding = self.coding.service(identity, interviews, submissions)
         conversations = self.database.conversations(identity.id)
         by_hand = self.account_parts.hand_levels(identity.id)
-        archive = Archive(identity, interviews, conversations, submissions, recordings, by_hand, self.clock)
+        problems = self.coding.problems(identity)
+        archive = Archive(identity, interviews, conversations, submissions, recordings, by_hand, problems, self.clock)
         setup = SetupService(interviews, self.engine.bank, self.fields, self.engine.personas)
         wanted = self.database.preferences(identity.id)
         return Services(
-            account=AccountService(identity, self.account_parts, recordings, archive, self.database.forget),
+            account=AccountService(identity, self.account_parts, recordings, archive, problems, self.database.forget),
             brains=self.brains,
             home=HomeService(interviews, interview, coding),
             setup=setup,
@@ -202,7 +203,7 @@ class Application:
                 identity, self.database.coaching(identity), self.clock, self.rubrics, self.rubrics.criterion_names()
             ),
             coding=coding,
-            problems=self.coding.problems(identity),
+            problems=problems,
             report=self._report_of(identity, self.database),
             tape=self._tape_of(identity),
             export=ExportService(self._report_of(identity, self.database), FpdfReport()),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from core.domain.coding import Problem
-from core.errors import ConfigurationError
+from core.errors import ConfigurationError, StoreError
 from core.judge.bank import ProblemBank, ProblemFolder
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,22 @@ class Shelves:
 
     def problems(self, owner_id: str) -> tuple[Problem, ...]:
         return (*self._bank_problems, *self._own_problems(self._own_bank(owner_id)))
+
+    def own_files(self, owner_id: str) -> Iterator[tuple[str, bytes]]:
+        """All that was written for this person: ("arrays/cable-car/problem.toml", its bytes)."""
+        folder = self.own_folder(owner_id)
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+    def forget(self, owner_id: str) -> None:
+        """Deletes all that was written for this person. Raises StoreError."""
+        self._own.pop(owner_id, None)
+        folder = self.own_folder(owner_id)
+        try:
+            if folder.exists():
+                shutil.rmtree(folder)
+        except OSError as error:
+            raise StoreError(f"written problems cannot be deleted: {error.strerror}") from error
 
     @staticmethod
     def _own_problems(own: ProblemBank) -> Iterator[Problem]:

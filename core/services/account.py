@@ -15,6 +15,7 @@ from core.ports import RecordingStore
 from core.services.archive import Archive
 from core.services.grants import Grants
 from core.services.personal_tokens import PersonalTokens
+from core.services.problems import ProblemService
 from core.services.sign_in import SignInService, as_email, as_name, as_password
 
 
@@ -39,10 +40,11 @@ class AccountService:
         parts: AccountParts,
         recordings: RecordingStore,
         archive: Archive,
+        problems: ProblemService,
         forget: Callable[[str], None],  # copies of what the accounts delete
     ) -> None:
         self._identity, self._recordings, self._archive = identity, recordings, archive
-        self._forget = forget
+        self._problems, self._forget = problems, forget
         self._accounts, self._sessions, self._grants = parts.accounts, parts.sessions, parts.grants
         self._tokens = parts.tokens
         self._hand_levels = parts.hand_levels(identity.id)
@@ -89,9 +91,11 @@ class AccountService:
         return file
 
     def delete(self) -> None:
-        """The account, everything in it, and its recordings; nothing brings it back. Raises StoreError."""
+        """The account, everything in it, its recordings and what was written for it; nothing brings it back.
+        Raises StoreError."""
         open_sessions = self.sessions()
         self._recordings.delete_all()
+        self._problems.delete_all()
         self._accounts.delete(self._identity.id)
         self._forget(self._identity.id)
         self._sessions.remove_all(self._identity.id)

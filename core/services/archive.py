@@ -21,6 +21,7 @@ from core.errors import NotFound, StoreDamaged
 from core.people_ports import HandLevelStore
 from core.ports import Clock, ConversationStore, InterviewStore, RecordingStore, SubmissionStore
 from core.services.exchange import ExchangeService
+from core.services.problems import ProblemService
 
 PAGE = 100
 MOST_CHATS = 100_000
@@ -33,6 +34,7 @@ interviews.json  every interview with its questions, answers, turns and evaluati
 interviews.csv   one row a question, for a spreadsheet
 chats/           chat practice, one file a conversation
 code/            what was run and submitted, one file an interview
+problems/        coding problems that were written for you, one folder a problem
 recordings/      answers as Ogg/Opus, one folder an interview, named by question and attempt
 levels.json      levels that you gave to the calibration answers, by answer
 account.json     who you are here
@@ -49,6 +51,7 @@ class Archive:
     submissions: SubmissionStore
     recordings: RecordingStore
     hand_levels: HandLevelStore
+    problems: ProblemService
     clock: Clock
 
     def write(self, file: IO[bytes]) -> None:
@@ -63,6 +66,8 @@ class Archive:
             _stream(archive, "interviews.csv", exchange.as_csv(everything))
             for interview in self._all():
                 self._write_interview(archive, interview)
+            for file_name, content in self.problems.files():
+                archive.writestr(f"problems/{file_name}", content)
             for summary in self.conversations.recent(MOST_CHATS):
                 chat = CONVERSATION.dump_json(self.conversations.get(summary.id), indent=2)
                 archive.writestr(f"chats/{summary.id}.json", chat)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import random
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from core.domain.coding import Topic
@@ -31,6 +31,7 @@ class ProblemWriting:
         self._pool = ThreadPoolExecutor(MAX_AT_ONCE, thread_name_prefix="writing")
         self._lock = threading.Lock()
         self._states: dict[str, Writing] = {}
+        self._deleted: set[str] = set()  # owners whose problem on its way nobody wants any more
 
     def available(self, owner_id: str) -> bool:
         return self._writer_for(owner_id) is not None
@@ -45,6 +46,18 @@ class ProblemWriting:
             if owner_id in self._states and not self._states[owner_id].running:
                 del self._states[owner_id]
 
+    def delete_all(self, owner_id: str) -> None:
+        """Also the one that is on its way, when it comes. Raises StoreError."""
+        with self._lock:
+            if owner_id in self._states and self._states[owner_id].running:
+                self._deleted.add(owner_id)
+        self._shelves.forget(owner_id)
+        self.forget(owner_id)
+
+    def files(self, owner_id: str) -> Iterator[tuple[str, bytes]]:
+        """Of all problems that were written for this person: their names, and what is in them."""
+        return self._shelves.own_files(owner_id)
+
     def start(self, owner_id: str, topic: Topic, difficulty: Difficulty) -> None:
         """Raises InputRejected while another one is on its way, and when there are very many."""
         writer = self._writer_for(owner_id)
@@ -58,6 +71,7 @@ class ProblemWriting:
             if state and state.running:
                 raise InputRejected("A problem is on its way already.")
             self._states[owner_id] = Writing(WritingStep.WRITING)
+            self._deleted.discard(owner_id)
         known = [problem.title for problem in problems]
         self._pool.submit(self._write, writer, owner_id, topic, difficulty, known)
 
@@ -84,6 +98,15 @@ class ProblemWriting:
             log.exception("writing a problem failed")
         finally:
             self._tell(owner_id, ended)
+            self._leave_nothing(owner_id)
+
+    def _leave_nothing(self, owner_id: str) -> None:
+        with self._lock:
+            is_deleted = owner_id in self._deleted
+            self._deleted.discard(owner_id)
+        if is_deleted:
+            self._shelves.forget(owner_id)
+            self.forget(owner_id)
 
     def _tell(self, owner_id: str, state: Writing) -> None:
         with self._lock:
@@ -117,3 +140,11 @@ class ProblemService:
 
     def forget(self) -> None:
         self._writing.forget(self._owner_id)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Of all problems that were written for this person: their names, and what is in them."""
+        return self._writing.files(self._owner_id)
+
+    def delete_all(self) -> None:
+        """Raises StoreError."""
+        self._writing.delete_all(self._owner_id)

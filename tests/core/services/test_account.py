@@ -10,7 +10,10 @@ from core.domain.calibration import HandLevel
 from core.domain.interview import Kind, Plan
 from core.domain.people import Place
 from core.domain.speech import Recording
+from core.engines import PROMPTS
 from core.errors import InputRejected, NotFound, SignInRefused
+from core.judge.bank import ProblemBank
+from core.judge.shelves import Shelves
 from core.settings import Settings
 
 PASSWORD = "a quiet room at noon"
@@ -20,6 +23,10 @@ ANSWER = "I listed every handover, found that three teams waited for one reviewe
 @pytest.fixture
 def application(tmp_path):
     return build(Settings(rehearsal_data_dir=tmp_path, rehearsal_accounts="local"))
+
+
+def shelves(application) -> Shelves:
+    return Shelves(ProblemBank(PROMPTS), application.settings.rehearsal_data_dir / "written-problems")
 
 
 def person(application, name: str):
@@ -32,6 +39,9 @@ def person(application, name: str):
     question = interview.questions[0].id
     application.recordings_of(identity.id).save(Recording(interview.id, question, 1, b"OggS" + name.encode()))
     conversation = services.chat.start("technology", "Nurse")
+    problem = shelves(application).own_folder(identity.id) / "arrays" / "cable-car"
+    problem.mkdir(parents=True)
+    (problem / "problem.toml").write_text(f'title = "for {name}"')
     application.account_parts.hand_levels(identity.id).save("one", (HandLevel("depth", 2, f"says {name}"),))
     return identity, services, interview, conversation, token
 
@@ -49,6 +59,7 @@ def test_everything_comes_out_and_nothing_of_anybody_else(application):
     assert account == {"id": ann.id, "name": "ann", "email": "ann@example.org", "role": "candidate"}
     assert levels == {"one": [{"criterion_id": "depth", "level": 2, "reason": "says ann"}]}
     assert f"recordings/{interview.id}/question-1-1.ogg" in names and f"chats/{conversation.id}.json" in names
+    assert "problems/arrays/cable-car/problem.toml" in names and b"for ann" in everything
     assert b"OggSann" in everything and b"bob" not in everything and b"argon2" not in everything
 
 
@@ -65,6 +76,8 @@ def test_an_account_goes_with_everything_in_it_and_others_stay(application, tmp_
         application.recordings_of(ann.id).get(interview.id, interview.questions[0].id)
     assert ann.id.encode() not in _live(tmp_path) and b"them.ann" not in _live(tmp_path)
     assert b"says ann" not in _live(tmp_path) and application.account_parts.hand_levels(bob.id).all()
+    written = shelves(application)
+    assert not written.own_folder(ann.id).exists() and list(written.own_files(bob.id))
     assert of_bob.interview.open(his.id).answers[0].text == ANSWER + "bob"
     assert application.recordings_of(bob.id).get(his.id, his.questions[0].id).opus == b"OggSbob"
 

@@ -102,6 +102,21 @@ def test_a_good_one_is_proven_kept_and_asked(server, tmp_path):
     assert stranger.coding.desk(stranger.coding.start(PLAN, first=state.problem_id).id).problem.certificate is None
 
 
+def test_what_was_written_goes_with_everything_else_and_so_does_what_is_on_its_way(server, tmp_path):
+    server.script(said(), said(title="Another cable car"))
+    services = application(server, tmp_path).services_for(LOCAL_PERSON)
+    services.problems.write(("arrays",), Difficulty.EASY)
+    assert ended(services.problems).certificate and kept(tmp_path)
+    services.problems.write(("arrays",), Difficulty.EASY)
+    services.account.delete()
+    assert kept(tmp_path) == []
+    give_up = time.monotonic() + 60
+    while services.problems.state() is not None:
+        assert time.monotonic() < give_up
+        time.sleep(0.01)
+    assert kept(tmp_path) == []
+
+
 def test_a_wrong_one_is_thrown_away_and_the_next_attempt_is_told_why(server, tmp_path):
     server.script(said(reference=WRONG_REFERENCE), said())
     service = application(server, tmp_path).services_for(LOCAL_PERSON).problems
