@@ -18,7 +18,7 @@ from core.domain.backlog import Backlog
 from core.domain.bank import Field
 from core.domain.people import LOCAL_PERSON, Identity, Role
 from core.domain.practice import History
-from core.engines import PROMPTS, chat_engine_of, grader_of, insight_writer, interview_engine, read_once, simulations
+from core.engines import PROMPTS, chat_engine_of, coding_of, grader_of, insight_writer, interview_engine, simulations
 from core.grading.calibration import load_calibration
 from core.grading.rubrics import Rubrics
 from core.interviewing.bank import QuestionBank, load_fields
@@ -27,7 +27,7 @@ from core.interviewing.phrases import Phrases
 from core.judge.backends import RunnerChain
 from core.judge.queue import FairQueue, QueuedRunner
 from core.metering import MeteredModel, Recorders
-from core.ports import Clock, CodeRunner, Database, LanguageModel, Readable, RecordingStore
+from core.ports import Clock, CodeRunner, Database, InterviewStore, LanguageModel, Readable, RecordingStore
 from core.practice.rules import load_rules
 from core.providers import HealthRecord, ModelChain
 from core.services.account import AccountParts, AccountService
@@ -56,7 +56,8 @@ from core.services.sharing import SharedReports, SharingService
 from core.services.sign_in import SignInService
 from core.services.simulation import SimulationParts, SimulationService
 from core.services.tape import TapeService
-from core.services.voice import VoiceDoor, VoiceLines, VoiceProviders, VoiceService
+from core.services.voice import VoiceDoor, VoiceProviders, VoiceService
+from core.services.voice_lines import VoiceLines
 from core.services.voice_tickets import VoiceTickets
 from core.settings import Settings, load
 from core.vendors import account_parts, code_runners, language_models, operations_parts, storage, voice_providers
@@ -181,6 +182,12 @@ class Application:
         interviews = self.database.interviews(identity.id)
         return TapeService(identity, interviews, self.heard, self.recording_tickets)
 
+    def _voice_of(self, identity: Identity, interviews: InterviewStore, coding: CodingService) -> VoiceService:
+        recordings, providers, door = self.recordings_of(identity.id), self.voice_providers, self.voice_door
+        return VoiceService(
+            identity, interviews, recordings, self.engine, self.clock, providers, door, at_desk=coding.dialogue
+        )
+
     def services_for(self, identity: Identity) -> Services:
         interviews = self.database.interviews(identity.id)
         recordings = self.recordings_of(identity.id)
@@ -217,9 +224,7 @@ class Application:
             administration=self._administration_of(identity),
             backlog=partial(self.database.backlog, identity.id),
             tokens=OwnTokens(self.account_parts.tokens, identity.id),
-            voice=VoiceService(
-                identity, interviews, recordings, self.engine, self.clock, self.voice_providers, self.voice_door
-            ),
+            voice=self._voice_of(identity, interviews, coding),
         )
 
 
@@ -235,6 +240,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
     runner = RunnerChain(code_runners(settings))
     grader, rubrics = grader_of(chain, bank, settings.rehearsal_judgements), Rubrics(PROMPTS / "rubrics")
     by_hand = load_calibration(PROMPTS / "calibration")
+    door = VoiceDoor(VoiceTickets(), VoiceLines())
     queue = FairQueue(slots=os.cpu_count() or 1, max_waiting=MAX_WAITING_RUNS)
     return Application(
         settings=settings,
@@ -256,25 +262,11 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         run_queue=queue,
         operations=operations,
         voice_providers=voice_providers(settings, recorder),
-        voice_door=VoiceDoor(VoiceTickets(), VoiceLines()),
-        coding=_coding(settings, runner, queue, chain),
+        voice_door=door,
+        coding=coding_of(settings, chain, (runner, queue), RuffLinter(), clock, door.lines),
         recordings_of=kept.recordings,
         heard=kept.heard,
         recording_tickets=RecordingTickets(clock, kept.heard),
-    )
-
-
-def _coding(settings: Settings, runner: CodeRunner, queue: FairQueue, chain: ModelChain) -> CodingParts:
-    return CodingParts.build(
-        PROMPTS,
-        settings.rehearsal_data_dir,
-        runner=runner,
-        queue=queue,
-        model=chain if chain.names else None,
-        read=read_once,
-        linter=RuffLinter(),
-        clock=SystemClock(),
-        judgements=settings.rehearsal_judgements,
     )
 
 

@@ -11,6 +11,7 @@ from core.grading.reading import read_answer
 from core.grading.rubrics import Rubrics
 from core.grading.trials import Changes
 from core.insight_wording import InsightWriter
+from core.instruments import Linter
 from core.interviewing.bank import QuestionBank
 from core.interviewing.built_in import BuiltInInterviewer
 from core.interviewing.built_in_coach import BuiltInCoach
@@ -19,13 +20,16 @@ from core.interviewing.model_coach import ModelCoach
 from core.interviewing.model_interviewer import ModelInterviewer
 from core.interviewing.model_writer import ModelWriter
 from core.interviewing.phrases import Personas, Phrases
-from core.ports import Clock
+from core.judge.queue import FairQueue
+from core.ports import Clock, CodeRunner
 from core.prompting import Prompts
 from core.providers import ModelChain
 from core.services.chat import ChatEngine
+from core.services.coding_parts import CodingParts
 from core.services.report import Grader
 from core.services.simulation import SimulationJobs, SimulationParts
-from core.settings import APP_FOLDER
+from core.services.voice_lines import VoiceLines
+from core.settings import APP_FOLDER, Settings
 
 PROMPTS = APP_FOLDER / "prompts"
 # A move looks at the same answer several times, and the next one looks again.
@@ -46,6 +50,30 @@ def interview_engine(chain: ModelChain, bank: QuestionBank, phrases: Phrases) ->
     built_in = BuiltInInterviewer(bank, personas, phrases)
     interviewer = ModelInterviewer(chain, built_in, prompts, personas, read_once)
     return InterviewEngine(bank, personas, read_once, interviewer, ModelWriter(chain, bank, prompts))
+
+
+def coding_of(
+    settings: Settings,
+    chain: ModelChain,
+    runs: tuple[CodeRunner, FairQueue],
+    linter: Linter,
+    clock: Clock,
+    lines: VoiceLines,
+) -> CodingParts:
+    """`runs` is who runs code, and in which order."""
+    runner, queue = runs
+    return CodingParts.build(
+        PROMPTS,
+        settings.rehearsal_data_dir,
+        runner=runner,
+        queue=queue,
+        model=chain if chain.names else None,
+        read=read_once,
+        linter=linter,
+        clock=clock,
+        lines=lines,
+        judgements=settings.rehearsal_judgements,
+    )
 
 
 def simulations(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from core.domain.coding import Outcome, Problem, Submission
@@ -41,6 +42,31 @@ def happened(
     return interview.with_turn(_turn(interview, kind, text, at, question_id, brain))
 
 
+def said(
+    interview: Interview,
+    kind: TurnKind,
+    text: str,
+    at: datetime,
+    question_id: str,
+    *,
+    is_draft: bool = False,
+    joins: str | None = None,
+) -> Interview:
+    """Words of the candidate; with `joins` they go on with that turn, if it is there."""
+    old = next((turn for turn in interview.turns if turn.id == joins), None)
+    if old is None:
+        turn = replace(_turn(interview, kind, text, at, question_id), is_draft=is_draft)
+        return interview.with_turn(turn)
+    new = replace(old, kind=kind, text=f"{old.text} {text}", is_draft=old.is_draft or is_draft)
+    return replace(interview, turns=tuple(new if turn is old else turn for turn in interview.turns))
+
+
+def confirmed(interview: Interview, turn_id: str, text: str) -> Interview:
+    """A draft as the candidate wants it to stand; nothing changes where there is no such draft any more."""
+    is_there = any(turn.id == turn_id and turn.is_draft for turn in interview.turns)
+    return interview.with_confirmed_turn(turn_id, text) if is_there else interview
+
+
 def handed_in(interview: Interview, question: Question, submission: Submission | None, at: datetime) -> Interview:
     """The problem is left behind: what was submitted for it is its answer; nothing submitted skips it."""
     if submission is None:
@@ -71,10 +97,22 @@ def hints_taken(interview: Interview, question_id: str) -> int:
     return sum(turn.kind is TurnKind.HINT for turn in turns_of(interview, question_id))
 
 
+def since(interview: Interview, turn_id: str) -> tuple[Turn, ...]:
+    """The turns after that one."""
+    at = next((n for n, turn in enumerate(interview.turns) if turn.id == turn_id), len(interview.turns))
+    return interview.turns[at + 1 :]
+
+
 def said_of(interview: Interview, question_id: str) -> tuple[str, ...]:
-    """The candidate's own words about one problem, the approach first."""
-    wanted = (TurnKind.APPROACH, TurnKind.REQUEST)
-    return tuple(turn.text for turn in turns_of(interview, question_id) if turn.kind in wanted and turn.text)
+    """The candidate's own words about one problem, the approach first; without drafts, which nobody has confirmed."""
+    wanted = (TurnKind.APPROACH, TurnKind.REQUEST, TurnKind.ALOUD)
+    mine = (turn for turn in turns_of(interview, question_id) if turn.kind in wanted and turn.text)
+    return tuple(turn.text for turn in mine if not turn.is_draft)
+
+
+def drafts_of(interview: Interview, question_id: str) -> tuple[Turn, ...]:
+    """What was heard of the candidate, and waits to be confirmed."""
+    return tuple(turn for turn in turns_of(interview, question_id) if turn.is_draft)
 
 
 def unanswered(interview: Interview) -> Turn | None:

@@ -76,6 +76,7 @@ class TurnKind(StrEnum):
     RUN = "run"  # the candidate ran the visible cases
     SUBMISSION = "submission"  # the candidate submitted, and all cases were run
     HINT = "hint"  # the next rung of the ladder, in the turn's text
+    ALOUD = "aloud"  # the candidate thinks aloud, and asks nobody anything
     REMARK = "remark"  # the interviewer, about the approach, the code, or what was asked
 
 
@@ -133,6 +134,7 @@ class Turn:
     question_id: str | None = None
     brain: str | None = None  # which provider and model spoke ("built-in", "groq openai/gpt-oss-120b"); None: a person
     is_interrupted: bool = False  # spoken, and cut off: `text` is what was heard of it
+    is_draft: bool = False  # what a transcriber that errs much has heard: not graded before it is confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +237,18 @@ class Interview:
             self,
             answers=tuple(new if answer is old else answer for answer in self.answers),
             turns=tuple(replace(turn, text=text) if turn.id in spoken else turn for turn in self.turns),
+        )
+
+    def with_confirmed_turn(self, turn_id: str, text: str) -> Interview:
+        """Words as the candidate wants them to stand: no draft any more. What was found about their question counts no
+        longer. Raises KeyError when there is no such draft."""
+        old = next((turn for turn in self.turns if turn.id == turn_id and turn.is_draft), None)
+        if old is None:
+            raise KeyError(turn_id)
+        return replace(
+            self,
+            turns=tuple(replace(t, text=text, is_draft=False) if t is old else t for t in self.turns),
+            evaluations=tuple(e for e in self.evaluations if e.question_id != old.question_id),
         )
 
     def with_attempt(self, question_id: str, text: str, at: datetime) -> Interview:

@@ -249,6 +249,11 @@ class VoiceLine(Protocol):
         """The reply that failed."""
         ...
 
+    def wake(self) -> None:
+        """Something was saved elsewhere that the interviewer may have words for: said as soon as nobody speaks, or
+        not at all."""
+        ...
+
     def set_patience(self, factor: float) -> None:
         """1, 1.6 or 2.5: how long pauses may be."""
         ...

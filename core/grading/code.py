@@ -44,6 +44,7 @@ class CodeWork:
     plan: SpokenPlan | None
     hints: int
     style: Style | None  # None: nothing was written that could be read
+    plan_waits: bool = False  # something was said, and what was heard of it has not been confirmed
 
 
 def evaluate(work: CodeWork, rubric: Rubric) -> Evaluation:
@@ -51,7 +52,7 @@ def evaluate(work: CodeWork, rubric: Rubric) -> Evaluation:
     if work.submission is None or work.submission.verdict is None:
         gate = Gate.SKIPPED if work.answer.skipped else Gate.EMPTY
         return _graded(work, rubric, gate=gate)
-    scores = (_correctness(work.submission), _efficiency(work), _style(work), _communication(work.plan))
+    scores = (_correctness(work.submission), _efficiency(work), _style(work), _communication(work))
     unassisted = overall_of(scores, rubric)
     overall = assisted(unassisted, work.hints)
     return replace(
@@ -128,9 +129,12 @@ def _style(work: CodeWork) -> CriterionScore:
     return _scored("style", work.style.level, told, quoted)
 
 
-def _communication(plan: SpokenPlan | None) -> CriterionScore:
+def _communication(work: CodeWork) -> CriterionScore:
+    plan = work.plan
     if plan is None:
-        return CriterionScore("communication", None, reason="No approach was told before the code.")
+        waits = "What was heard of your approach waits to be confirmed."
+        reason = waits if work.plan_waits else "No approach was told before the code."
+        return CriterionScore("communication", None, reason=reason)
     if plan.too_short:
         return _scored("communication", 1.0, "Too short to follow.")
     level = 1 + 2.4 * plan.idea + 0.6 * plan.cost + 0.6 * plan.edges + 0.4 * plan.reasons
@@ -166,9 +170,9 @@ def _improvements(work: CodeWork, scores: Sequence[CriterionScore]) -> list[str]
     efficiency = by_id["efficiency"]
     if efficiency.level is not None and efficiency.level < 5:
         found.append(f"{efficiency.reason} Aim for {work.problem.time} time and {work.problem.space} space.")
-    if work.plan is None:
+    if work.plan is None and not work.plan_waits:
         found.append("Say your approach before you write: the idea, what it costs, and what happens at the edges.")
-    elif not (work.plan.cost and work.plan.edges):
+    elif work.plan is not None and not (work.plan.cost and work.plan.edges):
         left = [n for n, said in (("what it costs", work.plan.cost), ("its edges", work.plan.edges)) if not said]
         found.append(f"With the plan, also say {' and '.join(left)}.")
     if work.style and work.style.findings:

@@ -41,6 +41,7 @@ class CodeGrading:
             answer=answer,
             submission=submission,
             plan=self._plan(interview, question),
+            plan_waits=bool(rounds.drafts_of(interview, question.id)),
             hints=rounds.hints_taken(interview, question.id),
             style=style_of(submission.source, submission.language, linted) if submission else None,
         )
@@ -60,9 +61,9 @@ class CodeGrading:
 
     def _plan(self, interview: Interview, question: Question) -> SpokenPlan | None:
         """The approach; what was said about it later in the chat counts as well."""
-        if not rounds.approach_of(interview, question.id):
-            return None
         text = "\n".join(rounds.said_of(interview, question.id))
+        if not text or not rounds.approach_of(interview, question.id):
+            return None
         reading = self.read(question, text)
         found = heard(text, reading)
         return SpokenPlan(

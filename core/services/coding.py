@@ -18,6 +18,7 @@ from core.errors import ConfigurationError, InputRejected
 from core.judge.signature import starter
 from core.ports import Clock, InterviewStore, SubmissionStore
 from core.services.desk import Desk, DeskEngine, DeskRecord, current, slot_of, source_of
+from core.services.desk_dialogue import DeskDialogue
 from core.services.desk_talk import DeskTalk
 from core.services.judging_jobs import JobState
 from core.services.typed import typed_text
@@ -155,12 +156,21 @@ class CodingService:
         self._talk.reply_beside(interview_id)
         return said
 
+    def dialogue(self, interview_id: str) -> DeskDialogue:
+        """What a conversation needs of this round."""
+        return DeskDialogue(interview_id, self.open, self._talk)
+
+    def confirm_words(self, interview_id: str, turn_id: str, text: str) -> Interview:
+        """What was heard, as the candidate wants it to stand; also after the round. Raises InputRejected, Conflict."""
+        text = typed_text(text, what="A message", max_characters=MAX_WORDS_CHARACTERS)
+        return self._record.changed(interview_id, lambda i: rounds.confirmed(i, turn_id, text))
+
     def is_thinking(self, interview_id: str) -> bool:
         """Whether the interviewer still has something to say. Words that nobody is answering, because the process was
         ended over them, are taken up again."""
         interview = self._record.interviews.get(interview_id)
         if interview.is_open and rounds.unanswered(interview):
-            self._talk.reply_beside(interview_id)
+            self._talk.take_up(interview_id)
         return interview.is_open and self._talk.is_thinking(interview)
 
     def take_hint(self, interview_id: str, question_id: str, level: int, *, by_itself: bool = False) -> Interview:
@@ -212,7 +222,9 @@ class CodingService:
                 return rounds.closed(left, self._clock.now())
             return self._with_problem(left, self._record.submissions.of_interview(interview_id))
 
-        return self._record.changed(interview_id, moved)
+        after = self._record.changed(interview_id, moved)
+        self._talk.wake(interview_id)
+        return after
 
     def end(self, interview_id: str) -> Interview:
         """At any time; what was written is handed in."""

@@ -29,6 +29,7 @@ from core.services.coding import CodingService
 from core.services.desk import DeskEngine
 from core.services.judging_jobs import Beside
 from core.services.problems import ProblemService, ProblemWriting
+from core.services.voice_lines import VoiceLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,11 @@ class CodingParts:
         read: Callable[[Question, str], Reading],
         linter: Linter,
         clock: Clock,
+        lines: VoiceLines,
         judgements: int = 1,
     ) -> CodingParts:
-        """In the folder `data` test cases that were computed are kept, and problems that a model wrote.
+        """In the folder `data` test cases that were computed are kept, and problems that a model wrote; `lines` are the
+        conversations of this process.
         Raises ConfigurationError."""
         kept = data / "problems"
 
@@ -73,7 +76,9 @@ class CodingParts:
         personas = Personas.load(prompts / "personas.toml")
         built_in = BuiltInDeskInterviewer(Phrases.load(prompts / "coding_phrases.toml").lists)
         interviewer = ModelDeskInterviewer(model, built_in, Prompts(prompts)) if model else built_in
-        engine = DeskEngine(judging, interviewer, read, lambda persona_id: personas.get(persona_id).name, Beside())
+        engine = DeskEngine(
+            judging, interviewer, read, lambda persona_id: personas.get(persona_id).name, Beside(), lines
+        )
         return cls(judging, ProblemWriting(shelves, writer_for), engine, linter, grader, clock)
 
     def service(self, identity: Identity, interviews: InterviewStore, submissions: SubmissionStore) -> CodingService:

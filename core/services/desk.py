@@ -17,6 +17,7 @@ from core.judge.signature import starter
 from core.ports import InterviewStore, SubmissionStore
 from core.services.code_judging import CodeJudging
 from core.services.judging_jobs import Beside, JobState
+from core.services.voice_lines import VoiceLines
 
 HINT_WAIT = timedelta(seconds=60)  # without a run or an edit, before a hint comes by itself
 TRIES = 5  # a turn is added again on top of what another tab saved meanwhile
@@ -48,6 +49,7 @@ class DeskEngine:
     read: Callable[[Question, str], Reading]
     interviewer_name: Callable[[str], str]  # by persona id
     beside: Beside
+    lines: VoiceLines  # where they talk
 
 
 @dataclass(frozen=True, slots=True)

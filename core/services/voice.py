@@ -1,13 +1,14 @@
-"""A voice interview: the same interview as the typed one, held by a conversation, and saved as it is said."""
+"""A voice interview or a spoken coding round: the same as the typed one, held by a conversation, and saved as it is
+said."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.domain.camera import Eye
-from core.domain.interview import Mode
+from core.domain.interview import Interview, Kind, Mode
 from core.domain.people import Identity
 from core.domain.provider import Health, ProviderState
 from core.domain.speech import Probe, VoiceLine
@@ -18,12 +19,14 @@ from core.ports import Clock, InterviewStore, RecordingStore, SpeechDetector
 from core.providers import HealthRecord, provider_of
 from core.services.voice_dialogue import InterviewDialogue
 from core.services.voice_dictation import dictated
+from core.services.voice_lines import VoiceLines
 from core.services.voice_probe import SENTENCE, probed
 from core.services.voice_reading import read_aloud
 from core.services.voice_tickets import Seat, VoiceTickets
 from core.speech.browser_words import BrowserWords
 from core.speech.conversation import Conversation, Senses, VoiceConfig
-from core.speech.dialogue import Phrases
+from core.speech.dialogue import Dialogue, Phrases
+from core.speech.waiting import Manners
 from core.voice_providers import SynthesizerChain, TranscriberChain
 
 TITLES = {
@@ -54,36 +57,6 @@ class VoiceProviders:
     new_eye: Callable[[], Eye]  # likewise
 
 
-class VoiceLines:
-    """The running conversations of this process, one an interview."""
-
-    def __init__(self) -> None:
-        self._lines: dict[tuple[str, str], VoiceLine] = {}
-        self._lock = threading.Lock()
-
-    def get(self, owner_id: str, interview_id: str) -> VoiceLine | None:
-        with self._lock:
-            self._lines = {key: line for key, line in self._lines.items() if not line.is_closed}
-            return self._lines.get((owner_id, interview_id))
-
-    def get_or_make(self, owner_id: str, interview_id: str, make: Callable[[], VoiceLine]) -> VoiceLine:
-        line = self.get(owner_id, interview_id)
-        if line is not None:
-            return line
-        made = make()
-        with self._lock:
-            line = self._lines.setdefault((owner_id, interview_id), made)
-        if line is not made:
-            made.close()
-        return line
-
-    def close(self, owner_id: str, interview_id: str) -> None:
-        with self._lock:
-            line = self._lines.pop((owner_id, interview_id), None)
-        if line is not None:
-            line.close()
-
-
 @dataclass(frozen=True, slots=True)
 class VoiceDoor:
     """What a transport outside the pages needs: who may come in, and to which conversation."""
@@ -104,10 +77,12 @@ class VoiceService:
         clock: Clock,
         providers: VoiceProviders,
         door: VoiceDoor,
+        at_desk: Callable[[str], Dialogue],
     ) -> None:
+        """`at_desk` makes what a conversation needs of a coding round, by its id."""
         self._identity, self._store, self._recordings = identity, store, recordings
         self._engine, self._clock, self._providers = engine, clock, providers
-        self._lines, self._tickets = door.lines, door.tickets
+        self._lines, self._tickets, self._at_desk = door.lines, door.tickets, at_desk
 
     def open(self, interview_id: str) -> VoiceLine:
         """The interview's own line: the one that runs, or a new one. It closes itself when nobody has been connected
@@ -136,6 +111,10 @@ class VoiceService:
 
     def running(self, interview_id: str) -> VoiceLine | None:
         return self._lines.get(self._identity.id, interview_id)
+
+    def is_connected(self, interview_id: str) -> bool:
+        """Whether the candidate can be heard right now."""
+        return self._lines.connected(self._identity.id, interview_id) is not None
 
     def close(self, interview_id: str) -> None:
         """Within a second."""
@@ -170,10 +149,10 @@ class VoiceService:
     def _line(self, interview_id: str) -> VoiceLine:
         interview = self._store.get(interview_id)
         options = interview.plan.voice
-        recordings = (self._recordings, self._providers.encoder) if options.records else None
-        dialogue = InterviewDialogue(interview, self._store, self._engine, self._clock, recordings)
         providers, is_real = self._providers, interview.plan.mode is Mode.REAL
-        eye = None if is_real else providers.new_eye()  # as on the day: nobody tells one how to sit
+        at_desk = interview.plan.kind is Kind.CODING
+        # As on the day nobody tells one how to sit; at a desk one looks at the code.
+        eye = None if is_real or at_desk else providers.new_eye()
         browser = BrowserWords() if options.web_speech else None
         transcriber = providers.transcriber.with_own(browser) if browser else providers.transcriber
         senses = Senses(transcriber, providers.synthesizer, providers.new_detector(), eye, browser)
@@ -181,10 +160,17 @@ class VoiceService:
             voice=interview.plan.persona_id,
             patience=options.patience,
             half_duplex=options.half_duplex,
-            is_real=is_real,
+            manners=Manners(is_real=is_real, silence_is_work=at_desk),
         )
         threading.Thread(target=transcriber.prepare, name="prepare-ears", daemon=True).start()
-        return Conversation(dialogue, senses, self._providers.phrases, config)
+        # Who thinks aloud at a desk wants no "I see" after every sentence.
+        phrases = replace(providers.phrases, acknowledgements=()) if at_desk else providers.phrases
+        dialogue = self._at_desk(interview_id) if at_desk else self._in_room(interview)
+        return Conversation(dialogue, senses, phrases, config)
+
+    def _in_room(self, interview: Interview) -> InterviewDialogue:
+        recordings = (self._recordings, self._providers.encoder) if interview.plan.voice.records else None
+        return InterviewDialogue(interview, self._store, self._engine, self._clock, recordings)
 
 
 def _state(health: HealthRecord, name: str, role: str) -> ProviderState:

@@ -26,6 +26,7 @@ from core.speech.listening import Listener
 from core.speech.noise_gate import SILENCE_DBFS, NoiseGate, level_dbfs
 from core.speech.playback import Playback
 from core.speech.resampling import Resampler
+from core.speech.waiting import Manners
 from core.speech.workers import Workers
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ class VoiceConfig:
     language: str = "en"
     patience: float = 1.0
     half_duplex: bool = False
-    is_real: bool = False  # as on the day: no nudges
+    manners: Manners = field(default_factory=Manners)
     endpointing: EndpointingConfig = field(default_factory=EndpointingConfig)
 
 
@@ -85,7 +86,7 @@ class Conversation:
         )
         self._patience = Patience(config.patience)
         self._endpointer = Endpointer(config.endpointing, self._patience)
-        self._floor = Floor(Listener(self._endpointer), self._playback, self.workers, is_real=config.is_real)
+        self._floor = Floor(Listener(self._endpointer), self._playback, self.workers, config.manners)
         self._floor.half_duplex = config.half_duplex
         self.workers.tell = lambda *told: self._post(lambda: self._floor.step(*told))
         self.workers.transcribed = lambda *told: self._post(lambda: self._floor.transcribed(*told))
@@ -163,6 +164,9 @@ class Conversation:
 
     def retry(self) -> None:
         self._post(self._floor.retry)
+
+    def wake(self) -> None:
+        self._post(self._floor.wake)
 
     def set_patience(self, factor: float) -> None:
         self._post(lambda: self._patience.set(factor))

@@ -16,14 +16,14 @@ from core.speech.playback import Playback
 from core.speech.replying import Reply, Step
 from core.speech.speaking import Speaking
 from core.speech.stopwatch import Stopwatch
-from core.speech.waiting import Nudges, Prompt, Waiting
+from core.speech.waiting import Manners, Nudges, Prompt, Waiting
 
 HALF_DUPLEX_TAIL_MS = 300
 LONG_AGO_MS = 10_000
 
 
 class Floor:
-    def __init__(self, listener: Listener, playback: Playback, hands: Hands, *, is_real: bool) -> None:
+    def __init__(self, listener: Listener, playback: Playback, hands: Hands, manners: Manners) -> None:
         self._listener, self._playback, self._hands = listener, playback, hands
         self._speaking = Speaking(playback)
         self.half_duplex = False
@@ -36,7 +36,8 @@ class Floor:
         self._retried = False
         self._committed_ms = -LONG_AGO_MS
         self._played_ms = -HALF_DUPLEX_TAIL_MS
-        self._waiting, self._nudges = Waiting(), Nudges(is_off=is_real)
+        self._manners, self._waiting = manners, Waiting(is_off=manners.silence_is_work)
+        self._nudges = Nudges(hands.notice, is_off=manners.is_real or manners.silence_is_work)
         self._now_ms = 0
 
     @property
@@ -71,12 +72,13 @@ class Floor:
                 self._speech_started()
             case Event.RESUMED:
                 self._speech_resumed()
-            case Event.PROMPT:
+            case Event.PROMPT if not self._manners.silence_is_work:
                 self._speaking.begin(self._hands.prompt(None), is_aside=True)
         if not self._was_no_interruption():
             self._follow(heard)
         self._watch_pause()
         self._watch_silence()
+        self._tell_news()
         self._stopwatch.sounds(*self._playback.first_sounds_s)
 
     def transcribed(self, request_id: int, transcript: Transcript | None) -> None:
@@ -116,6 +118,10 @@ class Floor:
         if self._speaking.current is None:
             self._speaking.begin(self._hands.reply(after=self._speaking.last))
 
+    def wake(self) -> None:
+        self._speaking.has_news = True
+        self._tell_news()
+
     def confirmed(self, question_id: str, text: str) -> None:
         self.pending = None
         self._hands.confirm(question_id, text)
@@ -126,8 +132,7 @@ class Floor:
             self._hands.notice(Notice.CAPTIONS_ONLY)
         if step is Step.FIRST_WORD and reply is self._speaking.current:
             self._stopwatch.first_word(self._hands.now_ms())
-        if self._guess.is_about(reply):
-            self._guess_told(step)
+        self._guess.told(reply, step)
         self._stopwatch.sounds(*self._playback.first_sounds_s)
         if not self._speaking.told(reply, step):
             return
@@ -135,7 +140,7 @@ class Floor:
         self._interruption.end()
         if step is Step.FAILED:
             self._failed(error)
-        elif step is Step.EMPTY and not self._hands.is_over:
+        elif step is Step.EMPTY and not self._hands.is_over and not self._speaking.is_news:
             self._speaking.begin(self._hands.repeat(is_welcome=True), is_aside=True)
         elif step is Step.HEARD:
             self._retried = False
@@ -193,7 +198,7 @@ class Floor:
     def _weigh(self, words: Transcript) -> None:
         """What words mean for a voice that is held."""
         if not self._interruption.is_open:
-            self._nudge(self._nudges.pace(words.words, self._now_ms))
+            self._nudges.pace(words.words, self._now_ms)
             return
         echo = is_echo(words.text, self._playback.caption()[0])
         if echo:
@@ -223,7 +228,7 @@ class Floor:
             self._weigh(final)
             if self._speaking.current is not None:
                 return
-        if self._listener.is_open or self._listener.awaits_words:
+        if self._listener.is_busy:
             self._guess.carry(final)  # the turn goes on
             return
         whole = self._guess.whole(final)
@@ -233,7 +238,8 @@ class Floor:
             self._reply_to(whole, final)
         else:
             self._guess.clear()
-            self._hands.notice(Notice.NO_WORDS)
+            if not self._manners.silence_is_work:  # where it is, a keyboard is heard as well
+                self._hands.notice(Notice.NO_WORDS)
 
     def _reply_to(self, whole: Transcript, final: Transcript) -> None:
         if self._speaking.current is not None:
@@ -252,12 +258,6 @@ class Floor:
             self._hands.review(self._ended, final, reply)
         self._speaking.begin(reply)
 
-    def _guess_told(self, step: Step) -> None:
-        if step is Step.FIRST_WORD:
-            self._guess.first_word_ms = self._hands.now_ms()
-        if step is Step.FAILED:
-            self._guess.failed()
-
     def _was_no_interruption(self) -> bool:
         verdict = self._interruption.watch(self._listener.endpointer, self._now_ms)
         if verdict is Verdict.TAKE_FLOOR:
@@ -272,17 +272,19 @@ class Floor:
             return
         silence_ms = self._now_ms - endpointer.last_sound_ms
         self._guess.consider(silence_ms, self._speaking.last)
-        self._nudge(self._nudges.pause(silence_ms, self._now_ms))
+        self._nudges.pause(silence_ms, self._now_ms)
 
-    def _nudge(self, notice: Notice | None) -> None:
-        if notice is not None:
-            self._hands.notice(notice)
+    @property
+    def _nobody_speaks(self) -> bool:
+        return not (self._speaking.current or self._listener.is_busy or self._hands.is_over)
+
+    def _tell_news(self) -> None:
+        if self._speaking.has_news and self._nobody_speaks:
+            self._speaking.has_news = False
+            self._speaking.begin(self._hands.reply(after=self._speaking.last), is_news=True)
 
     def _watch_silence(self) -> None:
-        quiet = not (
-            self._speaking.current or self._listener.is_open or self._listener.awaits_words or self._hands.is_over
-        )
-        match self._waiting.feed(quiet, self._now_ms):
+        match self._waiting.feed(self._nobody_speaks, self._now_ms):
             case Prompt.SPEAK:
                 self._speaking.begin(self._hands.prompt(self._waiting.prompts - 1), is_aside=True)
             case Prompt.OFFER_TYPING:

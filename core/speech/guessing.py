@@ -6,7 +6,7 @@ from core.domain.speech import Transcript
 from core.speech.hands import Hands
 from core.speech.listening import joined
 from core.speech.meaning import Outlook, outlook
-from core.speech.replying import Reply
+from core.speech.replying import Reply, Step
 
 GUESS_OPEN_AFTER_MS = 600  # a sentence that may go on is not worth a guess at once
 
@@ -37,8 +37,14 @@ class Guess:
             self.first_word_ms = None
             self._reply, self._text = self._hands.answer(whole, is_guess=True, after=after), whole.text
 
-    def is_about(self, reply: Reply) -> bool:
-        return reply is self._reply
+    def told(self, reply: Reply, step: Step) -> None:
+        """What a reply tells of itself, if it is the prepared one."""
+        if reply is not self._reply:
+            return
+        if step is Step.FIRST_WORD:
+            self.first_word_ms = self._hands.now_ms()
+        if step is Step.FAILED:
+            self._reply = None
 
     def settle(self, whole: Transcript) -> Reply | None:
         """The prepared reply, if the guess was right; the turn is over either way."""
@@ -57,9 +63,6 @@ class Guess:
         if self._reply is not None:
             self._reply.cancel()
             self._reply = None
-
-    def failed(self) -> None:
-        self._reply = None
 
     def clear(self) -> None:
         self.drop()

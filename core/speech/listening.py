@@ -66,6 +66,10 @@ class Listener:
         return bool(self._finals)
 
     @property
+    def is_busy(self) -> bool:
+        return self.is_open or self.awaits_words
+
+    @property
     def words(self) -> Transcript:
         return self._settled if self._tail is None else joined(self._settled, self._tail)
 

@@ -16,15 +16,17 @@ class Speaking:
         self.is_aside = False
         self.last: Reply | None = None  # the one before, which may still have to be saved
         self.turn_id = 0
+        self.has_news = False  # something is saved that may want a reply, and nobody was asked for it yet
+        self.is_news = False  # the current reply was asked for because of that
         self._false_starts = 0
 
     @property
     def has_sounded(self) -> bool:
         return self.playback.first_sounds_s[0] is not None
 
-    def begin(self, reply: Reply, *, is_aside: bool = False) -> None:
+    def begin(self, reply: Reply, *, is_aside: bool = False, is_news: bool = False) -> None:
         """Nothing else may be current but what `give_way` was called for."""
-        self.current, self.is_aside = reply, is_aside
+        self.current, self.is_aside, self.is_news = reply, is_aside, is_news
         self._false_starts = 0
         if not is_aside:
             self.turn_id += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from core.domain.speech import Notice, Word
@@ -14,6 +16,12 @@ FAST_FOR_MS = 20_000
 NUDGE_EVERY_MS = 60_000
 
 
+@dataclass(frozen=True, slots=True)
+class Manners:
+    is_real: bool = False  # as on the day: no nudges
+    silence_is_work: bool = False  # as at a desk: who says nothing is not asked to, and noise is nobody's words
+
+
 class Prompt(StrEnum):
     SPEAK = "speak"
     OFFER_TYPING = "offer_typing"
@@ -22,7 +30,8 @@ class Prompt(StrEnum):
 class Waiting:
     """Nobody speaks, and it is the candidate's turn: two prompts, then the offer to type, and then quiet."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_off: bool = False) -> None:
+        self._is_off = is_off
         self.spoke()
 
     def spoke(self) -> None:
@@ -33,7 +42,7 @@ class Waiting:
 
     def feed(self, is_quiet: bool, now_ms: int) -> Prompt | None:
         """`is_quiet`: the candidate has the floor, and says nothing."""
-        if not is_quiet:
+        if self._is_off or not is_quiet:
             self._since_ms = None
             return None
         if self._since_ms is None:
@@ -49,26 +58,27 @@ class Waiting:
 
 
 class Nudges:
-    """At most one a minute; none at all in an interview as on the day."""
+    """At most one a minute; none at all in an interview as on the day, and where silence is work."""
 
-    def __init__(self, *, is_off: bool) -> None:
-        self._is_off = is_off
+    def __init__(self, tell: Callable[[Notice], None], *, is_off: bool = False) -> None:
+        self._tell, self._is_off = tell, is_off
         self._last_ms: int | None = None
 
-    def pause(self, silence_ms: int, now_ms: int) -> Notice | None:
-        return self._nudge(Notice.SPEAK_UP, now_ms) if silence_ms >= LONG_PAUSE_MS else None
+    def pause(self, silence_ms: int, now_ms: int) -> None:
+        if silence_ms >= LONG_PAUSE_MS:
+            self._nudge(Notice.SPEAK_UP, now_ms)
 
-    def pace(self, words: tuple[Word, ...], now_ms: int) -> Notice | None:
+    def pace(self, words: tuple[Word, ...], now_ms: int) -> None:
         """`words` of the answer so far."""
         if not words or words[-1].end_ms - words[0].start_ms < FAST_FOR_MS:
-            return None
+            return
         from_ms = words[-1].end_ms - FAST_FOR_MS
         recent = sum(word.start_ms >= from_ms for word in words)
-        fast = recent * 60_000 / FAST_FOR_MS > FAST_WORDS_PER_MINUTE
-        return self._nudge(Notice.SLOW_DOWN, now_ms) if fast else None
+        if recent * 60_000 / FAST_FOR_MS > FAST_WORDS_PER_MINUTE:
+            self._nudge(Notice.SLOW_DOWN, now_ms)
 
-    def _nudge(self, notice: Notice, now_ms: int) -> Notice | None:
+    def _nudge(self, notice: Notice, now_ms: int) -> None:
         if self._is_off or (self._last_ms is not None and now_ms - self._last_ms < NUDGE_EVERY_MS):
-            return None
+            return
         self._last_ms = now_ms
-        return notice
+        self._tell(notice)

@@ -12,6 +12,7 @@ from core.ports import Clock, CodeRunner, LanguageModel
 from core.services.code_grading import CodeGrading
 from core.services.coding import CodingService
 from core.services.coding_parts import CodingParts
+from core.services.voice_lines import VoiceLines
 from tests.fakes.memory_store import MemoryDatabase
 from tests.fakes.scripted_runner import ScriptedRunner
 
@@ -38,6 +39,7 @@ def parts(
     runner: CodeRunner | None = None,
     model: LanguageModel | None = None,
     kept: Path | None = None,
+    lines: VoiceLines | None = None,
 ) -> CodingParts:
     return CodingParts.build(
         PROMPTS,
@@ -48,6 +50,7 @@ def parts(
         read=reads_cues,
         linter=NothingFound(),
         clock=clock,
+        lines=lines or VoiceLines(),
     )
 
 

@@ -26,7 +26,8 @@ from core.api.voice import (
 from core.api.voice_view import changes, view_of
 from core.domain.camera import Framing, FramingHint
 from core.domain.speech import VoiceSnapshot, VoiceState
-from core.services.voice import VoiceDoor, VoiceLines
+from core.services.voice import VoiceDoor
+from core.services.voice_lines import VoiceLines
 from core.services.voice_tickets import Seat, VoiceTickets
 from core.speech.conversation import Conversation, Senses, VoiceConfig
 from core.speech.dialogue import Phrases

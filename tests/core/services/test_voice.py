@@ -12,8 +12,9 @@ from core.errors import Conflict, NotFound
 from core.providers import HealthRecord
 from core.services.interview import InterviewService
 from core.services.report import _pending
-from core.services.voice import VoiceDoor, VoiceLines, VoiceProviders, VoiceService
+from core.services.voice import VoiceDoor, VoiceProviders, VoiceService
 from core.services.voice_dialogue import InterviewDialogue
+from core.services.voice_lines import VoiceLines
 from core.services.voice_tickets import VoiceTickets
 from core.speech.dialogue import Phrases
 from core.voice_providers import SynthesizerChain, TranscriberChain
@@ -217,7 +218,14 @@ def test_one_line_an_interview_and_nobody_elses(store, engine, interviews):
     )
     lines, recordings = VoiceLines(), MemoryRecordings()
     service = VoiceService(
-        Identity("ann", "Ann"), store, recordings, engine, SetClock(), providers, VoiceDoor(VoiceTickets(), lines)
+        Identity("ann", "Ann"),
+        store,
+        recordings,
+        engine,
+        SetClock(),
+        providers,
+        VoiceDoor(VoiceTickets(), lines),
+        at_desk=lambda interview_id: pytest.fail("no coding round"),
     )
     interview = interviews.start(PLAN)
     line = service.open(interview.id)

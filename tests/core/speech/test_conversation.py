@@ -10,6 +10,7 @@ from core.domain.speech import AudioChunk, Notice, Transcript, VoiceState
 from core.errors import Conflict, ProviderUnreachable
 from core.speech.conversation import Conversation, Senses, VoiceConfig
 from core.speech.dialogue import Phrases
+from core.speech.waiting import Manners
 from tests.fakes.voices import LoudnessDetector, ScriptedDialogue, ScriptedTranscriber, ToneVoice, silence, speech
 
 PHRASES = Phrases(("Right.", "I see.", "Okay."), ("Are you there?", "Still there?"), ("Take your time.",), "Once more.")
@@ -362,3 +363,38 @@ def test_nobody_there_ends_it(connected):
     assert not line.is_closed
     now_s[0] = 60.0
     eventually(lambda: line.is_closed)
+
+
+def test_news_wait_until_nobody_speaks(talk):
+    one = greeted(talk, "Case two differs.", lines=("",))
+    one.dialogue.awaits_reply = True
+    one.hear(speech(600))
+    one.line.wake()
+    one.hear(speech(90))
+    assert one.dialogue.replies_asked == 1, "it spoke while somebody else did"
+    one.hear(silence(330))
+    eventually(lambda: one.transcriber.asked)
+    one.hear(silence(4200))
+    one.listen_until(lambda: ("interviewer", "Case two differs.") in one.dialogue.saved)
+
+
+def test_nothing_is_said_where_there_are_no_news(talk):
+    one = greeted(talk, "Good. And then?")
+    one.answer()
+    one.hear(silence(600))
+    one.listen_until(lambda: "Good." in one.line.snapshot().heard)
+    one.line.wake()
+    one.listen_to_the_end()
+    one.hear(silence(90))
+    one.listen_to_the_end()
+    assert "Once more." not in " ".join(one.voice.said) and one.dialogue.replies_asked == 2
+
+
+def test_where_silence_is_work_nobody_is_asked_to_speak_and_noise_is_no_fault(talk):
+    one = greeted(talk, lines=("",), manners=Manners(silence_is_work=True))
+    one.hear(silence(40_000))
+    one.hear(speech(900))
+    one.hear(silence(330))
+    eventually(lambda: one.transcriber.asked)
+    one.hear(silence(4200))
+    assert one.notices == [] and not set(PHRASES.prompts) & set(one.voice.said)

@@ -1,3 +1,5 @@
+import pytest
+
 from core.domain.speech import Notice, Word
 from core.speech.waiting import Nudges, Prompt, Waiting
 
@@ -23,19 +25,34 @@ def words(count: int, over_ms: int) -> tuple[Word, ...]:
 
 
 def test_nudges_come_at_most_once_a_minute():
-    nudges = Nudges(is_off=False)
-    assert nudges.pause(4900, 0) is None
-    assert nudges.pause(5000, 100) is Notice.SPEAK_UP
-    assert nudges.pause(9000, 59_000) is None
-    assert nudges.pace(words(60, 20_000), 60_100) is Notice.SLOW_DOWN
+    told: list[Notice] = []
+    nudges = Nudges(told.append)
+    nudges.pause(4900, 0)
+    assert told == []
+    nudges.pause(5000, 100)
+    nudges.pause(9000, 59_000)
+    assert told == [Notice.SPEAK_UP]
+    nudges.pace(words(60, 20_000), 60_100)
+    assert told == [Notice.SPEAK_UP, Notice.SLOW_DOWN]
 
 
-def test_haste_is_twenty_seconds_above_160_words_a_minute():
-    assert Nudges(is_off=False).pace(words(52, 20_000), 0) is None
-    assert Nudges(is_off=False).pace(words(56, 19_000), 0) is None
-    assert Nudges(is_off=False).pace(words(56, 20_000), 0) is Notice.SLOW_DOWN
+@pytest.mark.parametrize(
+    ("count", "over_ms", "expected"), [(52, 20_000, []), (56, 19_000, []), (56, 20_000, [Notice.SLOW_DOWN])]
+)
+def test_haste_is_twenty_seconds_above_160_words_a_minute(count, over_ms, expected):
+    told: list[Notice] = []
+    Nudges(told.append).pace(words(count, over_ms), 0)
+    assert told == expected
 
 
 def test_none_in_an_interview_as_on_the_day():
-    nudges = Nudges(is_off=True)
-    assert nudges.pause(9000, 0) is None and nudges.pace(words(80, 20_000), 0) is None
+    told: list[Notice] = []
+    nudges = Nudges(told.append, is_off=True)
+    nudges.pause(9000, 0)
+    nudges.pace(words(80, 20_000), 0)
+    assert told == []
+
+
+def test_nobody_who_works_is_asked_to_say_something():
+    waiting = Waiting(is_off=True)
+    assert not any(waiting.feed(True, now_ms) for now_ms in range(0, 120_000, 100))
