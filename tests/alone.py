@@ -1,5 +1,6 @@
-"""Tests that need real time run alone: while one does, the other workers of the same run wait before their next test.
-Waiting happens outside the test's own time limit. Hooks of tests/conftest.py.
+"""What runs beside what. A browser has no second one beside it: their tests are one worker's, those in real time first,
+while the others run the rest, light tests first. In real time no other slow test runs.
+Who waits does so outside the time limit of its test. Hooks of tests/conftest.py.
 """
 
 import fcntl
@@ -12,8 +13,17 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 ROOM = "REHEARSAL_TEST_RUN"  # in the environment: the folder of this run's locks, inherited by its workers
+BROWSER = "tests/browser/"
+
+
+class OneBrowser(LoadScopeScheduling):
+    """Of tests one by one, but for the browser's, which stay together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return BROWSER if nodeid.startswith(BROWSER) else nodeid
 
 
 def locked(path: Path, mode: int) -> IO[str]:
@@ -33,6 +43,10 @@ def machine(folder: Path, *, alone: bool) -> Iterator[None]:
         yield
 
 
+def marked(item: pytest.Item, *names: str) -> bool:
+    return any(item.get_closest_marker(name) for name in names)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         os.environ[ROOM] = tempfile.mkdtemp(prefix="rehearsal-tests-")
@@ -43,7 +57,19 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(os.environ.pop(ROOM), ignore_errors=True)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log):
+    return OneBrowser(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each worker takes them in this order, and the browser's one takes all of the browser's at once."""
+    items.sort(key=lambda item: (not marked(item, "browser"), not marked(item, "realtime"), marked(item, "slow")))
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item):
-    with machine(Path(os.environ[ROOM]), alone=item.get_closest_marker("realtime") is not None):
+    if not marked(item, "realtime", "slow", "browser"):
+        return (yield)
+    with machine(Path(os.environ[ROOM]), alone=marked(item, "realtime")):
         return (yield)

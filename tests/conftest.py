@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from core.settings import Settings
-from tests.alone import pytest_configure, pytest_runtest_protocol, pytest_unconfigure  # noqa: F401
+from tests.alone import (  # noqa: F401
+    pytest_collection_modifyitems,
+    pytest_configure,
+    pytest_runtest_protocol,
+    pytest_unconfigure,
+    pytest_xdist_make_scheduler,
+)
 from tests.tools import node, node_packages, postgres_bin
 
 if TYPE_CHECKING:
