@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
@@ -13,7 +14,17 @@ from core.domain.people import COOKIE, Identity
 from core.errors import InputRejected, NotFound, PracticeError, SignInExpired
 
 TOKEN = "session-token"  # noqa: S105  where a tab keeps it
+_HELD = "services"
 _log = logging.getLogger("rehearsal")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What this tab used last, and whose it is."""
+
+    application: Application
+    identity: Identity
+    services: Services
 
 
 def token() -> str | None:
@@ -34,8 +45,12 @@ def identity() -> Identity:
 
 
 def services() -> Services:
-    """Of whoever is asking. Raises as `identity` does."""
-    return running().services_for(identity())
+    """Of whoever is asking; a page calls it often. Raises as `identity` does."""
+    application, who = running(), identity()
+    held: _Held | None = st.session_state.get(_HELD)
+    if held is None or held.application is not application or held.identity != who:
+        held = st.session_state[_HELD] = _Held(application, who, application.services_for(who))
+    return held.services
 
 
 def is_visitor() -> bool:

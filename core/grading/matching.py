@@ -75,13 +75,16 @@ def similarity(thought: Words, said: Words) -> Floats:
     places: dict[str, list[int]] = {}
     for column, stem in enumerate(said.stems):
         places.setdefault(stem, []).append(column)
-    grams = {stem: trigrams(stem) for stem in places if len(stem) > 4}
+    long: dict[str, list[str]] = {}  # by their first letter
+    for stem in places:
+        if len(stem) > 4:
+            long.setdefault(stem[0], []).append(stem)
     for row, stem in enumerate(thought.stems):
         if stem in places:
             related[row, places[stem]] = 1.0
         elif len(stem) > 4:
-            for other, theirs in grams.items():
-                if other[0] == stem[0] and (alike := dice(trigrams(stem), theirs)) >= MISSPELT_FROM:
+            for other in long.get(stem[0], ()):
+                if (alike := dice(trigrams(stem), trigrams(other))) >= MISSPELT_FROM:
                     related[row, places[other]] = np.maximum(related[row, places[other]], alike)
     if thought.denied.any() or said.denied.any():
         related[thought.denied[:, None] != said.denied[None, :]] *= DENIED

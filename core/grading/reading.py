@@ -68,6 +68,8 @@ def _coverage(question: Question, text: Text, found: tuple[Match, ...], lexicon:
     return min(1.0, max(0.0, (agreement(question, text, found, lexicon) - low) / (high - low)))
 
 
+# The latest answers are read again with each move of an interview; of hundreds that run at once, all stay.
+@lru_cache(maxsize=2048)
 def read_answer(question: Question, text: str) -> Reading:
     """Deterministic. Raises ConfigurationError when the word vectors cannot be read."""
     analysis = analyse(question, text, shipped_lexicon())

@@ -22,14 +22,13 @@ def report_of(interview: Interview, rubrics: Rubrics) -> Report:
     """Of what has been graded so far; coverage says how much that is."""
     asked = graded_questions(interview)
     graded = [entry for entry in asked if entry.score]
-    scores = [(1.0, entry.score) for entry in asked if entry.score]
     criteria = _criteria(asked, rubrics)
-    overall = mean_score(scores)
+    overall, coverage = _worth(asked)
     best, weakest = _extremes(graded)
     return Report(
         interview_id=interview.id,
         overall=overall,
-        coverage=round(len(graded) / len(asked), 3) if asked else 0.0,
+        coverage=coverage,
         criteria=criteria,
         headline=headline_of(overall, criteria),
         summary=summary_of(asked, graded, criteria, best, weakest),
@@ -46,6 +45,16 @@ def report_of(interview: Interview, rubrics: Rubrics) -> Report:
 def criteria_of(interview: Interview, rubrics: Rubrics) -> tuple[CriterionSummary, ...]:
     """Those of the report alone."""
     return _criteria(graded_questions(interview), rubrics)
+
+
+def worth_of(interview: Interview) -> tuple[Score | None, float]:
+    """The report's overall score and coverage alone."""
+    return _worth(graded_questions(interview))
+
+
+def _worth(asked: Sequence[Graded]) -> tuple[Score | None, float]:
+    scores = [(1.0, entry.score) for entry in asked if entry.score]
+    return mean_score(scores), round(len(scores) / len(asked), 3) if asked else 0.0
 
 
 def _extremes(graded: Sequence[Graded]) -> tuple[Graded | None, Graded | None]:

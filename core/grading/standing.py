@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile, zip_longest
+from itertools import takewhile
 
 from core.domain.interview import Kind, Question
 from core.grading.gates import is_foreign, is_gibberish
@@ -91,15 +91,11 @@ def _stopped(written: re.Match[str]) -> str:
 
 def _asides(text: Text, found: Mapping[Segment, Relation]) -> Iterator[Segment]:
     """And short sentences beside talk of marks, which belong to it."""
-    follows = False
-    segments = list(found)
-    for segment, after in zip_longest(segments, segments[1:]):
-        is_marking = _is_beyond(text, segment, found, "of_judging")
+    marking = [_is_beyond(text, segment, found, "of_judging") for segment in found]
+    for segment, before, is_marking, after in zip(found, [False, *marking], marking, [*marking[1:], False], strict=False):
         is_short = segment.stop - segment.first <= SHORT_WORDS
-        beside = follows or (after is not None and _is_beyond(text, after, found, "of_judging"))
-        if is_marking or (is_short and beside) or _is_beyond(text, segment, found, "aside"):
+        if is_marking or (is_short and (before or after)) or _is_beyond(text, segment, found, "aside"):
             yield segment
-        follows = is_marking
 
 
 def _is_beyond(text: Text, segment: Segment, found: Mapping[Segment, Relation], wordings: str) -> bool:

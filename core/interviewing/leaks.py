@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from core.domain.interview import KeyPoint
 from core.interviewing.bank import term_key
@@ -20,21 +21,30 @@ SMALL_WORDS = frozenset(
 )
 
 
+def _read(text: str) -> tuple[str, frozenset[str]]:
+    """Its words without case and plural: in a row, and those that carry content."""
+    key = term_key(text)
+    return key, frozenset(key.split()) - SMALL_WORDS
+
+
+_point_or_cue = lru_cache(maxsize=8192)(_read)  # of the bank's, which come again in every interview
+_said = lru_cache(maxsize=32)(_read)  # the same answer, for one probe after the other
+
+
 def content_words(text: str) -> frozenset[str]:
     """Without small words, case and plural."""
-    return frozenset(term_key(text).split()) - SMALL_WORDS
+    return _read(text)[1]
 
 
 def leaks(sentence: str, points: Iterable[KeyPoint], known: str) -> bool:
     """True when a point's cue, or most of its words, stands in `sentence` and not in `known` (what both have heard)."""
-    heard, said = content_words(known), content_words(sentence)
-    plain, open_text = f" {term_key(sentence)} ", f" {term_key(known)} "
+    (open_text, heard), (plain, said) = _said(known), _said(sentence)
     for point in points:
-        new = content_words(point.text) - heard
+        new = _point_or_cue(point.text)[1] - heard
         if len(new) >= 2 and len(new & said) >= LEAK_SHARE * len(new):
             return True
-        keys = (f" {key} " for cue in point.cues if (key := term_key(cue)))
-        if any(key in plain and key not in open_text for key in keys):
+        keys = (f" {key} " for cue in point.cues if (key := _point_or_cue(cue)[0]))
+        if any(key in f" {plain} " and key not in f" {open_text} " for key in keys):
             return True
     return False
 

@@ -16,7 +16,7 @@ from core.errors import InputRejected, NotFound, PracticeError
 from core.grading.comparison import comparisons_of
 from core.grading.graded import graded_questions
 from core.grading.hearing import as_heard
-from core.grading.report import criteria_of, report_of
+from core.grading.report import criteria_of, report_of, worth_of
 from core.grading.rubrics import Rubrics
 from core.ports import Clock, InterviewStore
 from core.services.code_grading import CodeGrading
@@ -168,8 +168,8 @@ class ReportService:
             graded = as_heard(self._grader.grade(as_graded(interview, question), answer, rubric), answer, rubric)
         evaluation = replace(graded, question_id=question.id, attempt=answer.attempt, revision=answer.revision)
         interview = interview.with_evaluations([evaluation])
-        report = report_of(interview, self._rubrics)
-        self._interviews.save_grading(interview.id, [evaluation], overall=report.overall, coverage=report.coverage)
+        overall, coverage = worth_of(interview)
+        self._interviews.save_grading(interview.id, [evaluation], overall=overall, coverage=coverage)
         return interview
 
 

@@ -28,7 +28,8 @@ def translated(error: Exception) -> StoreError:
 
 
 class Connections:
-    """WAL, `synchronous=FULL`: what was committed survives a power cut. Raises StoreError throughout."""
+    """WAL, `synchronous=FULL`: what was committed survives a power cut, but for what is derived from it.
+    Raises StoreError throughout."""
 
     def __init__(self, path: Path, *, busy_timeout_s: float) -> None:
         self.path = path
@@ -46,12 +47,14 @@ class Connections:
             connection.execute("COMMIT")
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """The lock is taken before the first read: a deferred one is refused when another writer came in between."""
+    def writing(self, *, derived: bool = False) -> Iterator[sqlite3.Connection]:
+        """The lock is taken before the first read: a deferred one is refused when another writer came in between.
+        What is `derived`, and would be again, need not outlive a power cut: it does not wait for the disk."""
         if not self._turn_to_write.acquire(timeout=self._busy_timeout_s):
             raise StoreUnavailable("sqlite: other threads kept the database busy")
         try:
             with self._lent() as connection:
+                connection.execute(f"PRAGMA synchronous = {'NORMAL' if derived else 'FULL'}")
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
                 connection.execute("COMMIT")
@@ -64,7 +67,6 @@ class Connections:
             self.path, timeout=self._busy_timeout_s, isolation_level=None, check_same_thread=False
         )
         connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -8000")  # 8 MB: ten thousand summaries stay in it
         connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")

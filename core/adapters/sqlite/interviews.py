@@ -64,7 +64,7 @@ class SqliteInterviewStore:
     def save_grading(
         self, interview_id: str, evaluations: Sequence[Evaluation], *, overall: Score | None, coverage: float
     ) -> None:
-        with self._connections.writing() as connection:
+        with self._connections.writing(derived=True) as connection:
             number = self._number(connection, interview_id)
             for evaluation in evaluations:
                 _write_evaluation(connection, number, evaluation)
