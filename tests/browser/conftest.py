@@ -19,8 +19,9 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
+    """Closed with the last of these tests: while it runs, no other loop of asyncio can."""
     executable = chromium()
     if executable is None:
         pytest.skip("Chromium is not installed")
