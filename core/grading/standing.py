@@ -92,9 +92,13 @@ def _stopped(written: re.Match[str]) -> str:
 def _asides(text: Text, found: Mapping[Segment, Relation]) -> Iterator[Segment]:
     """And short sentences beside talk of marks, which belong to it."""
     marking = [_is_beyond(text, segment, found, "of_judging") for segment in found]
-    for segment, before, is_marking, after in zip(found, [False, *marking], marking, [*marking[1:], False], strict=False):
+    for index, segment in enumerate(found):
         is_short = segment.stop - segment.first <= SHORT_WORDS
-        if is_marking or (is_short and (before or after)) or _is_beyond(text, segment, found, "aside"):
+        if (
+            marking[index]
+            or (is_short and any(marking[max(index - 1, 0) : index + 2]))
+            or _is_beyond(text, segment, found, "aside")
+        ):
             yield segment
 
 
