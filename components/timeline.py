@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from components.frontend import component
+from components.words import LANGUAGES
 from core.domain.interview import Speaker
 from core.domain.tape import EventKind, Take, Tape
 
@@ -50,6 +51,16 @@ def _data(tape: Tape, interviewer: str, sounds: Mapping[tuple[str, int], str], s
         "events": [{"t": e.at_ms / 1000, "kind": e.kind.value, "label": e.label} for e in tape.events],
         "kinds": {kind.value: {"one": one, "many": many, "icon": icon} for kind, (one, many, icon) in KINDS.items()},
         "lines": [{"t": x.start_ms / 1000, "who": who[x.speaker], "text": x.text} for x in tape.lines],
+        "code": [
+            {
+                "t": c.at_ms / 1000,
+                "label": c.label,
+                "language": LANGUAGES[c.language],
+                "source": c.source,
+                "fresh": list(c.fresh),
+            }
+            for c in tape.code
+        ],
         "takes": [
             {"from": t.start_ms / 1000, "to": t.end_ms / 1000, "url": sounds[t.question_id, t.attempt]}
             for t in tape.takes

@@ -60,6 +60,11 @@ def state_of(view) -> None:
         )
 
 
+def submitted(view):
+    """The code of a coding round; other interviews have none."""
+    return services().report.submissions(view.interview.id) if view.interview.plan.kind is Kind.CODING else ()
+
+
 def the_tape(view, taped, person) -> None:
     if not taped.tape.lines:
         return
@@ -69,7 +74,7 @@ def the_tape(view, taped, person) -> None:
         timeline(taped.tape, interviewer=person.first_name, sounds=taped.sounds, start_ms=start)
 
 
-def questions(view, taped, person) -> None:
+def questions(view, taped, person, code) -> None:
     st.subheader("Question by question", anchor=False)
     main = view.interview.main_questions
     if not main:
@@ -90,10 +95,7 @@ def questions(view, taped, person) -> None:
     with st.container(key="card-question"):
         if question.kind is Kind.CODING:
             problem = services().coding.problem(question)
-            submissions = [
-                s for s in services().report.submissions(view.interview.id) if s.problem_id == question.bank_id
-            ]
-            code_card(view.interview, question, problem, submissions)
+            code_card(view.interview, question, problem, [s for s in code if s.problem_id == question.bank_id])
         else:
             answer_card.question_card(
                 view.interview, question, person.first_name, taped.tape, below=lambda one: afterwards(view, one)
@@ -195,7 +197,8 @@ with friendly_errors():
         go("progress")
     view = graded(interview_id)
     state_of(view)
-    taped = services().tape.open(view.interview, view.report)
+    code = submitted(view)
+    taped = services().tape.open(view.interview, view.report, code)
     standing = services().tape.standing(view.interview, view.report)
     person = services().setup.persona(view.interview.plan.persona_id)
     report_card.top(view.interview, view.report, view.interview.plan.role, report_card.compared(standing))
@@ -205,7 +208,7 @@ with friendly_errors():
         st.toast(problem, icon=":material/error:")
     the_tape(view, taped, person)
     judgement(view.interview, view.report, taped.tape, taped.skills, taped.spoken)
-    questions(view, taped, person)
+    questions(view, taped, person, code)
     if identity() != LOCAL_PERSON:
         coaches(view)
     st.page_link(page_path("calibration"), label="Why believe this score?", icon=":material/balance:")

@@ -15,6 +15,8 @@ class Tape {
     this.drawSpans(); this.drawChapters(); this.drawEvents(); this.drawKinds(); this.drawLines(); this.drawMinutes();
     root.querySelectorAll("[data-do]").forEach((b) => { b.onclick = () => this[b.dataset.do](); });
     this.bindSlider(); this.bindPage();
+    this.$(".code").hidden = !data.code.length;
+    this.$(".below").classList.toggle("with-code", data.code.length > 0);
     this.sign(); this.seek(this.t);
   }
   at(t) { return (100 * t) / this.data.duration + "%"; }
@@ -159,6 +161,20 @@ class Tape {
     track.setAttribute("aria-valuenow", Math.round(this.t));
     track.setAttribute("aria-valuetext", `${clockText(this.t)}, ${chapters[chapter]?.label ?? "start"}`);
     if (line !== this.line && lines.length) this.follow(line);
+    this.showCode(chapters[chapter]?.t ?? 0);
+  }
+  showCode(since) {
+    // The newest state of the problem that is at hand; at the next problem the editor is empty again.
+    const { code } = this.data, at = code.findLastIndex((c) => c.t <= this.t && c.t >= since);
+    if (!code.length || at === this.state) return;
+    this.state = at;
+    const { label, language, source, fresh, t } = code[at] ?? { label: "Nothing was run yet", language: "", source: "", fresh: [] };
+    const about = [language, t === undefined ? "" : clockText(t), fresh.length ? `${fresh.length} new or changed` : ""];
+    this.$(".code b").textContent = label;
+    this.$(".code span").textContent = about.filter(Boolean).join(" · ");
+    const news = new Set(fresh), rows = source ? source.replace(/\n$/, "").split("\n").map((text, n) => make("li", { textContent: text, className: news.has(n) ? "fresh" : "" })) : [];
+    this.$(".code ol").replaceChildren(...rows);
+    this.$(".code ol").scrollTop = fresh.length ? Math.max(0, rows[fresh[0]].offsetTop - rows[0].offsetTop - 40) : 0;
   }
   follow(line) {
     this.line = line;

@@ -16,6 +16,7 @@ from core.domain.interview import (
     Status,
     Turn,
     TurnKind,
+    Written,
 )
 
 _BY_INTERVIEWER = (TurnKind.QUESTION, TurnKind.HINT, TurnKind.REMARK, TurnKind.CLOSING)
@@ -65,6 +66,12 @@ def confirmed(interview: Interview, turn_id: str, text: str) -> Interview:
     """A draft as the candidate wants it to stand; nothing changes where there is no such draft any more."""
     is_there = any(turn.id == turn_id and turn.is_draft for turn in interview.turns)
     return interview.with_confirmed_turn(turn_id, text) if is_there else interview
+
+
+def hinted(interview: Interview, hint: str, at: datetime, question_id: str, written: Written | None) -> Interview:
+    """The next rung of the ladder, and the code at which it was taken."""
+    turn = _turn(interview, TurnKind.HINT, hint, at, question_id)
+    return interview.with_turn(replace(turn, written=written))
 
 
 def handed_in(interview: Interview, question: Question, submission: Submission | None, at: datetime) -> Interview:

@@ -125,6 +125,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What stood in the editor of a coding round."""
+
+    language: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     id: str
     speaker: Speaker
@@ -135,6 +143,7 @@ class Turn:
     brain: str | None = None  # which provider and model spoke ("built-in", "groq openai/gpt-oss-120b"); None: a person
     is_interrupted: bool = False  # spoken, and cut off: `text` is what was heard of it
     is_draft: bool = False  # what a transcriber that errs much has heard: not graded before it is confirmed
+    written: Written | None = None  # with a hint: the code at which it was taken; None: nothing was written yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.domain.coding import Language
 from core.domain.evaluation import Evidence
 from core.domain.interview import Speaker
 
@@ -69,12 +70,24 @@ class Take:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeState:
+    """The code of a coding round at one moment, and what of it is new since the moment before."""
+
+    at_ms: int
+    label: str  # what happened then, in words: "Ran: 2 of 3 visible cases passed"
+    language: Language
+    source: str
+    fresh: tuple[int, ...] = ()  # lines, from 0, that the state before did not have; none in the first one
+
+
+@dataclass(frozen=True, slots=True)
 class Tape:
     duration_ms: int
     chapters: tuple[Chapter, ...]
     lines: tuple[TapeLine, ...]
     events: tuple[TapeEvent, ...]  # in the order of time
     takes: tuple[Take, ...]
+    code: tuple[CodeState, ...] = ()  # in the order of time
 
     def moment_of(self, question_id: str, evidence: Evidence, attempt: int = 1) -> int | None:
         """None when that attempt is not on the tape: a second try is made after the interview."""

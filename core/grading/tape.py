@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 
+from core.domain.coding import Submission
 from core.domain.evaluation import CriterionScore, Evaluation
 from core.domain.interview import Answer, Interview, Speaker, Turn, TurnKind
 from core.domain.speech import Recording, Word
 from core.domain.tape import Chapter, EventKind, Take, Tape, TapeEvent, TapeLine
+from core.grading.code_states import code_states
 
 Recordings = Mapping[tuple[str, int], Recording]  # by question and attempt
 
@@ -23,7 +25,12 @@ QUOTE_CHARACTERS = 90
 OF_TURN = {"hint": EventKind.HINT, "run": EventKind.RUN, "submission": EventKind.SUBMISSION}
 
 
-def tape_of(interview: Interview, recordings: Recordings, filler_words: frozenset[str]) -> Tape:
+def tape_of(
+    interview: Interview,
+    recordings: Recordings,
+    filler_words: frozenset[str],
+    submissions: Sequence[Submission] = (),
+) -> Tape:
     """Without recordings the turns' own times carry it. Second tries, made after the end, are not on it."""
     spans = _spans(interview, recordings)
     takes = tuple(_takes(interview, spans, recordings))
@@ -34,7 +41,8 @@ def tape_of(interview: Interview, recordings: Recordings, filler_words: frozense
     )
     events = [*_turn_events(interview, spans), *_found(interview, takes), *_heard(takes, recordings, filler_words)]
     end_ms = max([1000, *(end for _, end in spans), _ms(interview, interview.ended_at or interview.started_at)])
-    return Tape(end_ms, _chapters(interview, spans), lines, tuple(sorted(events, key=lambda e: e.at_ms)), takes)
+    in_order = tuple(sorted(events, key=lambda event: event.at_ms))
+    return Tape(end_ms, _chapters(interview, spans), lines, in_order, takes, code_states(interview, submissions))
 
 
 def _ms(interview: Interview, at: datetime) -> int:

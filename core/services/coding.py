@@ -11,7 +11,7 @@ from uuid import uuid4
 from core.coding import rounds
 from core.coding.selection import next_problem
 from core.domain.coding import Json, Language, LanguageStatus, Problem, Submission, Topic
-from core.domain.interview import Draft, Interview, Kind, Mode, Plan, Question, Status, TurnKind
+from core.domain.interview import Draft, Interview, Kind, Mode, Plan, Question, Status, TurnKind, Written
 from core.domain.people import Identity
 from core.domain.progress import InterviewQuery, InterviewSummary
 from core.errors import ConfigurationError, InputRejected
@@ -188,7 +188,9 @@ class CodingService:
             early = by_itself and (due is None or self._clock.now() < due - HINT_SLACK)
             if at != level - 1 or level > len(problem.hints) or early:
                 return interview
-            return rounds.happened(interview, TurnKind.HINT, problem.hints[at], self._clock.now(), question_id)
+            newest = self._record.newest_code(interview, question, problem)
+            written = Written(*newest) if newest else None
+            return rounds.hinted(interview, problem.hints[at], self._clock.now(), question_id, written)
 
         return self._record.changed(interview_id, taken)
 

@@ -79,5 +79,6 @@ class SharedReports:
         owner = Identity(found.owner_id, "")
         reports = self._report_of(owner, self._database.opened_with(hash_of(token)))
         report = reports.open(found.share.interview_id)
-        tape = self._tape_of(owner).open(report.interview, report.report, with_sound=found.share.with_sound)
-        return SharedReport(report, tape, reports.submissions(found.share.interview_id))
+        code = reports.submissions(found.share.interview_id)
+        tape = self._tape_of(owner).open(report.interview, report.report, code, with_sound=found.share.with_sound)
+        return SharedReport(report, tape, code)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.domain.coding import Submission
 from core.domain.delivery import SpokenSummary
 from core.domain.drill import Drill
 from core.domain.evaluation import Report
@@ -40,16 +42,23 @@ class TapeService:
         self._identity, self._interviews = identity, interviews
         self._recordings, self._tickets = recordings, tickets
 
-    def open(self, interview: Interview, report: Report, *, with_sound: bool = True) -> TapeView:
-        """Of one's own interview, or of one that somebody lets this person see. A recording that cannot be read, or
-        that this person may not hear, is left out."""
+    def open(
+        self,
+        interview: Interview,
+        report: Report,
+        submissions: Sequence[Submission] = (),
+        *,
+        with_sound: bool = True,
+    ) -> TapeView:
+        """Of one's own interview, or of one that somebody lets this person see; `submissions` are those of a coding
+        round. A recording that cannot be read, or that this person may not hear, is left out."""
         recordings = self._found(interview) if with_sound else {}
         sounds = {
             key: self._tickets.address(self._identity.id, interview.candidate_id, interview.id, *key)
             for key, one in recordings.items()
             if one
         }
-        tape = tape_of(interview, recordings, FILLERS)
+        tape = tape_of(interview, recordings, FILLERS, submissions)
         skills = skills_of(interview, report)
         return TapeView(tape, sounds, spoken_summary(interview), drills_of(interview, report), skills)
 

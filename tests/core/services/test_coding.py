@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.domain.coding import Language, Outcome, Submission, Verdict
-from core.domain.interview import CompletionMethod, Kind, Mode, Plan, Status, TurnKind
+from core.domain.interview import CompletionMethod, Kind, Mode, Plan, Status, TurnKind, Written
 from core.domain.people import LOCAL_PERSON
 from core.errors import Conflict, InputRejected, NotFound, SandboxUnavailable
 from core.services.judging_jobs import Stage
@@ -186,6 +186,14 @@ def test_hints_come_in_order_and_once(service, desk):
         service.take_hint(desk.interview.id, desk.question.id, level)
     after = service.desk(desk.interview.id)
     assert after.hints == desk.problem.hints[:2]
+
+
+def test_a_hint_keeps_the_code_at_which_it_was_taken(service, desk):
+    service.take_hint(desk.interview.id, desk.question.id, 1)
+    service.save_code(desk.interview.id, desk.question.id, Language.CPP, "int a;")
+    taken = service.take_hint(desk.interview.id, desk.question.id, 2)
+    hints = [turn.written for turn in taken.turns if turn.kind is TurnKind.HINT]
+    assert hints == [None, Written("cpp", "int a;")]
 
 
 def test_a_hint_comes_by_itself_only_after_a_minute_without_a_run_or_an_edit(service, desk, clock):
