@@ -3,8 +3,10 @@
 import streamlit as st
 
 from components import report_card
+from components.camera_card import camera_card
 from components.figure import radar
 from components.spoken_card import spoken_card
+from core.domain.camera import PresenceSummary
 from core.domain.delivery import SpokenSummary
 from core.domain.evaluation import Report
 from core.domain.interview import Interview
@@ -17,7 +19,9 @@ def judgement(
     tape: Tape,
     skills: tuple[tuple[str, float], ...],
     spoken: SpokenSummary | None,
+    presence: PresenceSummary | None = None,
 ) -> None:
+    """`presence` is for the candidate's own eyes: nobody else's report is given it."""
     left, right = st.columns([1.3, 1], gap="medium")
     with left, st.container(key="part-criteria"):
         st.subheader("What the score rests on", anchor=False)
@@ -27,6 +31,9 @@ def judgement(
             spoken_card(spoken)
         else:
             report_card.steps(report, interview)
+        if presence:
+            st.subheader("Before the camera", anchor=False)
+            camera_card(presence)
     with right, st.container(key="part-lists"):
         if skills:
             st.subheader("Skills", anchor=False)

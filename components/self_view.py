@@ -21,7 +21,7 @@ PROBLEMS = {
 }
 _WORDS = {
     "view": "Your camera. Arrow keys move it, plus and minus resize it.",
-    "open": "Turn your camera on: private hints, nothing is kept",
+    "open": "Turn your camera on: private hints, no picture is kept",
     "close": "Turn your camera off",
     "fold": "Hide your picture",
     "unfold": "Show your picture",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -27,7 +27,7 @@ from core.interviewing.phrases import Phrases
 from core.judge.backends import RunnerChain
 from core.judge.queue import FairQueue, QueuedRunner
 from core.metering import MeteredModel, Recorders
-from core.ports import Clock, CodeRunner, Database, InterviewStore, LanguageModel, Readable, RecordingStore
+from core.ports import Clock, CodeRunner, Database, InterviewStore, Readable, RecordingStore
 from core.practice.rules import load_rules
 from core.providers import HealthRecord, ModelChain
 from core.services.account import AccountParts, AccountService
@@ -47,6 +47,7 @@ from core.services.insight_jobs import InsightJobs
 from core.services.interview import InterviewService
 from core.services.personal_tokens import OwnTokens
 from core.services.practice import PracticeGuide, PracticeService
+from core.services.presence import PresenceService
 from core.services.problems import ProblemService
 from core.services.progress import ProgressService
 from core.services.recording_tickets import Recordings, RecordingTickets
@@ -88,6 +89,7 @@ class Services:
     exchange: ExchangeService
     voice: VoiceService
     tape: TapeService
+    presence: PresenceService
     sharing: SharingService
     export: ExportService
     calibration: CalibrationService
@@ -183,21 +185,20 @@ class Application:
         return TapeService(identity, interviews, self.heard, self.recording_tickets)
 
     def _voice_of(self, identity: Identity, interviews: InterviewStore, coding: CodingService) -> VoiceService:
-        recordings, providers, door = self.recordings_of(identity.id), self.voice_providers, self.voice_door
-        return VoiceService(
-            identity, interviews, recordings, self.engine, self.clock, providers, door, at_desk=coding.dialogue
-        )
+        kept = self.recordings_of(identity.id), self.database.presence(identity.id)
+        engine, providers, door = self.engine, self.voice_providers, self.voice_door
+        return VoiceService(identity, interviews, *kept, engine, self.clock, providers, door, at_desk=coding.dialogue)
 
     def services_for(self, identity: Identity) -> Services:
         interviews = self.database.interviews(identity.id)
         recordings = self.recordings_of(identity.id)
         interview = InterviewService(identity, interviews, self.engine, self.clock, forget=recordings.delete)
-        submissions = self.database.submissions(identity.id)
+        submissions, seen = self.database.submissions(identity.id), self.database.presence(identity.id)
         coding = self.coding.service(identity, interviews, submissions)
         conversations = self.database.conversations(identity.id)
         by_hand = self.account_parts.hand_levels(identity.id)
-        problems = self.coding.problems(identity)
-        archive = Archive(identity, interviews, conversations, submissions, recordings, by_hand, problems, self.clock)
+        problems, stores = self.coding.problems(identity), (interviews, conversations, submissions, recordings, seen)
+        archive = Archive(identity, *stores, by_hand, problems, self.clock)
         setup = SetupService(interviews, self.engine.bank, self.fields, self.engine.personas)
         wanted = self.database.preferences(identity.id)
         return Services(
@@ -213,6 +214,7 @@ class Application:
             problems=problems,
             report=self._report_of(identity, self.database),
             tape=self._tape_of(identity),
+            presence=PresenceService(seen),
             export=ExportService(self._report_of(identity, self.database), FpdfReport()),
             sharing=SharingService(self.database.shares(identity.id), self.clock),
             chat=ChatService(identity, conversations, interviews, self.chat_engine, self.clock),
@@ -235,7 +237,8 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
     kept = storage(settings, local, parts.grants)
     operations = operations_parts(settings, kept.database)
     recorder = Recorders(operations.ledger, operations.metrics)
-    chain = _chain([MeteredModel(model, recorder) for model in language_models(settings, limits or Limits())])
+    models = [MeteredModel(model, recorder) for model in language_models(settings, limits or Limits())]
+    chain = ModelChain(models, HealthRecord([model.name for model in models]))
     bank, phrases = QuestionBank.load(PROMPTS / "questions"), Phrases.load(PROMPTS / "phrases.toml")
     runner = RunnerChain(code_runners(settings))
     grader, rubrics = grader_of(chain, bank, settings.rehearsal_judgements), Rubrics(PROMPTS / "rubrics")
@@ -284,7 +287,3 @@ def application(secrets: Callable[[], Mapping[str, object] | None]) -> Applicati
                 logs.configure(settings.rehearsal_logs)
                 _built.append(build(settings))
     return _built[0]
-
-
-def _chain(models: Sequence[LanguageModel]) -> ModelChain:
-    return ModelChain(models, HealthRecord([model.name for model in models]))

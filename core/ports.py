@@ -26,6 +26,7 @@ from core.domain.speech import AudioChunk, Recording, Transcript, Utterance
 from core.operations_ports import Operations
 from core.people_ports import CoachingStore
 from core.practice_ports import PreferenceStore
+from core.presence_ports import PresenceStore
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -197,7 +198,6 @@ class Readable(Protocol):
     """Where reports are read from."""
 
     def interviews(self, owner_id: str) -> InterviewStore: ...
-
     def submissions(self, owner_id: str) -> SubmissionStore: ...
 
 
@@ -222,11 +222,8 @@ class Database(Protocol):
         ...
 
     def interviews(self, owner_id: str) -> InterviewStore: ...
-
     def conversations(self, owner_id: str) -> ConversationStore: ...
-
     def submissions(self, owner_id: str) -> SubmissionStore: ...
-
     def shares(self, owner_id: str) -> ShareStore: ...
 
     def operations(self, owner_id: str) -> Operations:
@@ -234,6 +231,8 @@ class Database(Protocol):
         ...
 
     def preferences(self, owner_id: str) -> PreferenceStore: ...
+
+    def presence(self, owner_id: str) -> PresenceStore: ...
 
     def shared(self, token_hash: str) -> OwnedShare:
         """Whose link it is; also one that has expired. Raises NotFound."""

@@ -207,7 +207,8 @@ with friendly_errors():
     if problem := st.session_state.pop("report-problem", None):
         st.toast(problem, icon=":material/error:")
     the_tape(view, taped, person)
-    judgement(view.interview, view.report, taped.tape, taped.skills, taped.spoken)
+    seen = services().presence.of(view.interview)
+    judgement(view.interview, view.report, taped.tape, taped.skills, taped.spoken, seen)
     questions(view, taped, person, code)
     if identity() != LOCAL_PERSON:
         coaches(view)

@@ -23,6 +23,7 @@ CORE_ALLOWS = {
         "core.instruments",
         "core.practice_ports",
         "core.operations_ports",
+        "core.presence_ports",
         "core.prompting",
         "core.providers",
         "core.voice_providers",
@@ -40,6 +41,7 @@ CORE_ALLOWS = {
         "core.instruments",
         "core.practice_ports",
         "core.operations_ports",
+        "core.presence_ports",
         "core.wav",
         "core.chat_completions",
         "core.deadlines",
@@ -54,7 +56,11 @@ CORE_ALLOWS = {
 }
 CORE_FILES_ALLOW = {
     "errors": (),
-    "ports": ("core.domain", "core.errors", "core.people_ports", "core.practice_ports", "core.operations_ports"),
+    "ports": (
+        *("core.domain", "core.errors", "core.people_ports", "core.practice_ports", "core.operations_ports"),
+        "core.presence_ports",
+    ),
+    "presence_ports": ("core.domain",),
     "operations_ports": ("core.domain",),
     "metering": ("core.domain", "core.errors", "core.ports", "core.operations_ports", "core.chat_completions"),
     "logs": (),

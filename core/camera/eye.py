@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 
 from core.camera.framing import FramingWatch
-from core.domain.camera import FaceReading, Framing
+from core.domain.camera import FaceReading, Framing, FramingCounts
 from core.errors import InputRejected
 from core.instruments import FaceFinder
 
@@ -38,9 +38,15 @@ class CameraEye:
     def framing(self) -> Framing:
         return self._framing
 
+    def counted(self) -> FramingCounts:
+        with self._lock:
+            return self._watch.counted()
+
     def _look(self, picture: bytes, at_ms: int) -> None:
         try:
-            self._watch.feed(FaceReading(at_ms, self._finder.find(picture)))
+            reading = FaceReading(at_ms, self._finder.find(picture))
+            with self._lock:
+                self._watch.feed(reading)
             self._framing = self._watch.framing()
         except InputRejected as error:
             log.info("camera: %s", error)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from itertools import pairwise
 from math import hypot
 
-from core.domain.camera import Face, FaceReading, Framing, FramingHint
+from core.domain.camera import ENOUGH, Face, FaceReading, Framing, FramingCounts, FramingHint
 
 # The middle third across, as photographers put it, and eyes on the upper third: the face's middle lies just below.
 CENTRE_X, CENTRE_Y = (0.33, 0.67), (0.25, 0.62)
 FAR, CLOSE = 0.18, 0.7  # of the picture's height
 STILL_STEP = 0.2  # of the face's own height, from one reading to the next
 MAX_STEP_MS = 3000  # readings further apart say nothing about movement
-ENOUGH = 3  # readings
 HINT_READINGS = 6  # the latest ones: about as many seconds
 
 
@@ -22,33 +21,21 @@ class FramingWatch:
 
     def __init__(self) -> None:
         self._latest: deque[FaceReading] = deque(maxlen=HINT_READINGS)
-        self._counts: Counter[str] = Counter()
+        self._all = self._fresh = FramingCounts()
 
     def feed(self, reading: FaceReading) -> None:
         before = self._latest[-1] if self._latest else None
         self._latest.append(reading)
-        face = reading.face
-        self._counts["readings"] += 1
-        if face is None:
-            return
-        self._counts["faces"] += 1
-        self._counts["centred"] += is_centred(face)
-        self._counts["facing"] += face.shows_both_eyes
-        is_still = _is_still(before, reading)
-        if is_still is not None:
-            self._counts["steps"] += 1
-            self._counts["still"] += is_still
+        one = _counted(before, reading)
+        self._all, self._fresh = self._all.plus(one), self._fresh.plus(one)
 
     def framing(self) -> Framing:
-        count = self._counts
-        return Framing(
-            readings=count["readings"],
-            in_frame=_share(count["faces"], count["readings"]),
-            centred=_share(count["centred"], count["faces"]),
-            facing=_share(count["facing"], count["faces"]),
-            still=_share(count["still"], count["steps"]),
-            hint=self._hint(),
-        )
+        return self._all.framing(self._hint())
+
+    def counted(self) -> FramingCounts:
+        """Since it was asked for last."""
+        fresh, self._fresh = self._fresh, FramingCounts()
+        return fresh
 
     def _hint(self) -> FramingHint | None:
         """What most of the latest readings ask for."""
@@ -69,6 +56,21 @@ class FramingWatch:
         return next((hint for hint, seen in asks if 2 * sum(seen) > len(seen)), FramingHint.GOOD)
 
 
+def _counted(before: FaceReading | None, reading: FaceReading) -> FramingCounts:
+    face = reading.face
+    if face is None:
+        return FramingCounts(readings=1)
+    is_still = _is_still(before, reading)
+    return FramingCounts(
+        readings=1,
+        faces=1,
+        centred=int(is_centred(face)),
+        facing=int(face.shows_both_eyes),
+        steps=int(is_still is not None),
+        still=int(is_still is True),
+    )
+
+
 def is_centred(face: Face) -> bool:
     return CENTRE_X[0] <= face.x <= CENTRE_X[1] and CENTRE_Y[0] <= face.y <= CENTRE_Y[1]
 
@@ -77,7 +79,3 @@ def _is_still(before: FaceReading | None, now: FaceReading) -> bool | None:
     if before is None or before.face is None or now.face is None or now.at_ms - before.at_ms > MAX_STEP_MS:
         return None
     return hypot(now.face.x - before.face.x, now.face.y - before.face.y) < STILL_STEP * now.face.size
-
-
-def _share(count: int, of: int) -> float | None:
-    return count / of if of >= ENOUGH else None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+ENOUGH = 3  # readings; fewer say nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -47,6 +49,59 @@ class Framing:
     hint: FramingHint | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FramingCounts:
+    """Readings of a stretch of time, as numbers that can be added up."""
+
+    readings: int = 0
+    faces: int = 0  # readings with a face; of these the next two
+    centred: int = 0
+    facing: int = 0
+    steps: int = 0  # from one face to the next, where movement can be told; of these the next one
+    still: int = 0
+
+    def plus(self, other: FramingCounts) -> FramingCounts:
+        return FramingCounts(
+            self.readings + other.readings,
+            self.faces + other.faces,
+            self.centred + other.centred,
+            self.facing + other.facing,
+            self.steps + other.steps,
+            self.still + other.still,
+        )
+
+    def framing(self, hint: FramingHint | None = None) -> Framing:
+        return Framing(
+            readings=self.readings,
+            in_frame=_share(self.faces, self.readings),
+            centred=_share(self.centred, self.faces),
+            facing=_share(self.facing, self.faces),
+            still=_share(self.still, self.steps),
+            hint=hint,
+        )
+
+
+def _share(count: int, of: int) -> float | None:
+    return count / of if of >= ENOUGH else None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFraming:
+    """While one question was being answered."""
+
+    question: int  # number of the main question, from 1
+    framing: Framing
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceSummary:
+    """How somebody sat before the camera in one interview. For that person alone."""
+
+    in_words: str
+    overall: Framing
+    answers: tuple[AnswerFraming, ...]  # in the order of time
+
+
 class Eye(Protocol):
     """Of one conversation. Each method returns at once, whoever calls it."""
 
@@ -55,3 +110,7 @@ class Eye(Protocol):
         ...
 
     def framing(self) -> Framing: ...
+
+    def counted(self) -> FramingCounts:
+        """Since it was asked for last: each reading is told once."""
+        ...

@@ -11,6 +11,7 @@ from typing import IO
 from pydantic import TypeAdapter
 
 from core.domain.calibration import HandLevel
+from core.domain.camera import FramingCounts
 from core.domain.chat import Conversation
 from core.domain.coding import Submission
 from core.domain.interview import Interview
@@ -20,6 +21,7 @@ from core.domain.speech import Recording
 from core.errors import NotFound, StoreDamaged
 from core.people_ports import HandLevelStore
 from core.ports import Clock, ConversationStore, InterviewStore, RecordingStore, SubmissionStore
+from core.presence_ports import PresenceStore
 from core.services.exchange import ExchangeService
 from core.services.problems import ProblemService
 
@@ -27,6 +29,7 @@ PAGE = 100
 MOST_CHATS = 100_000
 SUBMISSIONS = TypeAdapter(tuple[Submission, ...])
 CONVERSATION = TypeAdapter(Conversation)
+CAMERA = TypeAdapter(dict[str, FramingCounts])
 HAND_LEVELS = TypeAdapter(Mapping[str, tuple[HandLevel, ...]])
 READ_ME = """Everything that Rehearsal kept of {name} on {at:%d %B %Y}, {at:%H:%M} UTC.
 
@@ -35,6 +38,7 @@ interviews.csv   one row a question, for a spreadsheet
 chats/           chat practice, one file a conversation
 code/            what was run and submitted, one file an interview
 problems/        coding problems that were written for you, one folder a problem
+camera/          how you sat before the camera, in counts of readings by question, one file an interview
 recordings/      answers as Ogg/Opus, one folder an interview, named by question and attempt
 levels.json      levels that you gave to the calibration answers, by answer
 account.json     who you are here
@@ -50,6 +54,7 @@ class Archive:
     conversations: ConversationStore
     submissions: SubmissionStore
     recordings: RecordingStore
+    presence: PresenceStore
     hand_levels: HandLevelStore
     problems: ProblemService
     clock: Clock
@@ -88,6 +93,9 @@ class Archive:
         submitted = self.submissions.of_interview(interview.id)
         if submitted:
             archive.writestr(f"code/{interview.id}.json", SUBMISSIONS.dump_json(submitted, indent=2))
+        counted = self.presence.of_interview(interview.id)
+        if counted:
+            archive.writestr(f"camera/{interview.id}.json", CAMERA.dump_json(counted, indent=2))
         for at, question in enumerate(interview.questions, start=1):
             for answer in interview.attempts_at(question.id):
                 recording = self._recording(interview.id, question.id, answer.attempt)

@@ -16,7 +16,9 @@ from core.errors import StoreError
 from core.instruments import Encoder
 from core.interviewing.engine import InterviewEngine
 from core.ports import Clock, InterviewStore, RecordingStore, SpeechDetector
+from core.presence_ports import PresenceStore
 from core.providers import HealthRecord, provider_of
+from core.services.presence import CameraRecord
 from core.services.voice_dialogue import InterviewDialogue
 from core.services.voice_dictation import dictated
 from core.services.voice_lines import VoiceLines
@@ -73,6 +75,7 @@ class VoiceService:
         identity: Identity,
         store: InterviewStore,
         recordings: RecordingStore,
+        presence: PresenceStore,
         engine: InterviewEngine,
         clock: Clock,
         providers: VoiceProviders,
@@ -80,7 +83,7 @@ class VoiceService:
         at_desk: Callable[[str], Dialogue],
     ) -> None:
         """`at_desk` makes what a conversation needs of a coding round, by its id."""
-        self._identity, self._store, self._recordings = identity, store, recordings
+        self._identity, self._store, self._recordings, self._presence = identity, store, recordings, presence
         self._engine, self._clock, self._providers = engine, clock, providers
         self._lines, self._tickets, self._at_desk = door.lines, door.tickets, at_desk
 
@@ -165,12 +168,13 @@ class VoiceService:
         threading.Thread(target=transcriber.prepare, name="prepare-ears", daemon=True).start()
         # Who thinks aloud at a desk wants no "I see" after every sentence.
         phrases = replace(providers.phrases, acknowledgements=()) if at_desk else providers.phrases
-        dialogue = self._at_desk(interview_id) if at_desk else self._in_room(interview)
+        dialogue = self._at_desk(interview_id) if at_desk else self._in_room(interview, eye)
         return Conversation(dialogue, senses, phrases, config)
 
-    def _in_room(self, interview: Interview) -> InterviewDialogue:
+    def _in_room(self, interview: Interview, eye: Eye | None) -> InterviewDialogue:
+        camera = CameraRecord(self._presence, eye) if eye else None
         recordings = (self._recordings, self._providers.encoder) if interview.plan.voice.records else None
-        return InterviewDialogue(interview, self._store, self._engine, self._clock, recordings)
+        return InterviewDialogue(interview, self._store, self._engine, self._clock, recordings, camera)
 
 
 def _state(health: HealthRecord, name: str, role: str) -> ProviderState:

@@ -15,6 +15,7 @@ from core.interviewing.engine import InterviewEngine, Step
 from core.interviewing.listening import as_request
 from core.interviewing.moves import Spoken
 from core.ports import Clock, InterviewStore, RecordingStore
+from core.services.presence import CameraRecord
 from core.services.typed import cleaned, typed_text
 
 MAX_SPOKEN_CHARACTERS = 20_000
@@ -31,8 +32,9 @@ class InterviewDialogue:
         engine: InterviewEngine,
         clock: Clock,
         recordings: tuple[RecordingStore, Encoder] | None = None,
+        camera: CameraRecord | None = None,
     ) -> None:
-        self._interview = interview
+        self._interview, self._camera = interview, camera
         self._store, self._engine, self._clock, self._recordings = store, engine, clock, recordings
         self._lock = threading.RLock()
 
@@ -70,6 +72,8 @@ class InterviewDialogue:
                 return
             answer = replace(self._interview.answers[-1], delivery=delivery)
             self.save(replace(self._interview, answers=(*self._interview.answers[:-1], answer)))
+        if self._camera is not None:
+            self._camera.keep(self._interview.id, answer.question_id)
         if self._recordings is not None:
             store, encoder = self._recordings
             store.save(

@@ -11,6 +11,7 @@ import pytest
 from core.adapters.recording_folder import RecordingFolder
 from core.adapters.sqlite.outbox import OutboxDatabase
 from core.domain.backlog import Backlog
+from core.domain.camera import FramingCounts
 from core.domain.chat import ChatMessage, Conversation
 from core.domain.evaluation import Score
 from core.domain.interview import Draft, Speaker
@@ -200,6 +201,10 @@ def test_talks_code_and_sound_wait_as_well(setting):
     with setting.state.being(Line.CUT):
         talk = database.conversations("ann").save(talk.with_message(ChatMessage(Speaker.CANDIDATE, "Hello", START)))
         database.submissions("ann").save(a_submission(interview.id))
+        for readings in (4, 9):
+            database.presence("ann").save(interview.id, "q1", FramingCounts(readings))
+        assert database.presence("ann").of_interview(interview.id) == {"q1": FramingCounts(9)}
+        assert database.presence("bob").of_interview(interview.id) == {}
         database.recordings("ann").save(sound)
         assert database.conversations("ann").get("c1") == talk
         assert database.submissions("ann").of_interview(interview.id) == (a_submission(interview.id),)
@@ -207,6 +212,7 @@ def test_talks_code_and_sound_wait_as_well(setting):
     setting.wait_until_delivered()
     assert setting.there.conversations("ann").get("c1") == talk
     assert setting.there.submissions("ann").of_interview(interview.id) == (a_submission(interview.id),)
+    assert setting.there.presence("ann").of_interview(interview.id) == {"q1": FramingCounts(9)}
     assert RecordingFolder(setting.folder / "there", "ann").get(interview.id, "q1") == sound
 
 

@@ -40,6 +40,8 @@ insert into public.shares (id, owner_id, interview_id, token_hash, created_at, e
 values (%(conversation)s, %(owner)s, %(interview)s, 'hash', now(), now() + interval '1 day', false);
 insert into public.recordings (interview_id, question_id, attempt, owner_id, duration_ms, words)
 values (%(interview)s, 'q1', 1, %(owner)s, 1000, '[]');
+insert into public.presence (interview_id, question_id, owner_id, readings, faces, centred, facing, steps, still)
+values (%(interview)s, 'q1', %(owner)s, 9, 8, 7, 6, 5, 4);
 insert into public.coach_links (id, coach_id, coach_name, candidate_id, code_hash, expires_at, accepted_at, hears)
 values (gen_random_uuid(), %(coach)s, 'Cy', %(owner)s, 'accepted', now(), now(), true),
     (gen_random_uuid(), %(pending)s, 'Pat', null, 'pending', now() + interval '1 day', null, false);

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from core.domain.backlog import Backlog
+from core.domain.camera import FramingCounts
 from core.domain.chat import Conversation, ConversationSummary
 from core.domain.coding import Submission
 from core.domain.evaluation import Evaluation, Score
@@ -31,6 +32,7 @@ class Rows:
     submissions: dict[str, Submission] = field(default_factory=dict)
     shares: dict[str, tuple[str, Share]] = field(default_factory=dict)  # by id: the token's hash, and the share
     preferences: dict[str, Preferences] = field(default_factory=dict)
+    presence: dict[tuple[str, str], FramingCounts] = field(default_factory=dict)  # by interview and question
     lock: threading.RLock = field(default_factory=threading.RLock)
 
 
@@ -67,6 +69,9 @@ class MemoryDatabase:
     def preferences(self, owner_id: str) -> "MemoryPreferences":
         return MemoryPreferences(self._rows, owner_id)
 
+    def presence(self, owner_id: str) -> "MemoryPresence":
+        return MemoryPresence(self._rows, owner_id)
+
     def shared(self, token_hash: str) -> OwnedShare:
         for kept, share in list(self._rows.shares.values()):
             if kept == token_hash:
@@ -96,6 +101,25 @@ class MemoryPreferences:
 
     def save(self, preferences: Preferences) -> None:
         self._rows.preferences[self._owner] = preferences
+
+
+class MemoryPresence:
+    def __init__(self, rows: Rows, owner_id: str) -> None:
+        self._rows = rows
+        self._owner = owner_id
+
+    def save(self, interview_id: str, question_id: str, counts: FramingCounts) -> None:
+        if not self._is_own(interview_id):
+            raise NotFound(interview_id)
+        self._rows.presence[interview_id, question_id] = counts
+
+    def of_interview(self, interview_id: str) -> dict[str, FramingCounts]:
+        found = {key[1]: counts for key, counts in list(self._rows.presence.items()) if key[0] == interview_id}
+        return found if self._is_own(interview_id) else {}
+
+    def _is_own(self, interview_id: str) -> bool:
+        interview = self._rows.interviews.get(interview_id)
+        return interview is not None and interview.candidate_id == self._owner
 
 
 class MemorySubmissions:
@@ -215,6 +239,8 @@ class MemoryInterviews:
             self.get(interview_id)
             del self._rows.interviews[interview_id]
             self._rows.grades.pop(interview_id, None)
+            for key in [key for key in self._rows.presence if key[0] == interview_id]:
+                del self._rows.presence[key]
             for key in [key for key in self._rows.drafts if key[0] == interview_id]:
                 del self._rows.drafts[key]
             for key in [key for key, one in self._rows.submissions.items() if one.interview_id == interview_id]:

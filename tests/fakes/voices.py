@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from core.domain.camera import Framing
+from core.domain.camera import Framing, FramingCounts
 from core.domain.speech import SPEECH_RATE_HZ, AudioChunk, Delivery, Transcript, Utterance
 from core.errors import PracticeError, ProviderUnreachable
 
@@ -40,6 +40,9 @@ class ClosedEye:
 
     def framing(self) -> Framing:
         return Framing()
+
+    def counted(self) -> FramingCounts:
+        return FramingCounts()
 
 
 class ScriptedTranscriber:

@@ -17,6 +17,7 @@ from core.adapters.sqlite.interviews import SqliteInterviewStore
 from core.adapters.sqlite.operations import SqliteOperations
 from core.adapters.sqlite.personal_tokens import SqlitePersonalTokenStore
 from core.adapters.sqlite.preferences import SqlitePreferenceStore
+from core.adapters.sqlite.presence import SqlitePresenceStore
 from core.adapters.sqlite.schema import migrate
 from core.adapters.sqlite.sessions import SqliteFailedTries, SqliteSessionStore
 from core.adapters.sqlite.shares import SqliteShareStore, shared
@@ -76,6 +77,9 @@ class SqliteDatabase:
 
     def operations(self, owner_id: str) -> SqliteOperations:  # noqa: ARG002
         return SqliteOperations(self._connections)
+
+    def presence(self, owner_id: str) -> SqlitePresenceStore:
+        return SqlitePresenceStore(self._connections, owner_id)
 
     def preferences(self, owner_id: str) -> SqlitePreferenceStore:
         return SqlitePreferenceStore(self._connections, owner_id)

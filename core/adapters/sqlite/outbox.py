@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.adapters.sqlite.outbox_file import OutboxFile
 from core.adapters.sqlite.outbox_line import Line
+from core.adapters.sqlite.outbox_presence import OutboxPresenceStore
 from core.adapters.sqlite.outbox_stores import (
     OutboxConversationStore,
     OutboxInterviewStore,
@@ -62,6 +63,9 @@ class OutboxDatabase:
 
     def submissions(self, owner_id: str) -> OutboxSubmissionStore:
         return OutboxSubmissionStore(self._line, owner_id)
+
+    def presence(self, owner_id: str) -> OutboxPresenceStore:
+        return OutboxPresenceStore(self._line, owner_id)
 
     def recordings(self, owner_id: str) -> OutboxRecordingStore:
         return OutboxRecordingStore(self._line, owner_id)

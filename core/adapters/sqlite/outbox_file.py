@@ -52,6 +52,7 @@ class Kind(StrEnum):
     CONVERSATION = "conversation"
     SUBMISSION = "submission"
     RECORDING = "recording"
+    PRESENCE = "presence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class OutboxFile:
             yield connection
 
     def queue(self, connection: sqlite3.Connection, owner_id: str, kind: Kind, key: str, body: str) -> None:
-        if kind in (Kind.DRAFT, Kind.SUBMISSION, Kind.RECORDING):  # the newest state is all that counts
+        if kind in (Kind.DRAFT, Kind.SUBMISSION, Kind.RECORDING, Kind.PRESENCE):  # the newest state is all that counts
             connection.execute(
                 "DELETE FROM waiting WHERE owner_id = ? AND kind = ? AND key = ? AND refused_for IS NULL",
                 (owner_id, kind, key),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pydantic import TypeAdapter
 
 from core.adapters.sqlite.outbox_file import Item, Kind, OutboxFile
+from core.domain.camera import FramingCounts
 from core.domain.chat import Conversation
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview
@@ -22,6 +23,7 @@ from core.records import CONVERSATION, INTERVIEW, SUBMISSION, from_json
 log = logging.getLogger(__name__)
 
 DRAFT = TypeAdapter(Draft)
+COUNTS = TypeAdapter(FramingCounts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ class Line:
                 self._conversation(owner_id, from_json(CONVERSATION, item.body))
             case Kind.SUBMISSION:
                 self.database.submissions(owner_id).save(from_json(SUBMISSION, item.body))
+            case Kind.PRESENCE:
+                self.database.presence(owner_id).save(*json.loads(item.key), from_json(COUNTS, item.body))
             case _:
                 interview_id, question_id, attempt = recording_of(item.key)
                 local = self.local_recordings(owner_id)

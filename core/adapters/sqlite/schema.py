@@ -242,7 +242,23 @@ HAND_LEVELS = (
         PRIMARY KEY (owner_id, answer_id, criterion_id)
     ) WITHOUT ROWID""",
 )
-MIGRATIONS = (FIRST, SUBMISSIONS, SHARES, SUBJECTS, PEOPLE, PREFERENCES, PERSONAL_TOKENS, COACHING, HAND_LEVELS)
+# How somebody sat before the camera while a question was answered: counts of readings, never a picture.
+PRESENCE = (
+    """CREATE TABLE presence (
+        number INTEGER NOT NULL REFERENCES interviews ON DELETE CASCADE,
+        question_id TEXT NOT NULL,
+        readings INTEGER NOT NULL,
+        faces INTEGER NOT NULL,
+        centred INTEGER NOT NULL,
+        facing INTEGER NOT NULL,
+        steps INTEGER NOT NULL,
+        still INTEGER NOT NULL,
+        PRIMARY KEY (number, question_id)
+    ) WITHOUT ROWID""",
+)
+MIGRATIONS = (
+    *(FIRST, SUBMISSIONS, SHARES, SUBJECTS, PEOPLE, PREFERENCES, PERSONAL_TOKENS, COACHING, HAND_LEVELS, PRESENCE),
+)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

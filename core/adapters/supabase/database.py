@@ -10,6 +10,7 @@ from core.adapters.supabase.conversations import SupabaseConversationStore
 from core.adapters.supabase.interviews import SupabaseInterviewStore
 from core.adapters.supabase.operations import SupabaseOperations
 from core.adapters.supabase.preferences import SupabasePreferenceStore
+from core.adapters.supabase.presence import SupabasePresenceStore
 from core.adapters.supabase.recordings import SupabaseRecordingStore
 from core.adapters.supabase.shares import Link, SupabaseShareStore
 from core.adapters.supabase.submissions import SupabaseSubmissionStore
@@ -17,11 +18,11 @@ from core.domain.backlog import Backlog
 from core.domain.people import Identity
 from core.domain.sharing import OwnedShare
 
-SCHEMA_VERSION = 8  # how many migrations there are
+SCHEMA_VERSION = 9  # how many migrations there are
 TABLES = (
     *("profiles", "interviews", "question_responses", "evaluations", "criterion_scores", "drafts", "conversations"),
     *("submissions", "shares", "recordings", "preferences", "coach_links", "coach_notes", "coach_scores"),
-    *("assignments", "resumes", "library"),
+    *("assignments", "resumes", "library", "presence"),
 )
 FUNCTIONS = (
     *("save_interview", "save_grading", "save_draft", "save_conversation"),
@@ -30,7 +31,7 @@ FUNCTIONS = (
     *("accept_invitation", "share_with_coaches", "set_role"),
     *("save_submission", "add_share", "save_recording", "shared_report", "schema_version", "schema_state"),
     *("practice_history", "delete_account", "my_invitations", "accept_own_invitation", "decline_invitation"),
-    "operations_figures",
+    *("operations_figures", "save_presence"),
 )
 STORAGE_POLICIES = ("recordings_own", "recordings_coached")
 
@@ -92,6 +93,9 @@ class SupabaseDatabase:
 
     def preferences(self, owner_id: str) -> SupabasePreferenceStore:
         return SupabasePreferenceStore(self._clients, owner_id)
+
+    def presence(self, owner_id: str) -> SupabasePresenceStore:
+        return SupabasePresenceStore(self._clients, owner_id)
 
     def coaching(self, identity: Identity) -> SupabaseCoachingStore:
         return SupabaseCoachingStore(self._clients, identity)

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from core.camera.eye import CameraEye
-from core.domain.camera import Face
+from core.domain.camera import Face, FramingCounts
 from core.errors import InputRejected
 
 
@@ -56,6 +56,18 @@ def test_what_comes_while_it_looks_is_thrown_away(desk):
     eye.see(b"later")
     settled(desk)
     assert finder.seen == [b"\0", b"later"]
+
+
+def test_each_reading_is_counted_once(desk):
+    eye = CameraEye(ScriptedFinder(*[Face(0.5, 0.4, 0.4, True)] * 3, None), desk)
+    for number in range(3):
+        eye.see(bytes([number]))
+        settled(desk)
+    assert eye.counted() == FramingCounts(readings=3, faces=3, centred=3, facing=3, steps=2, still=2)
+    eye.see(b"gone")
+    settled(desk)
+    assert eye.counted() == FramingCounts(readings=1)
+    assert eye.counted() == FramingCounts() and eye.framing().readings == 4
 
 
 @pytest.mark.parametrize("fault", [InputRejected("no picture"), RuntimeError("a library's own")])

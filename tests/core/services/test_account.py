@@ -7,6 +7,7 @@ import pytest
 
 from core.bootstrap import build
 from core.domain.calibration import HandLevel
+from core.domain.camera import FramingCounts
 from core.domain.interview import Kind, Plan
 from core.domain.people import Place
 from core.domain.speech import Recording
@@ -38,6 +39,7 @@ def person(application, name: str):
     interview = services.interview.answer(services.interview.open(interview.id), ANSWER + name)
     question = interview.questions[0].id
     application.recordings_of(identity.id).save(Recording(interview.id, question, 1, b"OggS" + name.encode()))
+    application.database.presence(identity.id).save(interview.id, question, FramingCounts(readings=7, faces=5))
     conversation = services.chat.start("technology", "Nurse")
     problem = shelves(application).own_folder(identity.id) / "arrays" / "cable-car"
     problem.mkdir(parents=True)
@@ -55,8 +57,10 @@ def test_everything_comes_out_and_nothing_of_anybody_else(application):
         exported = json.loads(archive.read("interviews.json"))
         levels = json.loads(archive.read("levels.json"))
         account = json.loads(archive.read("account.json"))
+        camera = json.loads(archive.read(f"camera/{interview.id}.json"))
     assert [entry["interview"]["id"] for entry in exported["interviews"]] == [interview.id]
     assert account == {"id": ann.id, "name": "ann", "email": "ann@example.org", "role": "candidate"}
+    assert [(one["readings"], one["faces"]) for one in camera.values()] == [(7, 5)]
     assert levels == {"one": [{"criterion_id": "depth", "level": 2, "reason": "says ann"}]}
     assert f"recordings/{interview.id}/question-1-1.ogg" in names and f"chats/{conversation.id}.json" in names
     assert "problems/arrays/cable-car/problem.toml" in names and b"for ann" in everything

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from core.domain.camera import FramingCounts
 from core.domain.interview import Kind, Plan, Speaker, TurnKind
 from core.domain.people import Identity
 from core.domain.provider import Health
@@ -11,6 +12,7 @@ from core.domain.speech import AudioChunk, Delivery, Transcript, Utterance, Voic
 from core.errors import Conflict, NotFound
 from core.providers import HealthRecord
 from core.services.interview import InterviewService
+from core.services.presence import CameraRecord
 from core.services.report import _pending
 from core.services.voice import VoiceDoor, VoiceProviders, VoiceService
 from core.services.voice_dialogue import InterviewDialogue
@@ -207,6 +209,43 @@ def test_how_it_was_said_is_kept_beside_a_running_reply(store, engine, interview
     assert recordings.kept[0].question_id == interview.answers[0].question_id and recordings.kept[0].duration_ms == 100
 
 
+class CountingEye(ClosedEye):
+    def __init__(self, *counts: FramingCounts):
+        self._counts = list(counts)
+
+    def counted(self):
+        return self._counts.pop(0)
+
+
+def test_what_the_camera_counted_is_kept_with_the_question_that_was_answered(engine, interviews, store):
+    presence = MemoryDatabase().presence("ann")
+    presence._rows.interviews = store._rows.interviews
+    one = FramingCounts(4, 3, 2, 2, 1, 1)
+    camera = CameraRecord(presence, CountingEye(one, one, FramingCounts()))
+    dialogue = InterviewDialogue(interviews.start(PLAN), store, engine, SetClock(), camera=camera)
+    said(dialogue.reply())
+    interview_id = dialogue._interview.id
+    utterance, delivery = Utterance(AudioChunk(bytes(3200))), Delivery(100)
+    dialogue.answer(Transcript(answer(4))).commit()
+    dialogue.keep(utterance, Transcript(answer(4)), delivery)
+    assert presence.of_interview(interview_id) == {"q1": one}
+    said(dialogue.answer(Transcript("And it was cheap.")))
+    dialogue.keep(utterance, Transcript("And it was cheap."), delivery)
+    assert presence.of_interview(interview_id) == {"q1": one.plus(one)}, "the same answer went on"
+    dialogue.answer(Transcript(answer(4))).commit()
+    dialogue.keep(utterance, Transcript(answer(4)), delivery)
+    assert list(presence.of_interview(interview_id)) == ["q1"], "the camera was off"
+
+
+def test_an_answer_is_kept_when_the_counts_cannot_be(engine, interviews, store):
+    camera = CameraRecord(MemoryDatabase().presence("ann"), CountingEye(FramingCounts(readings=4)))
+    dialogue = InterviewDialogue(interviews.start(PLAN), store, engine, SetClock(), camera=camera)
+    said(dialogue.reply())
+    dialogue.answer(Transcript(answer(4))).commit()
+    dialogue.keep(Utterance(AudioChunk(bytes(3200))), Transcript(answer(4)), Delivery(100, volume_dbfs=-20.0))
+    assert saved(store, dialogue).answers[0].delivery.volume_dbfs == -20.0
+
+
 def test_one_line_an_interview_and_nobody_elses(store, engine, interviews):
     providers = VoiceProviders(
         TranscriberChain([ScriptedTranscriber("x")], HealthRecord(["scripted"])),
@@ -221,6 +260,7 @@ def test_one_line_an_interview_and_nobody_elses(store, engine, interviews):
         Identity("ann", "Ann"),
         store,
         recordings,
+        MemoryDatabase().presence("ann"),
         engine,
         SetClock(),
         providers,
