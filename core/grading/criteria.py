@@ -25,6 +25,8 @@ LIST_OF_KEYWORDS = 2.0  # no more than this for any manner of expression
 PART_COUNTS = (0.15, 0.7)  # weight of its sentence, from where a part of a story counts to where it counts in full
 SHORT_STORY_WORDS = (20, 40)  # of a story, as far as they count: where it can show little, and where all
 LONG_ANSWER_WORDS = (300, 450)
+LINKED, HARDLY_LINKED = "One thought leads to the next.", "Can be followed, though little links the thoughts."
+HELD_BACK = " It counts for less, because little of what was asked was said."
 UNKNOWN = "What a good answer holds is not known here, so this is not graded without a model."
 
 
@@ -57,7 +59,8 @@ def star(analysis: Analysis, ceiling: float) -> Found:
     if analysis.expression.prose < 1:
         level = min(level, 2.0)
     reason = f"Missing: {', '.join(missing)}." if missing else "All four parts are told."
-    return Found(max(1.0, min(level, ceiling)), _different([analysis.star[part] for part in told]), reason)
+    held = _held(level, min(level, ceiling))
+    return Found(max(1.0, min(level, ceiling)), _different([analysis.star[part] for part in told]), reason + held)
 
 
 def depth(analysis: Analysis, ceiling: float) -> Found:
@@ -70,10 +73,11 @@ def depth(analysis: Analysis, ceiling: float) -> Found:
     level = float(np.interp((sum(counts.values()) + BESIDE_THE_POINT * len(beside)) * how.prose, DETAIL, LEVELS))
     spans = [*how.numbers[:2], *how.reasons[:1], *how.names[:1], *how.examples[:1]]
     absent = [name for name, kind in (("figures", "numbers"), ("reasons", "reasons")) if not counts[kind]]
+    reason = f"No {' and no '.join(absent)}." if absent else "Figures and reasons are given."
     return Found(
         _below(ceiling, level),
         _different([segment_at(analysis.text, start) for start, _ in spans] or beside),
-        f"No {' and no '.join(absent)}." if absent else "Figures and reasons are given.",
+        reason + _held(level, _below(ceiling, level)),
     )
 
 
@@ -81,6 +85,11 @@ def _below(ceiling: float, level: float) -> float:
     """Never above the ceiling; what exceeds it still tells answers apart, within the last step below it."""
     knee = ceiling - CEILING_STEP
     return level if level <= knee else knee + CEILING_STEP * (level - knee) / (5.0 - knee)
+
+
+def _held(level: float, after: float) -> str:
+    """Words for what the ceiling took, where that is worth half a level or more."""
+    return HELD_BACK if level - after >= 0.5 else ""
 
 
 def _weight(analysis: Analysis, start: int) -> float:
@@ -94,22 +103,31 @@ def clarity(analysis: Analysis, ceiling: float) -> Found:
     how = analysis.expression
     linked = float(np.interp(how.per_hundred(how.links), (0.0, 2.0, 5.0), (3.0, 4.0, 5.0)))
     faults = _faults_of_clarity(how)
-    level = min(_below(ceiling, linked - sum(faults.values())), LIST_OF_KEYWORDS if how.prose < 1 else 5.0)
+    told_so = linked - sum(faults.values())
+    level = min(_below(ceiling, told_so), LIST_OF_KEYWORDS if how.prose < 1 else 5.0)
     whole = [segment for segment in analysis.text.segments if segment.stop - segment.first >= 5]
     told = [fault for fault, weight in faults.items() if weight >= 0.5]
-    return Found(max(1.0, level), tuple(whole[:1] or analysis.text.segments[:1]), " ".join(told))
+    reason = " ".join(told) or (LINKED if linked >= 4 else HARDLY_LINKED)
+    held = _held(told_so, _below(ceiling, told_so))
+    return Found(max(1.0, level), tuple(whole[:1] or analysis.text.segments[:1]), reason + held)
 
 
 def confidence(analysis: Analysis, ceiling: float) -> Found:
     how = analysis.expression
     rate = how.per_hundred(len(how.hedges) + HEDGES_A_RETRACTION * analysis.stands.taken_back)
-    level = 6.0 - float(np.interp(rate, HEDGES_PER_HUNDRED, LEVELS))
-    level = min(_below(ceiling, level), LIST_OF_KEYWORDS if how.prose < 1 else 5.0)
+    plainness = 6.0 - float(np.interp(rate, HEDGES_PER_HUNDRED, LEVELS))
+    level = min(_below(ceiling, plainness), LIST_OF_KEYWORDS if how.prose < 1 else 5.0)
     hedged = [segment_at(analysis.text, start) for start, _ in how.hedges]
     plain = [segment for segment in analysis.text.segments if segment not in hedged]
     shown: Sequence[Segment] = hedged if level <= 3 and hedged else plain or hedged
-    reason = f"{len(hedged)} hedges in {how.word_count} words." if len(hedged) > 1 else ""
-    return Found(max(1.0, level), _different(shown[:2]), reason)
+    reason = f"{_counted(len(hedged), 'hedge')} in {how.word_count} words."
+    if analysis.stands.taken_back:
+        reason += f" {_counted(analysis.stands.taken_back, 'sentence')} taken back."
+    return Found(max(1.0, level), _different(shown[:2]), reason + _held(plainness, _below(ceiling, plainness)))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count or 'No'} {what}{'' if count == 1 else 's'}"
 
 
 EXPRESSED: dict[str, Callable[[Analysis, float], Found]] = {
