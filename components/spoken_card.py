@@ -29,12 +29,16 @@ def _tallies(spoken: SpokenSummary) -> list[tuple[str, str]]:
         most = f", “{spoken.most_frequent_filler}” most often" if spoken.most_frequent_filler else ""
         found.append((f"{spoken.filler_count}", f"fillers{most}"))
     if spoken.longest_pause_ms is not None:
-        found.append((f"{spoken.longest_pause_ms / 1000:.1f}", "seconds: the longest pause"))
+        found.append((f"{spoken.longest_pause_ms / 1000:.1f}", f"seconds: the longest pause{_of_pauses(spoken)}"))
     if spoken.pitch_variation_semitones is not None:
         found.append((f"{spoken.pitch_variation_semitones:.1f}", "semitones between low and high"))
     if spoken.volume_dbfs is not None:
         found.append((f"{spoken.volume_dbfs:.0f}", "dB full scale: loudness"))
     return found
+
+
+def _of_pauses(spoken: SpokenSummary) -> str:
+    return f" of {spoken.pause_count}" if (spoken.pause_count or 0) > 1 else ""
 
 
 def _fastest(spoken: SpokenSummary) -> str:

@@ -23,6 +23,7 @@ class SpokenSummary:
     filler_count: int | None = None
     fillers_per_minute: float | None = None
     most_frequent_filler: str | None = None
+    pause_count: int | None = None  # of at least half a second
     longest_pause_ms: int | None = None
     volume_dbfs: float | None = None
     pitch_variation_semitones: float | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.domain.delivery import Pace
 from core.domain.evaluation import Score
 
 
@@ -43,3 +44,4 @@ class Document:
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     delivery: tuple[str, ...]
     questions: tuple[QuestionPart, ...]
+    pace: tuple[Pace, ...] = ()  # of the spoken answers, in the order of time

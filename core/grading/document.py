@@ -50,6 +50,7 @@ def document_of(interview: Interview, report: Report, spoken: SpokenSummary | No
         ),
         delivery=tuple(_delivery(spoken)) if spoken else (),
         questions=tuple(_questions(interview)),
+        pace=spoken.pace if spoken else (),
     )
 
 
@@ -84,7 +85,8 @@ def _delivery(spoken: SpokenSummary) -> Iterable[str]:
     if spoken.filler_count is not None:
         yield f"{spoken.filler_count} fillers"
     if spoken.longest_pause_ms is not None:
-        yield f"Longest pause: {spoken.longest_pause_ms / 1000:.1f} seconds"
+        of = f" of {spoken.pause_count}" if (spoken.pause_count or 0) > 1 else ""
+        yield f"Longest pause{of}: {spoken.longest_pause_ms / 1000:.1f} seconds"
     if spoken.pitch_variation_semitones is not None:
         yield f"Pitch variation: {spoken.pitch_variation_semitones:.1f} semitones"
     if spoken.volume_dbfs is not None:

@@ -14,6 +14,8 @@ from core.grading.scoring import weighted_mean
 MANY_FILLERS_PER_MINUTE = 4.0
 LONG_PAUSE_MS = 5000
 MONOTONE_SEMITONES = 3.0
+# Speech is usually levelled to about -23 dB full scale (EBU R 128): a dozen below it strains, a dozen above distorts.
+QUIET_DBFS, LOUD_DBFS = -36.0, -12.0
 
 
 def spoken_summary(interview: Interview) -> SpokenSummary | None:
@@ -29,6 +31,7 @@ def spoken_summary(interview: Interview) -> SpokenSummary | None:
     for found in fillers:
         counted.update(dict(found))
     pauses = [d.longest_pause_ms for d in every if d.longest_pause_ms is not None]
+    counts = [d.pause_count for d in every if d.pause_count is not None]
     summary = SpokenSummary(
         in_words="",
         words_per_minute=_mean(every, lambda d: d.words_per_minute),
@@ -36,6 +39,7 @@ def spoken_summary(interview: Interview) -> SpokenSummary | None:
         filler_count=sum(counted.values()) if fillers else None,
         fillers_per_minute=_mean(every, lambda d: d.fillers_per_minute),
         most_frequent_filler=counted.most_common(1)[0][0] if counted else None,
+        pause_count=sum(counts) if counts else None,
         longest_pause_ms=max(pauses, default=None),
         volume_dbfs=_mean(every, lambda d: d.volume_dbfs),
         pitch_variation_semitones=_mean(every, lambda d: d.pitch_variation_semitones),
@@ -56,6 +60,7 @@ def _in_words(summary: SpokenSummary) -> str:
     variation = summary.pitch_variation_semitones
     if variation is not None and variation < MONOTONE_SEMITONES:
         parts.append("Your voice stayed on nearly one note.")
+    parts.append(_volume_words(summary.volume_dbfs))
     said = " ".join(part for part in parts if part)
     measured = (summary.longest_pause_ms, summary.volume_dbfs, variation)
     return said or ("Nothing stands out." if any(value is not None for value in measured) else "")
@@ -68,6 +73,14 @@ def _pace_words(words_per_minute: float | None) -> str:
     if words_per_minute > high:
         return "Fast: some listeners will miss words."
     return "Slow and easy to follow." if words_per_minute < low else "A pace that is easy to follow."
+
+
+def _volume_words(volume_dbfs: float | None) -> str:
+    if volume_dbfs is None or QUIET_DBFS <= volume_dbfs <= LOUD_DBFS:
+        return ""
+    if volume_dbfs < QUIET_DBFS:
+        return "Quiet: sit closer to the microphone, or speak up."
+    return "Nearly too loud for the microphone."
 
 
 def _filler_words(fillers_per_minute: float | None) -> str:

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from core.adapters.fpdf_report.printer import FpdfReport
+from core.domain.delivery import Pace
 from core.domain.document import Bar, Document, QuestionPart
 from core.domain.evaluation import Score
 from core.instruments import ReportPrinter
@@ -34,6 +35,7 @@ DOCUMENT = Document(
     lists=(("Strengths", ("Names the use.",)), ("To work on", ())),
     delivery=("Few fillers.",),
     questions=(PART,),
+    pace=(Pace(1, 141.0), Pace(2, 187.0)),
 )
 
 
@@ -67,6 +69,9 @@ def test_everything_is_in_it(printer):
         "Try 2, 71 of 100",
         "To keep, and to forget in time.",
         "Queues 40",
+        "Pace, in words a minute",
+        "141",
+        "187",
     ):
         assert said in shown, said
     assert "To work on" not in shown
@@ -120,11 +125,30 @@ def test_whatever_is_written_a_pdf_comes_of_it(printer, odd):
 
 def test_nothing_measured_is_no_figure(printer):
     bare = replace(
-        DOCUMENT, score=None, criteria=(), skills=(), lists=(), delivery=(), questions=(), headline="Nothing yet."
+        DOCUMENT, score=None, criteria=(), skills=(), lists=(), delivery=(), questions=(), pace=(), headline="None yet."
     )
     shown = words(printer.pdf(bare))
-    assert "Nothing yet." in shown
+    assert "None yet." in shown
     assert "Skills" not in shown and "of 100" not in shown
+
+
+def test_the_pace_of_one_answer_is_no_chart(printer):
+    assert "Pace" not in words(printer.pdf(replace(DOCUMENT, pace=DOCUMENT.pace[:1])))
+
+
+def test_the_charts_are_drawn_as_vectors(printer):
+    """A picture would be blurred, and nothing in it could be read out."""
+
+    def strokes(document: Document) -> int:
+        reader = PdfReader(io.BytesIO(printer.pdf(document)))
+        assert not any(page.images for page in reader.pages)
+        drawn = b" ".join(page.get_contents().get_data() for page in reader.pages)
+        return sum(drawn.count(mark) for mark in (b" l\n", b" l ", b" re", b" c\n", b" c "))
+
+    bare = replace(DOCUMENT, skills=(), pace=(), criteria=())
+    for drawn in (replace(bare, skills=DOCUMENT.skills), replace(bare, pace=DOCUMENT.pace)):
+        assert strokes(drawn) > strokes(bare) + 3
+    assert strokes(replace(bare, criteria=DOCUMENT.criteria)) > strokes(bare)
 
 
 def test_what_was_written_is_not_logged(printer, caplog):

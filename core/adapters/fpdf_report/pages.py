@@ -11,6 +11,7 @@ from pathlib import Path
 from fpdf import FPDF
 from fpdf.enums import WrapMode, XPos, YPos
 
+from core.domain.delivery import COMFORTABLE_WPM, Pace
 from core.domain.document import Bar, Document, QuestionPart
 
 FONTS = Path(__file__).with_name("fonts")
@@ -46,6 +47,7 @@ def printed(document: Document) -> bytes:
     for title, items in document.lists:
         pages.items(title, items)
     pages.paragraphs("Delivery", document.delivery)
+    pages.pace("Pace, in words a minute", document.pace)
     for part in document.questions:
         pages.question(part)
     return bytes(pages.output())
@@ -147,6 +149,37 @@ class _Pages(FPDF):
             self._title(title)
             for line in lines:
                 self._say(line, 10, gap_mm=0.8)
+
+    def pace(self, title: str, points: Sequence[Pace]) -> None:
+        """Answer by answer over the comfortable band; one answer is no course."""
+        if len(points) < 2:
+            return
+        height, (low, high) = 34.0, COMFORTABLE_WPM
+        self._keep_together(height + 18)
+        self._say(title, 9, MIST, gap_mm=4)
+        left, width, top = MARGIN_MM + 12, self.w - 2 * MARGIN_MM - 18, self.get_y()
+        every = [low, high, *(point.words_per_minute for point in points)]
+        floor, roof = min(every) - 15, max(every) + 15
+
+        def y(words: float) -> float:
+            return top + height * (roof - words) / (roof - floor)
+
+        self.set_fill_color(*WELL)
+        self.rect(left, y(high), width, y(low) - y(high), style="F")
+        spots = [(left + width * n / (len(points) - 1), y(p.words_per_minute)) for n, p in enumerate(points)]
+        self.set_draw_color(*ACCENT)
+        with self.local_context(line_width=0.5):
+            self.polyline(spots)
+        self.set_fill_color(*ACCENT)
+        self.set_font("body", "", 8)
+        self.set_text_color(*INK)
+        for words in (low, high):
+            self.text(MARGIN_MM, y(words) + 1, f"{words:.0f}")
+        for (x, at), point in zip(spots, points, strict=True):
+            self.ellipse(x - 0.9, at - 0.9, 1.8, 1.8, style="F")
+            self.text(x - 2.5, at - 2, f"{point.words_per_minute:.0f}")
+            self.text(x - 2.5, top + height + 4, f"Q{point.question}")
+        self.set_xy(MARGIN_MM, top + height + 8)
 
     def question(self, part: QuestionPart) -> None:
         self._keep_together(40)

@@ -37,6 +37,13 @@ def test_fillers_are_added_up_and_the_most_frequent_is_named():
     assert (summary.filler_count, summary.most_frequent_filler, summary.fillers_per_minute) == (7, "like", 3.5)
 
 
+def test_pauses_are_added_up_and_the_longest_is_told():
+    summary = spoken(
+        Delivery(1, pause_count=3, longest_pause_ms=900), Delivery(1, pause_count=2, longest_pause_ms=4_200)
+    )
+    assert (summary.pause_count, summary.longest_pause_ms) == (5, 4_200)
+
+
 def test_no_fillers_is_zero_and_not_measured_is_none():
     assert spoken(Delivery(60_000, fillers=(), fillers_per_minute=0.0)).filler_count == 0
     summary = spoken(Delivery(60_000, volume_dbfs=-20))
@@ -53,6 +60,9 @@ def test_no_fillers_is_zero_and_not_measured_is_none():
         (Delivery(1, longest_pause_ms=8_000), "8 seconds"),
         (Delivery(1, pitch_variation_semitones=1.5), "one note"),
         (Delivery(1, longest_pause_ms=900), "Nothing stands out"),
+        (Delivery(1, volume_dbfs=-45.0), "Quiet"),
+        (Delivery(1, volume_dbfs=-6.0), "too loud"),
+        (Delivery(1, volume_dbfs=-23.0), "Nothing stands out"),
     ],
 )
 def test_in_words(delivery, words):
