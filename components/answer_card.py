@@ -110,7 +110,7 @@ def _one(interview: Interview, question: Question, asked: str, tape: Tape) -> No
             + _model_answer(evaluation)
         )
     with found:
-        st.html(_found(question, evaluation))
+        st.html(_found(interview.as_graded(question), evaluation))
 
 
 def _heading(answer: Answer | None) -> str:

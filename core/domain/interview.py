@@ -218,6 +218,15 @@ class Interview:
         wanted = (question_id, attempt, answer.revision if answer else 0)
         return next((e for e in self.evaluations if (e.question_id, e.attempt, e.revision) == wanted), None)
 
+    def as_graded(self, question: Question) -> Question:
+        """With the points that its answer is held against. A follow-up that asks for one point is graded on it. One
+        that digs elsewhere cannot be held against the points of its main question, unless that one was not answered:
+        then it is a second chance at them."""
+        if question.follows is None or len(question.key_points) <= 1:
+            return question
+        main = self.evaluation_of(question.follows)
+        return question if main and main.gate else replace(question, key_points=())
+
     def follow_ups_to(self, question_id: str) -> tuple[Question, ...]:
         return tuple(question for question in self.questions if question.follows == question_id)
 

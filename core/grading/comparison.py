@@ -13,7 +13,8 @@ def comparisons_of(interview: Interview) -> tuple[Comparison, ...]:
         further = [answer.attempt for answer in interview.attempts_at(question.id) if answer.attempt > 1]
         after = interview.evaluation_of(question.id, further[-1]) if further else None
         if after is not None:
-            found.append(compared(interview.evaluation_of(question.id), after, len(question.key_points)))
+            points = len(interview.as_graded(question).key_points)
+            found.append(compared(interview.evaluation_of(question.id), after, points))
     return tuple(found)
 
 

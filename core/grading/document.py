@@ -103,7 +103,7 @@ def _questions(interview: Interview) -> Iterable[QuestionPart]:
 def _part(interview: Interview, question: Question, label: str) -> QuestionPart:
     answer, evaluation = interview.answer_to(question.id), interview.evaluation_of(question.id)
     covered = set(evaluation.points_covered) if evaluation else set()
-    points = list(enumerate(point.text for point in question.key_points))
+    points = list(enumerate(point.text for point in interview.as_graded(question).key_points))
     return QuestionPart(
         label=label,
         asked=question.text,

@@ -165,7 +165,7 @@ class ReportService:
         if question.kind is Kind.CODING:
             graded = self._code_grading.grade(interview, question, answer, rubric)
         else:
-            graded = as_heard(self._grader.grade(as_graded(interview, question), answer, rubric), answer, rubric)
+            graded = as_heard(self._grader.grade(interview.as_graded(question), answer, rubric), answer, rubric)
         evaluation = replace(graded, question_id=question.id, attempt=answer.attempt, revision=answer.revision)
         interview = interview.with_evaluations([evaluation])
         overall, coverage = worth_of(interview)
@@ -182,15 +182,6 @@ def _pending(interview: Interview, question_id: str | None = None) -> tuple[Answ
         for answer in interview.attempts_at(question.id)
         if not answer.is_draft and not interview.evaluation_of(question.id, answer.attempt)
     )
-
-
-def as_graded(interview: Interview, question: Question) -> Question:
-    """A follow-up that asks for one point is graded on it. One that digs elsewhere cannot be held against the points of
-    its main question, unless that one was not answered: then it is a second chance at them."""
-    if question.follows is None or len(question.key_points) <= 1:
-        return question
-    main = interview.evaluation_of(question.follows)
-    return question if main and main.gate else replace(question, key_points=())
 
 
 def _interview_json(interview: Interview) -> dict[str, Any]:

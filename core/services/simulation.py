@@ -23,7 +23,6 @@ from core.interviewing.engine import InterviewEngine
 from core.interviewing.simulation import Candidate, held
 from core.ports import Clock
 from core.services.calibration import may_level
-from core.services.report import as_graded
 
 FIELDS = ("technology", "healthcare", "sales_marketing")
 FURTHER = {  # to a follow-up: the bank has answers to main questions only
@@ -102,7 +101,7 @@ class SimulationParts:
         interview = held(self.engine, new, self.candidate(behaviour))
         for answer in interview.answers:
             question = interview.question(answer.question_id)
-            graded = self.grader.grade(as_graded(interview, question), answer, self.rubrics.for_kind(question.kind))
+            graded = self.grader.grade(interview.as_graded(question), answer, self.rubrics.for_kind(question.kind))
             interview = interview.with_evaluations([replace(graded, question_id=question.id)])
         overall = report_of(interview, self.rubrics).overall
         return SimulatedReport(behaviour, field, len(interview.questions), overall.value if overall else None)

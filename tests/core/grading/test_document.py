@@ -76,3 +76,16 @@ def test_markdown_says_the_score_with_its_spread(held):
     shown = markdown_of(document_of(interview, replace(report, overall=Score(61.6, 3.2)), None))
     assert "**62 ± 3 of 100**" in shown
     assert STRONG.split(".")[0] in shown.replace("\\", "")
+
+
+def test_a_follow_up_that_digs_elsewhere_lacks_no_point_of_its_main_question(held):
+    interview, report = held
+    points = interview.questions[0].key_points
+    assert len(points) > 1
+    for key_points, missing in ((points, 0), (points[:1], 1)):
+        asked = replace(technical(9), id="q1a", follows="q1", key_points=key_points)
+        told = replace(interview.answers[0], question_id="q1a", text="It was on Monday that we began with it.")
+        graded = replace(interview.evaluation_of("q1"), question_id="q1a", points_covered=())
+        dug = replace(interview, questions=(*interview.questions, asked), answers=(*interview.answers, told))
+        part = document_of(dug.with_evaluations([graded]), report, None).questions[1]
+        assert (part.asked, part.covered, len(part.missing)) == (asked.text, (), missing)
