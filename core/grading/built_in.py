@@ -16,7 +16,7 @@ from core.grading.story import asks_for_story, evidence_of, story_of
 from core.grading.text import read_text
 
 NAME = "built-in"
-VERSION = "3"  # of the rules by which it grades: a score of another version is not to be compared
+VERSION = "4"  # of the rules by which it grades: a score of another version is not to be compared
 RELATED_TO_QUESTION = 0.35  # cosine of the means; below it an answer to a question without key points is off the point
 RELATED_CEILING, UNRELATED_CEILING = 4.0, 2.0
 EXPRESSION_ABOVE_SUBSTANCE = 1.5

@@ -14,10 +14,11 @@ from core.grading.lexicon import Lexicon
 from core.grading.matching import matches
 from core.grading.relatedness import Relation, relations
 from core.grading.text import Segment, Text, read_text
-from core.grading.wordings import straightened, wording
+from core.grading.wordings import straightened, wording, words
 
 CLEARLY_RELATED = 0.7  # courtesy and marking are the subject of some questions
 SAID = 0.75  # of a match
+COURTESY_SHARE = 0.75  # of its content words
 SHORT_WORDS = 7
 REPEATED_SHARE = 0.8  # of a segment's runs of words that were heard before
 RUN_WORDS = 4
@@ -25,10 +26,13 @@ RUN_WORDS = 4
 # one in the same breath is its tail.
 LIST_PIECES, TAIL_PIECES, LIST_PIECE_WORDS = 5, 2, 2.8
 # What is written for machines: objects with quoted keys, comments and tags of markup, tokens of chat templates,
-# headings and fences, brackets in rows, and words that no mouth can say.
+# headings and fences, brackets in rows, labels with their values,
+# dialogues with their roles, and words that no mouth can say.
 _MACHINE = re.compile(
     r'[\[{]+\s*"[^"\n]*"\s*:[^\n]*[\]}]|<!--[\s\S]*?-->|<[/|]?\w[^<>\n]{0,40}>|\[/?INST\]|^[ ]*\|.*\|[ ]*$'
-    r"|\|(?:[^|\n]{0,60}\|)+|#{2,}[^\n:.!?]*:?|`{3,}\w*|\w*[<>]{2,}\w*|(?<!\S)(?=\S*[A-Z]\S*[a-z]|\S*\d)[A-Za-z0-9+/_-]{24,}={0,2}",
+    r"|\|(?:[^|\n]{0,60}\|)+|(?:\b\w+ ?[:=] ?[\w.%/]+(?:[,;]\s*|\s+|$)){2,}"
+    r"|(?:^|(?<=[.!?…] ))(?:System|Human|User|Assistant|AI|Bot) ?:[^.!?\n]*[.!?]?"
+    r"|#{2,}[^\n:.!?]*:?|`{3,}\w*|\w*[<>]{2,}\w*|(?<!\S)(?=\S*[A-Z]\S*[a-z]|\S*\d)[A-Za-z0-9+/_-]{24,}={0,2}",
     re.MULTILINE,
 )
 RETRACTION_WORDS = 16  # a longer sentence tells of an error rather than taking one back
@@ -60,7 +64,7 @@ def standing_of(question: Question, text: Text, lexicon: Lexicon) -> Standing:
     if _MACHINE.search(text.raw):
         text = read_text(_MACHINE.sub(_stopped, text.raw))
     retracted = frozenset(_taken_back(text))
-    backward = sum(_says(text, segment, "retraction") for segment in retracted)
+    backward = sum(_takes_back(text, segment) for segment in retracted)
     spoken = {
         *_repeated(text),
         *retracted,
@@ -94,16 +98,25 @@ def _asides(text: Text, found: Mapping[Segment, Relation]) -> Iterator[Segment]:
     marking = [_is_beyond(text, segment, found, "of_judging") for segment in found]
     for index, segment in enumerate(found):
         is_short = segment.stop - segment.first <= SHORT_WORDS
-        if (
-            marking[index]
-            or (is_short and any(marking[max(index - 1, 0) : index + 2]))
-            or _is_beyond(text, segment, found, "aside")
-        ):
+        near = is_short and any(marking[max(index - 1, 0) : index + 2])
+        if marking[index] or near or _is_beyond(text, segment, found, "aside") or _is_courtesy(text, segment, found):
             yield segment
 
 
 def _is_beyond(text: Text, segment: Segment, found: Mapping[Segment, Relation], wordings: str) -> bool:
     return found[segment].related < CLEARLY_RELATED and _says(text, segment, wordings)
+
+
+def _is_courtesy(text: Text, segment: Segment, found: Mapping[Segment, Relation]) -> bool:
+    """Nearly all of its words are those of politeness, and it is said to somebody."""
+    said = [token for token in text.tokens[segment.first : segment.stop] if token.is_content]
+    polite = sum(token.word in words("courtesy") for token in said)
+    return (
+        len(said) > 1
+        and polite >= COURTESY_SHARE * len(said)
+        and found[segment].related < CLEARLY_RELATED
+        and _says(text, segment, "to_somebody")
+    )
 
 
 def _beside(found: Mapping[Segment, Relation]) -> Iterator[Segment]:
@@ -120,22 +133,22 @@ def _edges(found: Mapping[Segment, Relation]) -> Iterator[Segment]:
 def _repeated(text: Text) -> Iterable[Segment]:
     """Those whose runs of words were nearly all said before, wherever the cuts fell then."""
     heard: set[tuple[str, ...]] = set()
-    words = [token.word for token in text.tokens]
+    said = [token.word for token in text.tokens]
     for segment in text.segments:
         last = max(segment.first + 1, segment.stop - RUN_WORDS + 1)
-        runs = {tuple(words[at : min(at + RUN_WORDS, segment.stop)]) for at in range(segment.first, last)}
-        whole = tuple(words[segment.first : segment.stop])
+        runs = {tuple(said[at : min(at + RUN_WORDS, segment.stop)]) for at in range(segment.first, last)}
+        whole = tuple(said[segment.first : segment.stop])
         if len(runs & heard) >= REPEATED_SHARE * len(runs) or whole in heard:
             yield segment
         heard.add(whole)
         # Runs over the edge of the segment too: the same words may be cut elsewhere the second time.
-        heard.update(tuple(words[at : at + RUN_WORDS]) for at in range(max(0, segment.first - 3), segment.stop))
+        heard.update(tuple(said[at : at + RUN_WORDS]) for at in range(max(0, segment.first - 3), segment.stop))
 
 
 def _taken_back(text: Text) -> Iterable[Segment]:
     """Sentences that take the one before them back, and that one."""
     for index, segment in enumerate(text.segments):
-        if segment.stop - segment.first > RETRACTION_WORDS or not _says(text, segment, "retraction"):
+        if segment.stop - segment.first > RETRACTION_WORDS or not _takes_back(text, segment):
             continue
         yield segment
         for at in range(index - 1, -1, -1):
@@ -143,6 +156,15 @@ def _taken_back(text: Text) -> Iterable[Segment]:
             before = text.segments[at - 1].end if at else 0
             if any(mark in ".!?" for mark in text.raw[before : text.segments[at].start]):
                 break
+
+
+def _takes_back(text: Text, segment: Segment) -> bool:
+    """By how it begins; or it speaks of nothing but what was said, and denies it."""
+    if _says(text, segment, "retraction"):
+        return True
+    about = words("about_words")
+    only = all(not token.is_content or token.word in about for token in text.tokens[segment.first : segment.stop])
+    return only and _says(text, segment, "denial")
 
 
 def _recited(text: Text) -> Iterator[Segment]:

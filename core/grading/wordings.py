@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from core.errors import ConfigurationError
+from core.grading.inflection import verb_forms
 
 SHIPPED = Path(__file__).resolve().parents[2] / "prompts" / "grading" / "wordings.toml"
 
@@ -23,6 +24,9 @@ def _loaded() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern[str]], di
             for name, forms in data["wordings"].items()
         }
         plain = {str(long): str(short) for long, short in data["plain"].items()}
+        past = {str(verb): str(form) for verb, form in data["past"].items()}
+        for long, short in data["plain_verbs"].items():
+            plain |= dict(zip(verb_forms(long, past), verb_forms(short, past), strict=True))
     except (OSError, tomllib.TOMLDecodeError, KeyError, re.error) as error:
         raise ConfigurationError(f"{SHIPPED.name} cannot be read: {error}") from error
     return words, wordings, plain

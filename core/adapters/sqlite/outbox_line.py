@@ -137,7 +137,9 @@ class Line:
             case Kind.SUBMISSION:
                 self.database.submissions(owner_id).save(from_json(SUBMISSION, item.body))
             case Kind.PRESENCE:
-                self.database.presence(owner_id).save(*json.loads(item.key), from_json(COUNTS, item.body))
+                interview_id, question_id = json.loads(item.key)
+                counts = from_json(COUNTS, item.body)
+                self.database.presence(owner_id).save(interview_id, question_id, counts)
             case _:
                 interview_id, question_id, attempt = recording_of(item.key)
                 local = self.local_recordings(owner_id)
