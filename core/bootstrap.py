@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -27,7 +27,7 @@ from core.interviewing.phrases import Phrases
 from core.judge.backends import RunnerChain
 from core.judge.queue import FairQueue, QueuedRunner
 from core.metering import MeteredModel, Recorders
-from core.ports import Clock, CodeRunner, Database, InterviewStore, Readable, RecordingStore
+from core.ports import Clock, CodeRunner, Database, InterviewStore, LanguageModel, Readable, RecordingStore
 from core.practice.rules import load_rules
 from core.providers import HealthRecord, ModelChain
 from core.services.account import AccountParts, AccountService
@@ -237,8 +237,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
     kept = storage(settings, local, parts.grants)
     operations = operations_parts(settings, kept.database)
     recorder = Recorders(operations.ledger, operations.metrics)
-    models = [MeteredModel(model, recorder) for model in language_models(settings, limits or Limits())]
-    chain = ModelChain(models, HealthRecord([model.name for model in models]))
+    chain = _chain([MeteredModel(model, recorder) for model in language_models(settings, limits or Limits())])
     bank, phrases = QuestionBank.load(PROMPTS / "questions"), Phrases.load(PROMPTS / "phrases.toml")
     runner = RunnerChain(code_runners(settings))
     grader, rubrics = grader_of(chain, bank, settings.rehearsal_judgements), Rubrics(PROMPTS / "rubrics")
@@ -287,3 +286,7 @@ def application(secrets: Callable[[], Mapping[str, object] | None]) -> Applicati
                 logs.configure(settings.rehearsal_logs)
                 _built.append(build(settings))
     return _built[0]
+
+
+def _chain(models: Sequence[LanguageModel]) -> ModelChain:
+    return ModelChain(models, HealthRecord([model.name for model in models]))
