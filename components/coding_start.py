@@ -6,10 +6,10 @@ from html import escape
 
 import streamlit as st
 
-from components.green_room import MODE_TILES, head, interviewer, segments, tiles
+from components.green_room import MODE_TILES, head, interviewer, segments, tiles, voice_options
 from components.words import DIFFICULTIES, LANGUAGES, MEDIA, TOPICS
 from core.domain.coding import LanguageStatus, Topic
-from core.domain.interview import Kind, Mode, Plan
+from core.domain.interview import Kind, Medium, Mode, Plan
 from core.domain.persona import Persona
 
 COUNTS = (1, 2, 3, 4, 5)
@@ -40,6 +40,7 @@ def start_panel(last: Plan | None, topics: Sequence[Topic], personas: Sequence[P
         persona_id = interviewer(plan, personas)
         mode = tiles("Mode", MODE_TILES_CODE, plan.mode, "tiles-mode")
         medium = segments("Talk by", MEDIA, plan.medium, "code-medium")
+        voice = voice_options(plan, at_desk=True) if medium is Medium.VOICE else plan.voice
         minutes = plan.time_limit_minutes
         if mode is Mode.REAL:
             minutes = segments("Minutes on the clock", {n: str(n) for n in MINUTES}, minutes, "code-minutes")
@@ -52,6 +53,7 @@ def start_panel(last: Plan | None, topics: Sequence[Topic], personas: Sequence[P
         mode=mode,
         persona_id=persona_id,
         medium=medium,
+        voice=voice,
         time_limit_minutes=minutes,
     )
 

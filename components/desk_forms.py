@@ -9,15 +9,15 @@ from components.desk_voice import Words, recorder, words_said
 from core.domain.coding import Json, Problem
 
 
-def approach_form(question_id: str, words_of: Words | None) -> str | None:
-    """What was told, "" for straight to the code; None while neither was pressed. With `words_of` it can be said: the
-    words come into the box first, to be looked over."""
+def approach_form(question_id: str, words_of: Words | None, *, is_live: bool = False) -> str | None:
+    """What was told, "" for straight to the code; None while neither was pressed. With `words_of` it can be recorded:
+    the words come into the box first, to be looked over. While they talk (`is_live`) it can be said instead."""
     box = f"approach-{question_id}"
     if heard := st.session_state.pop("approach-heard", ""):
         st.session_state[box] = f"{st.session_state.get(box, '')} {heard}".strip()
     take: int = st.session_state.setdefault("approach-take", 0)
     with st.form("approach", border=False, enter_to_submit=False):
-        st.markdown("**First: how would you go about it?**")
+        st.markdown(f"**First: how would you go about it?**{' Say it, or write it here.' if is_live else ''}")
         text = st.text_area(
             "Your approach",
             key=box,

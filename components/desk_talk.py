@@ -50,6 +50,12 @@ def head_html(name: str, title: str, face: str) -> str:
     )
 
 
+def _marks(turn: Turn) -> str:
+    marks = {"as heard": turn.is_draft, "cut off": turn.is_interrupted, "thinking aloud": turn.kind is TurnKind.ALOUD}
+    told = ", ".join(name for name, holds in marks.items() if holds)
+    return f'<span class="t-mark">{told}</span>' if told else ""
+
+
 def _turn(turn: Turn, interviewer: str) -> str:
     at = f"<time>{clock_time(turn.at)}</time>"
     if turn.kind is TurnKind.HINT:
@@ -60,5 +66,5 @@ def _turn(turn: Turn, interviewer: str) -> str:
         return f'<p class="t-event"><span>{escape(turn.text)}</span>{at}</p>'
     mine = turn.speaker is Speaker.CANDIDATE
     side, who = ("t-you", "You") if mine else ("t-them", interviewer)
-    words = f'<p class="rh-text">{escape(turn.text)}</p>'
+    words = f'<p class="rh-text">{escape(turn.text)}</p>{_marks(turn)}'
     return f'<div class="t-turn {side}"><span class="t-who">{escape(who)}{at}</span>{words}</div>'

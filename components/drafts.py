@@ -1,12 +1,12 @@
 """What a transcriber that errs much has heard: a draft, corrected by the candidate, and scored once confirmed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
 
 from components.words import count
-from core.domain.interview import Answer, Interview
+from core.domain.interview import Answer, Interview, Turn
 
 
 def drafts_of(interview: Interview) -> tuple[Answer, ...]:
@@ -40,4 +40,36 @@ def draft(answer: Answer, on_confirm: Callable[[str, str], None]) -> None:
         st.text_area(
             "What was heard, as a draft. Correct it; it is scored once you confirm it.", answer.text, key=key, height=76
         )
+        st.button("Confirm", icon=":material/check:", key=f"{key}-confirm", on_click=confirm)
+
+
+def heard_words(turns: Sequence[Turn], on_confirm: Callable[[str, str], None]) -> None:
+    """At the desk: the newest words that wait. `on_confirm` gets the turn, and the text as it is to stand."""
+    waiting = next((turn for turn in reversed(turns) if turn.is_draft), None)
+    if waiting is not None:
+        _words(waiting, on_confirm)
+
+
+def desk_drafts(interview: Interview, on_confirm: Callable[[str, str], None]) -> None:
+    """All words of a coding round that wait, after it."""
+    waiting = [turn for turn in interview.turns if turn.is_draft]
+    if not waiting:
+        return
+    with st.container(key="drafts"):
+        st.subheader(f"Said at the desk: {count(len(waiting), 'draft')} to confirm", anchor=False)
+        st.caption("A simple transcriber wrote this down. Correct it; it counts as communication once you confirm it.")
+        for turn in waiting:
+            _words(turn, on_confirm)
+
+
+def _words(turn: Turn, on_confirm: Callable[[str, str], None]) -> None:
+    # A turn that went on since is drawn anew, with all of its words.
+    key = f"desk-draft-{turn.id}-{turn.at:%H%M%S%f}-{len(turn.text)}"
+
+    def confirm() -> None:
+        if text := str(st.session_state.get(key, "")).strip():
+            on_confirm(turn.id, text)
+
+    with st.container(key=f"heard-{turn.id}"):
+        st.text_area("What was heard, as a draft. It counts once you confirm it.", turn.text, key=key, height=76)
         st.button("Confirm", icon=":material/check:", key=f"{key}-confirm", on_click=confirm)

@@ -114,7 +114,7 @@ def how(plan: Plan, personas: Sequence[Persona]) -> Plan:
         mode = tiles("Mode", MODE_TILES, plan.mode, "tiles-mode")
         with st.container(key="fields-how"):
             medium = segments("Answer by", MEDIA, plan.medium, "setup-medium")
-            voice = _voice(plan) if medium is Medium.VOICE else plan.voice
+            voice = voice_options(plan) if medium is Medium.VOICE else plan.voice
             number = segments("Questions", {n: str(n) for n in _COUNTS}, plan.question_count, "setup-count")
             difficulty = segments("Start at", DIFFICULTIES, plan.difficulty, "setup-difficulty")
             minutes = segments("Minutes", {n: str(n) for n in _MINUTES}, plan.time_limit_minutes, "setup-minutes")
@@ -141,12 +141,12 @@ def interviewer(plan: Plan, personas: Sequence[Persona]) -> str:
     return persona_id
 
 
-def _voice(plan: Plan) -> VoiceOptions:
-    """How patient the interviewer is, and whether the room echoes."""
+def voice_options(plan: Plan, *, at_desk: bool = False) -> VoiceOptions:
+    """How patient the interviewer is, and whether the room echoes. At a desk nothing is kept for replay, or seen."""
     patience = segments("Patience with pauses", PATIENCE, plan.voice.patience, "setup-patience")
     st.session_state.setdefault(HALF_DUPLEX_KEY, plan.voice.half_duplex)  # the device check may choose it as well
     waits = st.toggle("Loudspeaker: the microphone waits", key=HALF_DUPLEX_KEY)
-    keeps = st.toggle("Keep my voice for replay", plan.voice.records, key="setup-records")
+    keeps = not at_desk and st.toggle("Keep my voice for replay", plan.voice.records, key="setup-records")
     browser = st.toggle(
         "Web Speech: browser writes",
         plan.voice.web_speech,
@@ -154,7 +154,8 @@ def _voice(plan: Plan) -> VoiceOptions:
         help="Used where no Whisper answers. While the microphone is open, the browser sends what it hears to its "
         "vendor (Chrome to Google, Edge to Microsoft, Safari to Apple), under their terms. Firefox has none.",
     )
-    camera = st.toggle("Camera: private hints, never scored", plan.voice.camera, key="setup-camera")
+    sees = "Camera: private hints, never scored"
+    camera = not at_desk and st.toggle(sees, plan.voice.camera, key="setup-camera")
     return replace(plan.voice, patience=patience, half_duplex=waits, records=keeps, web_speech=browser, camera=camera)
 
 

@@ -12,11 +12,11 @@ WORDS = {
     "thinking": ("Open", "One moment", "Mute the microphone"),
     "speaking": ("Open", "Talk any time to come in", "Mute the microphone"),
     "elsewhere": ("In another tab", "Press to go on here", "Go on here"),
-    "over": ("The interview is over", "The report is next", "The microphone is closed"),
+    "over": ("It is over", "The report is next", "The microphone is closed"),
 }
 
 _mount = component("mic_ring")
 
 
-def mic_ring() -> None:
-    _mount(key="mic-ring", width="content", data={"words": WORDS})
+def mic_ring(*, small: bool = False) -> None:
+    _mount(key="mic-ring", width="content", data={"words": WORDS, "small": small})

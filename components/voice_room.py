@@ -32,8 +32,8 @@ def silenced(interview_id: str, problem: str) -> None:
     _lost()[interview_id] = problem
 
 
-def voiceless(interview_id: str, words_of: Callable[[bytes], str]) -> None:
-    """Says why there is no voice, and how to get it back; `words_of` a WAV."""
+def voiceless(interview_id: str, words_of: Callable[[bytes], str] | None = None) -> None:
+    """Says why there is no voice, and how to get it back; with `words_of` a WAV, an answer can be recorded."""
     problem = _lost().get(interview_id)
     if problem is None:
         return
@@ -44,7 +44,7 @@ def voiceless(interview_id: str, words_of: Callable[[bytes], str]) -> None:
     with st.container(key="voiceless", horizontal=True, vertical_alignment="center"):
         st.warning(f"{PROBLEMS.get(problem, PROBLEMS['failed'])} {TYPING_GOES_ON}", icon=":material/mic_off:")
         st.button("Try the microphone again", icon=":material/mic:", on_click=again)
-    if problem not in NO_MICROPHONE:
+    if words_of is not None and problem not in NO_MICROPHONE:
         dictation(words_of)
 
 

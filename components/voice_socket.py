@@ -63,11 +63,11 @@ def web_speech(language: str = "en-US") -> None:
     _web_speech(key="web-speech", data={"language": language})
 
 
-def live_turn(interviewer: str) -> None:
-    """What is being said right now, by either side, below the transcript."""
+def live_turn(interviewer: str, *, idle: str = "") -> None:
+    """What is being said right now, by either side, below the transcript; `idle` stands there while nobody speaks."""
     _live_turn(
         key="live-turn",
-        data={"you": "You", "interviewer": interviewer, "typing": f"{interviewer} is thinking"},
+        data={"you": "You", "interviewer": interviewer, "typing": f"{interviewer} is thinking", "idle": idle},
     )
 
 

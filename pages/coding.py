@@ -6,11 +6,9 @@ from components.clock import now
 from components.code_editor import code_editor, was_sent
 from components.coding_start import languages_html, start_panel
 from components.countdown import countdown
-from components.desk_forms import approach_form, custom_form, say_box
-from components.desk_talk import desk_talk, head_html
-from components.desk_voice import read_aloud
+from components.desk_chat import approach, line_strip, shown, talk_pane
+from components.desk_forms import custom_form
 from components.dialogs import confirm_leave, confirm_round_end
-from components.faces import data_uri, face_svg
 from components.growth_figure import growth_figure
 from components.headings import page_head
 from components.hint_ring import hint_ladder
@@ -24,7 +22,7 @@ from components.wiring import friendly_errors, problem_of, services
 from components.words import DIFFICULTIES, LANGUAGES, TOPICS
 from components.written_problem import certificate_html, new_problem
 from core.domain.coding import Language
-from core.domain.interview import Medium, Mode
+from core.domain.interview import Mode
 
 POINTS_A_HINT = 2.0
 FIRST_WORDS = "Say how you would go about it first, or go straight to the code."
@@ -39,6 +37,10 @@ STAGES = {
 def do(action) -> None:
     """Callback of the tools; a problem is shown on the run that follows."""
     st.session_state["desk-problem"] = problem_of(action)
+
+
+def both():
+    return services().coding, services().voice
 
 
 def start() -> None:
@@ -169,7 +171,7 @@ def editor(interview_id: str) -> None:
 def results_pane(desk) -> None:
     with st.container(key="pane-results"):
         if desk.approach is None:
-            approach(desk)
+            approach(desk.interview, desk.question.id, both)
             return
         tests, custom, past = st.tabs(["Tests", "Custom input", f"Submissions ({len(desk.submissions)})"])
         with tests:
@@ -191,14 +193,6 @@ def tests_tab(desk) -> None:
             st.error(job.problem, icon=":material/error:")
     if not running or job.stage == MEASURING:
         result(desk)
-
-
-def approach(desk) -> None:
-    spoken = desk.interview.plan.medium is Medium.VOICE
-    told = approach_form(desk.question.id, services().voice.dictated if spoken else None)
-    if told is not None:
-        services().coding.tell_approach(desk.interview.id, desk.question.id, told)
-        st.rerun()
 
 
 @st.fragment(run_every=0.4)
@@ -240,23 +234,6 @@ def custom_input(desk) -> None:
         st.rerun()
 
 
-def talk_pane(desk, person) -> None:
-    coding, voice, interview_id = services().coding, services().voice, desk.interview.id
-    spoken = desk.interview.plan.medium is Medium.VOICE
-    with st.container(key="pane-talk"):
-        st.html(head_html(person.name, person.title, data_uri(face_svg(person.face))))
-        with st.container(key="talk-log"):
-            turns = desk_talk(
-                lambda: coding.open(interview_id).turns, lambda: coding.is_thinking(interview_id), person.first_name
-            )
-        if spoken:
-            read_aloud(turns, lambda text: voice.read_aloud(text, person.id))
-        if words := say_box(voice.dictated if spoken else None):
-            do(lambda: coding.say(interview_id, desk.question.id, words))
-            st.rerun()
-    live_region("talk-log", "Conversation")
-
-
 def workspace(interview_id: str) -> None:
     desk = services().coding.desk(interview_id)
     person = services().setup.persona(desk.interview.plan.persona_id)
@@ -271,6 +248,7 @@ def workspace(interview_id: str) -> None:
         label_visibility="collapsed",
         required=True,
     )
+    line_strip(desk.interview, person.first_name, both)
     with st.container(key="ws"):
         problem_pane(desk)
         splitter("ws-left", "Width of the problem", start=372, low=260, high=620)
@@ -279,8 +257,9 @@ def workspace(interview_id: str) -> None:
             splitter("ws-results", "Height of the results", start=300, low=120, high=640, axis="y", sign=-1)
             results_pane(desk)
         splitter("ws-right", "Width of the conversation", start=296, low=220, high=460, sign=-1)
-        talk_pane(desk, person)
-    if problem := st.session_state.pop("desk-problem", None):
+        talk_pane(interview_id, person, shown(desk.interview), both)
+    live_region("talk-log", "Conversation")
+    if problem := st.session_state.pop("desk-problem", None) or st.session_state.pop("room-problem", None):
         st.toast(problem, icon=":material/error:")
 
 
@@ -291,6 +270,7 @@ with friendly_errors():
         if found.is_open:
             workspace(interview_id)
         else:
+            services().voice.close(found.id)
             go("report", id=found.id)
     else:
         start()

@@ -5,7 +5,7 @@ import streamlit as st
 from components import answer_card, report_card
 from components.coach_remarks import remarks_card
 from components.code_report import code_card
-from components.drafts import drafts
+from components.drafts import desk_drafts, drafts
 from components.drill_cards import drill_cards
 from components.judgement import judgement
 from components.places import go, page_path
@@ -128,6 +128,14 @@ def confirmed(interview_id, question_id, text) -> None:
     st.session_state.pop("report-tried", None)
 
 
+def said(interview_id, turn_id, text) -> None:
+    """Words of a coding round: with them its grading begins anew."""
+    st.session_state["report-problem"] = problem_of(
+        lambda: services().coding.confirm_words(interview_id, turn_id, text)
+    )
+    st.session_state.pop("report-tried", None)
+
+
 def share(view, taped) -> None:
     sharing, interview_id = services().sharing, view.interview.id
 
@@ -204,6 +212,7 @@ with friendly_errors():
     report_card.top(view.interview, view.report, view.interview.plan.role, report_card.compared(standing))
     if not view.interview.is_open:
         drafts(view.interview, on_confirm=lambda *words: confirmed(interview_id, *words))
+        desk_drafts(view.interview, on_confirm=lambda *words: said(interview_id, *words))
     if problem := st.session_state.pop("report-problem", None):
         st.toast(problem, icon=":material/error:")
     the_tape(view, taped, person)

@@ -13,9 +13,16 @@ function said(name, side, words, label) {
   return article;
 }
 
+function rest({ data }) {
+  if (!data.idle) return [];
+  const words = document.createElement('p');
+  words.className = 'live-idle'; words.textContent = data.idle;
+  return [words];
+}
+
 function draw(turn) {
   const view = window.rehearsalVoice, { you, interviewer, typing } = turn.data;
-  if (!view) { turn.box.replaceChildren(); return; }
+  if (!view) { turn.box.replaceChildren(...rest(turn)); turn.key = null; return; }
   if (view.revision !== turn.revision) { turn.revision = view.revision; turn.taken = view.partial; }
   const parts = [];
   if (view.partial && view.partial !== turn.taken) parts.push(said(you, 'mine', view.partial));
@@ -25,7 +32,7 @@ function draw(turn) {
   const key = JSON.stringify(parts.map((part) => part.textContent)) + view.state;
   if (key === turn.key) return;
   turn.key = key;
-  turn.box.replaceChildren(...parts);
+  turn.box.replaceChildren(...(parts.length ? parts : rest(turn)));
   const region = turn.box.closest('.st-key-transcript');
   if (region && region.scrollHeight - region.scrollTop - region.clientHeight < 240) region.scrollTop = region.scrollHeight;
 }

@@ -51,6 +51,7 @@ export default function ({ data, parentElement }) {
   const ring = rings.get(parentElement) ?? build(parentElement);
   rings.set(parentElement, ring);
   ring.words = data.words;
+  ring.row.classList.toggle('small', data.small);
   draw(ring);
   return () => {
     removeEventListener('rehearsal-voice', ring.draw);

@@ -153,7 +153,7 @@ class Answer:
     answered_at: datetime
     attempt: int = 1
     skipped: bool = False
-    revision: int = 0  # how often its text was corrected
+    revision: int = 0  # how often its text, or what was said about it, was corrected
     heard: str | None = None  # the text before its first correction
     is_draft: bool = False  # written down by a transcriber that errs much: not graded before it is confirmed
     delivery: Delivery | None = None  # of a spoken answer
@@ -258,15 +258,17 @@ class Interview:
         )
 
     def with_confirmed_turn(self, turn_id: str, text: str) -> Interview:
-        """Words as the candidate wants them to stand: no draft any more. What was found about their question counts no
-        longer. Raises KeyError when there is no such draft."""
+        """Words beside an answer as the candidate wants them to stand: no draft any more. What was found of the answer
+        counts no longer, as they belong to it. Raises KeyError when there is no such draft."""
         old = next((turn for turn in self.turns if turn.id == turn_id and turn.is_draft), None)
         if old is None:
             raise KeyError(turn_id)
         return replace(
             self,
             turns=tuple(replace(t, text=text, is_draft=False) if t is old else t for t in self.turns),
-            evaluations=tuple(e for e in self.evaluations if e.question_id != old.question_id),
+            answers=tuple(
+                replace(a, revision=a.revision + 1) if a.question_id == old.question_id else a for a in self.answers
+            ),
         )
 
     def with_attempt(self, question_id: str, text: str, at: datetime) -> Interview:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from core.coding import rounds
-from core.coding.aloud import kind_of
+from core.coding.aloud import asks, kind_of
 from core.coding.remarks import Said, may_speak
 from core.domain.coding import Submission
 from core.domain.interview import Interview, Speaker, Turn, TurnKind
@@ -20,6 +20,7 @@ from core.speech.dialogue import Exchange
 from core.speech.meaning import is_back_channel
 
 MAX_SPOKEN_CHARACTERS = 4_000
+FEWEST_WORDS = 3  # of a draft that is no question
 TYPED = "typed"  # the transcriber of what was not said at all
 FRESH = timedelta(seconds=20)  # what happened longer ago is no longer spoken about
 _SAID = (TurnKind.QUESTION, TurnKind.REMARK)
@@ -61,14 +62,13 @@ class DeskDialogue:
         interview = self._round()
         question = current(interview)
         is_typed = transcript.transcriber == TYPED
-        if not is_typed and is_back_channel(transcript.text):
-            return FixedWords("")  # not worth a place in the chat
+        if not is_typed and _is_noise(transcript):
+            return FixedWords("")
         text = typed_text(transcript.text, what="A message", max_characters=MAX_SPOKEN_CHARACTERS)
         words = self._words(text, interview, is_typed=is_typed, is_draft=transcript.is_draft)
         now = self.talk.clock.now()
         said = rounds.said(interview, words.kind, text, now, question.id, is_draft=words.is_draft, joins=words.joins)
-        turn = next((turn for turn in said.turns if turn.id == words.joins), said.turns[-1])
-        return DeskExchange(self, said, turn, words)
+        return DeskExchange(self, said, _turn_of(said, words), words)
 
     def skip(self) -> Exchange:
         """A problem is left by the page alone, which asks first."""
@@ -94,18 +94,17 @@ class DeskDialogue:
 
     # --- for its exchanges
 
-    def save(self, question_id: str, words: Words) -> Turn:
+    def save(self, question_id: str, words: Words) -> tuple[Interview, Turn]:
         """Raises Conflict, StoreError."""
         now = self.talk.clock.now()
 
         def added(interview: Interview) -> Interview:
-            current(interview, question_id)
-            return rounds.said(
-                interview, words.kind, words.text, now, question_id, is_draft=words.is_draft, joins=words.joins
-            )
+            at_hand = current(interview).id  # the problem was left while its last words were on their way
+            joins = words.joins if at_hand == question_id else None
+            return rounds.said(interview, words.kind, words.text, now, at_hand, is_draft=words.is_draft, joins=joins)
 
         saved = self.talk.record.changed(self._interview_id, added)
-        return next((turn for turn in saved.turns if turn.id == words.joins), saved.turns[-1])
+        return saved, _turn_of(saved, words)
 
     def save_remark(self, after: Turn, said: Said, heard: str, *, is_complete: bool) -> None:
         """As far as it was heard, unless somebody has answered meanwhile. Raises StoreError."""
@@ -153,6 +152,18 @@ class DeskDialogue:
         return Reaction(self, interview, event, judged) if judged else None
 
 
+def _turn_of(interview: Interview, words: Words) -> Turn:
+    """The turn that holds them."""
+    return next((turn for turn in interview.turns if turn.id == words.joins), interview.turns[-1])
+
+
+def _is_noise(transcript: Transcript) -> bool:
+    """Not worth a place in the chat: "uh-huh", and the word or two that a simple transcriber makes of a keyboard."""
+    text = transcript.text
+    is_scrap = transcript.is_draft and len(text.split()) < FEWEST_WORDS and not asks(text)
+    return is_scrap or is_back_channel(text)
+
+
 class DeskExchange:
     """An `Exchange`. `interview` has the candidate's words; they are not saved before `commit`."""
 
@@ -163,7 +174,7 @@ class DeskExchange:
 
     def commit(self) -> None:
         if self._words is not None:
-            self._turn = self._dialogue.save(self._turn.question_id or "", self._words)
+            self._interview, self._turn = self._dialogue.save(self._turn.question_id or "", self._words)
 
     def words(self) -> Iterator[str]:
         if self._turn.kind is not TurnKind.ALOUD:

@@ -3,7 +3,8 @@
 import pytest
 
 from core.domain.coding import Language
-from core.domain.interview import Kind, Medium, Mode, Plan
+from core.domain.interview import Kind, Medium, Mode, Plan, TurnKind
+from core.domain.speech import Transcript
 from core.errors import ConfigurationError
 from core.judge.shelves import Shelves
 from tests.pages.test_screens import words
@@ -36,11 +37,58 @@ def test_the_approach_comes_before_the_code(open_page, services, round_):
     assert "Custom input" in [tab.label for tab in app.tabs]
 
 
-def test_a_spoken_round_takes_words_down_before_they_are_sent(open_page, services):
+def test_a_spoken_round_is_talked_through_beside_the_editor(open_page, services):
     spoken = services.coding.start(Plan(kind=Kind.CODING, question_count=1, medium=Medium.VOICE))
-    assert "Take it down" in labels(open_page("coding", id=spoken.id))
+    shown = labels(open_page("coding", id=spoken.id))
+    assert "I'm done" in shown and "Repeat" in shown and "Take it down" not in shown
+    assert services.voice.running(spoken.id) is not None
+    services.coding.end(spoken.id)
+    open_page("coding", id=spoken.id)
+    assert services.voice.running(spoken.id) is None
     typed = services.coding.start(PLAN)
-    assert "Take it down" not in labels(open_page("coding", id=typed.id))
+    assert "I'm done" not in labels(open_page("coding", id=typed.id)) and services.voice.running(typed.id) is None
+
+
+def test_without_a_microphone_the_approach_is_recorded_and_looked_over(open_page, services):
+    spoken = services.coding.start(Plan(kind=Kind.CODING, question_count=1, medium=Medium.VOICE))
+    app = open_page("coding", id=spoken.id)
+    app.session_state["voice-lost"] = {spoken.id: "denied"}
+    app.run()
+    assert not app.exception
+    assert "Take it down" in labels(app) and "Try the microphone again" in labels(app) and "I'm done" not in labels(app)
+
+
+def test_what_was_heard_is_confirmed_at_the_desk(open_page, services):
+    spoken = services.coding.start(Plan(kind=Kind.CODING, question_count=1, medium=Medium.VOICE))
+    exchange = services.coding.dialogue(spoken.id).answer(
+        Transcript("one pass over the valleys is all i need here", is_draft=True)
+    )
+    exchange.commit()
+    app = open_page("coding", id=spoken.id)
+    box = next(area for area in app.text_area if area.label.startswith("What was heard"))
+    box.set_value("One pass over the values is all I need here.")
+    next(button for button in app.button if button.label == "Confirm").click().run()
+    assert not app.exception
+    turn = next(turn for turn in services.coding.open(spoken.id).turns if turn.kind is TurnKind.APPROACH)
+    assert turn.text == "One pass over the values is all I need here." and not turn.is_draft
+    assert "Confirm" not in labels(app)
+
+
+def test_what_was_heard_counts_once_it_is_confirmed_in_the_report(open_page, services):
+    spoken = services.coding.start(Plan(kind=Kind.CODING, question_count=1, medium=Medium.VOICE))
+    heard = "one pass over the valleys and a running some of them is all i need here"
+    services.coding.dialogue(spoken.id).answer(Transcript(heard, is_draft=True)).commit()
+    services.coding.save_code(spoken.id, "q1", Language.PYTHON, "def mine():\n    return 1\n")
+    services.coding.end(spoken.id)
+    list(services.report.grade(spoken.id))
+    app = open_page("report", id=spoken.id)
+    assert "waits to be confirmed" in words(app)
+    next(button for button in app.button if button.label == "Confirm").click().run()
+    assert not app.exception and "Confirm" not in labels(app)
+    list(services.report.grade(spoken.id))
+    scores = {s.criterion_id: s.level for s in services.report.open(spoken.id).interview.evaluation_of("q1").scores}
+    assert scores["communication"] is not None
+    assert "waits to be confirmed" not in words(open_page("report", id=spoken.id))
 
 
 def test_practice_has_a_ladder_and_real_mode_has_none(open_page, services, round_):

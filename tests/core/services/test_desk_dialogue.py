@@ -145,10 +145,20 @@ def test_thinking_aloud_enters_the_chat_and_nobody_answers(service, desk, dialog
     assert sum(turn.kind is TurnKind.REMARK for turn in turns(service, desk)) == remarks + 1
 
 
-def test_a_yes_on_the_way_leaves_no_trace(service, desk, dialogue):
+@pytest.mark.parametrize("heard", [Transcript("Uh-huh, okay."), Transcript("the at", is_draft=True)])
+def test_a_yes_on_the_way_and_the_noise_of_a_keyboard_leave_no_trace(service, desk, dialogue, heard):
     before = turns(service, desk)
-    assert said(dialogue.answer(Transcript("Uh-huh, okay."))) == ""
+    assert said(dialogue.answer(heard)) == ""
     assert turns(service, desk) == before
+
+
+def test_last_words_about_a_problem_that_was_left_stand_at_the_next_one(service, desk, dialogue):
+    said(dialogue.answer(Transcript(WORDS)))
+    exchange = dialogue.answer(Transcript("What does it cost?"))
+    after = service.next(desk.interview.id, desk.question.id)
+    said(exchange)
+    last = turns(service, desk)[-2]
+    assert (last.text, last.question_id) == ("What does it cost?", after.current_question.id)
 
 
 class Ear:
