@@ -92,8 +92,10 @@ def voice_line(
     draw_ticket: Callable[[], str],
     on_change: Callable[[], None],
     on_lost: Callable[[str], None],
+    camera: bool = False,
 ) -> None:
-    """`on_change`: the saved interview has changed; `on_lost`: there is no microphone, and why. Both are callbacks."""
+    """`on_change`: the saved interview has changed; `on_lost`: there is no microphone, and why. Both are callbacks.
+    `camera`: the page has a self-view whose pictures are wanted."""
 
     def problem(name: str) -> None:
         # Only the way of the sound changes: the conversation, and what was said in it, stays.
@@ -107,7 +109,7 @@ def voice_line(
     sound = transport()
     if sound == "webrtc":
         # Loaded where it is used: it takes longer to start than everything else together.
-        import_module("components.voice_webrtc").voice_webrtc(interview_id, line_of)
+        import_module("components.voice_webrtc").voice_webrtc(interview_id, line_of, camera=camera)
     wanted = running().settings.rehearsal_voice_transport
     voice_socket(interview_id, calls, sound=sound, patience_ms=WEBRTC_PATIENCE_MS[wanted])
     for name in st.session_state.pop("voice-notices", ()):

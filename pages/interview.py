@@ -138,6 +138,7 @@ def talk(interview) -> None:
         draw_ticket=lambda: voice.ticket(interview.id),
         on_change=lambda: services().report.grade_beside(interview.id),
         on_lost=lost,
+        camera=interview.plan.mode is Mode.PRACTICE,
     )
 
 

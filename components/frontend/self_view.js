@@ -1,5 +1,6 @@
 // The candidate's own picture: opened and closed at any time, it floats, drags, resizes and folds to a chip. About once a
-// second a small still of it goes to the server by the conversation's line, to be measured and forgotten.
+// second a small still of it goes to the server to be measured and forgotten: by the call, where one has taken the camera
+// (`rehearsal-camera`), else by the conversation's line.
 const STORE = 'rehearsal-self-view', GAP = 12, TOP = 64, NARROW = 88, WIDE = 480, PHONE = 640, STILL = [320, 240], EVERY_MS = 800;
 const PROBLEMS = { NotAllowedError: 'denied', SecurityError: 'denied', NotFoundError: 'missing', NotReadableError: 'busy', OverconstrainedError: 'missing' };
 const CAMERA = { video: { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 15 } } };
@@ -69,6 +70,7 @@ async function open(self) {
     self.stream = stream;
     stream.getVideoTracks()[0].onended = () => close(self, 'unplugged');
     self.video.srcObject = stream;
+    lend(stream.getVideoTracks()[0]);
     self.problem = null;
     self.stills = setInterval(() => still(self), EVERY_MS);
   } catch (error) {
@@ -79,8 +81,14 @@ async function open(self) {
   }
 }
 
+function lend(track) {
+  window.rehearsalCamera = track;
+  dispatchEvent(new CustomEvent('rehearsal-camera'));
+}
+
 function close(self, problem = null) {
   clearInterval(self.stills);
+  lend(null);
   self.stream?.getTracks().forEach((track) => { track.onended = null; track.stop(); });
   self.stream = self.video.srcObject = null;
   self.problem = problem;
@@ -89,7 +97,7 @@ function close(self, problem = null) {
 
 function still(self) {
   const { video, data } = self;
-  if (!data.coaches || !video.videoWidth || document.hidden) return;
+  if (!data.coaches || window.rehearsalCall?.hasPictures || !video.videoWidth || document.hidden) return;
   const canvas = self.canvas ??= Object.assign(document.createElement('canvas'), { width: STILL[0], height: STILL[1] });
   const scale = Math.max(STILL[0] / video.videoWidth, STILL[1] / video.videoHeight), wide = video.videoWidth * scale, tall = video.videoHeight * scale;
   canvas.getContext('2d').drawImage(video, (STILL[0] - wide) / 2, (STILL[1] - tall) / 2, wide, tall);

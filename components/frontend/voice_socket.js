@@ -52,7 +52,7 @@ const lines = new WeakMap();
 const tell = (name, detail) => dispatchEvent(new CustomEvent(name, { detail }));
 
 function build() {
-  const line = { view: { state: "idle", connected: false, caption: "", heard: 0, partial: "", revision: 0 }, microphone: "off", link: "closed", tries: 0, epoch: null, ticket: null,
+  const line = { view: { state: "idle", connected: false, caption: "", heard: 0, held: false, partial: "", revision: 0 }, microphone: "off", link: "closed", tries: 0, epoch: null, ticket: null,
     seen: { revision: 0, notice: 0 }, data: {}, emit: () => {} };
   line.ask = ({ detail }) => asked(line, detail);
   line.keydown = (event) => hold(line, event, true);
@@ -66,7 +66,7 @@ function build() {
 const events = (line) => [["rehearsal-ask", line.ask], ["rehearsal-send", line.pass], ["keydown", line.keydown], ["keyup", line.keyup]];
 
 function draw(line) {
-  window.rehearsalVoice = { ...line.view, microphone: line.microphone, link: line.link, round_trip_ms: line.roundTrip ?? null };
+  window.rehearsalVoice = { ...line.view, microphone: line.microphone, link: line.link, calls: Boolean(line.calls), round_trip_ms: line.roundTrip ?? null };
   tell("rehearsal-voice", window.rehearsalVoice);
 }
 
@@ -113,7 +113,7 @@ function report(line) {
 
 function closed(line, code) {
   Object.assign(line, { link: code === ELSEWHERE ? "elsewhere" : "closed", epoch: null, seen: { revision: 0, notice: 0 } });
-  line.view.state = "idle";
+  Object.assign(line.view, { state: "idle", held: false });
   line.speaker?.port.postMessage("clear");
   draw(line);
   if (code !== ELSEWHERE && !line.over) want(line);
@@ -217,7 +217,7 @@ function closeSound(line) {
   send(line, { sound: false });
   line.stream?.getTracks().forEach((track) => { track.onended = null; track.stop(); });
   line.hearing?.close(); line.speaking?.close();
-  Object.assign(line, { stream: null, hearing: null, speaking: null, speaker: null, microphone: "off" });
+  Object.assign(line, { stream: null, hearing: null, speaking: null, speaker: null, microphone: "off", calls: false });
 }
 
 // --- the candidate
@@ -225,15 +225,17 @@ function closeSound(line) {
 function asked(line, what) {
   if (what.microphone) toggle(line);
   if (what.again) { line.tries = 0; want(line); }
+  if (what.called) called(line);
+  if (what.problem) failed(line, PROBLEMS[what.problem] ?? "failed");
+  draw(line);
 }
 
 function toggle(line) {
   line.hearing?.resume(); line.speaking?.resume();
-  if (line.link === "elsewhere") { line.link = "closed"; want(line); draw(line); return; }
-  if (line.microphone === "off") line.data.sound === "webrtc" ? beginWebRtc(line) : openMicrophone(line);
+  if (line.link === "elsewhere") { line.link = "closed"; want(line); return; }
+  if (line.microphone === "off") line.data.sound === "webrtc" ? call(line) : openMicrophone(line);
   else line.microphone = line.microphone === "open" ? "muted" : "open";
   mute(line);
-  draw(line);
 }
 
 // Over WebRTC the sound does not pass here, so the server is told what counts; here it is silenced at its source.
@@ -251,23 +253,24 @@ function hold(line, event, down) {
   draw(line);
 }
 
-// Over WebRTC another component has the sound: its own start is pressed, and it gets some time.
-function beginWebRtc(line, tries = 0) {
-  const frame = document.querySelector(".st-key-voice-webrtc iframe");
-  const start = [...(frame?.contentDocument?.querySelectorAll("button") ?? [])].find((button) => !button.disabled);
-  if (line.over || line.data.sound !== "webrtc") return;
-  if (start) start.click();
-  else if (tries * 100 < line.data.patience_ms) { setTimeout(() => beginWebRtc(line, tries + 1), 100); return; }
+// Over WebRTC the call beside has the sound: it is asked to begin, and says when it does; from then on it gets some time.
+function call(line, patience_ms = 2 * line.data.patience_ms) {
+  line.calls = true;
+  clearTimeout(line.giveUp);
+  line.giveUp = setTimeout(() => { if (!line.view.connected && line.calls) line.emit("problem", "no_webrtc"); }, patience_ms);
+}
+
+function called(line) {
   line.microphone = "open";
-  line.giveUp = setTimeout(() => { if (!line.view.connected && line.data.sound === "webrtc") line.emit("problem", "no_webrtc"); }, line.data.patience_ms);
-  draw(line);
+  mute(line);
+  call(line, line.data.patience_ms);
 }
 
 async function begin(line) {
   const may = await navigator.permissions?.query({ name: "microphone" }).then((permission) => permission.state, () => "prompt");
   if (may === "denied") { failed(line, "denied"); return; }
   if (may !== "granted" && !navigator.userActivation?.hasBeenActive) return;
-  if (line.data.sound === "webrtc") beginWebRtc(line);
+  if (line.data.sound === "webrtc") { call(line); draw(line); }
   else openMicrophone(line);
 }
 
@@ -289,7 +292,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   if (data.ticket !== line.ticket) { line.ticket = data.ticket; if (line.link === "closed") connect(line); }
   if (data.sound !== before) {
     clearTimeout(line.giveUp);
-    if (before === "webrtc") line.microphone = "off";
+    if (before === "webrtc") Object.assign(line, { microphone: "off", calls: false });
     begin(line);
   }
   draw(line);

@@ -43,6 +43,7 @@ log = logging.getLogger(__name__)
 
 TICK_S = 0.02
 TICKS_PER_VIEW = 4
+TICKS_PER_VIEW_WITHOUT_SOUND = 2  # the view alone tells such a page that what it has buffered is void
 FRAME = PLAYBACK_RATE_HZ // 50
 AHEAD = PLAYBACK_RATE_HZ // 5  # what lies in the browser before it is heard: 200 ms bridge a busy server
 MAX_CHUNK_BYTES = SPEECH_RATE_HZ * SAMPLE_BYTES
@@ -235,7 +236,7 @@ class Link:
                 raise Refused(LOST, "nothing came for too long")
             if self._carries_sound:
                 await self._hand_out()
-            if tick % TICKS_PER_VIEW == 0:
+            if tick % (TICKS_PER_VIEW if self._carries_sound else TICKS_PER_VIEW_WITHOUT_SOUND) == 0:
                 await self._show()
             tick += 1
             await asyncio.sleep(TICK_S)

@@ -21,6 +21,7 @@ def view_of(snapshot: VoiceSnapshot, *, has_sound: bool) -> dict[str, Any]:
         "revision": snapshot.revision,
         "caption": snapshot.caption,
         "heard": len(snapshot.heard),
+        "held": snapshot.is_held,
         "partial": snapshot.partial,
         "speaking": snapshot.is_candidate_speaking,
         "connected": snapshot.is_connected,

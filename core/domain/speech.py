@@ -184,6 +184,7 @@ class VoiceSnapshot:
     notices: tuple[tuple[int, Notice], ...] = ()  # (serial number, notice), the latest ones, oldest first
     transcriber: str = ""  # who writes down
     voice: str = ""  # who speaks; "" is captions only
+    is_held: bool = False  # the voice is silent because somebody makes a sound: what a transport has buffered is void
     is_over: bool = False  # the interviewer has said goodbye
     framing: Framing | None = None  # None: no camera, or an interview as on the day
 

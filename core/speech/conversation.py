@@ -139,6 +139,7 @@ class Conversation:
             caption=caption,
             heard=heard,
             voice_level=self._playback.level,
+            is_held=self._playback.is_holding,
             revision=self.workers.revision,
             delivery=self.workers.delivery,
             notices=self.workers.notices,

@@ -14,6 +14,7 @@ CAMERA = """(() => {
   const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 480 }), before = new Image();
   const microphone = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
   window.cameras = [];
+  navigator.mediaDevices.enumerateDevices = async () => [{ kind: "videoinput", deviceId: "", groupId: "", label: "" }];
   window.hold = (picture) => new Promise((done) => { before.onload = done; before.src = picture; });
   navigator.mediaDevices.getUserMedia = async (wanted) => {
     if (!wanted.video) return microphone(wanted);

@@ -34,11 +34,12 @@ MICROPHONE = """(() => {
     await new Promise((done) => { source.onended = done; });
     window.silentAt = performance.now();
   };
-  window.ear = [];
+  window.ear = []; window.calls = [];
   const Connection = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Connection {
     constructor(...args) {
       super(...args);
+      window.calls.push(this);
       this.addEventListener("track", ({ track }) => {
         if (track.kind !== "audio") return;
         const analyser = Object.assign(context.createAnalyser(), { fftSize: 512 }), samples = new Float32Array(512);

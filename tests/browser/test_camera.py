@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.camera import CAMERA, hold_before_camera, is_open
+from tests.browser.server import AppServer
 from tests.browser.voice_room import settled, until
 from tests.fakes.portraits import drawn, empty
 
@@ -25,15 +26,34 @@ def choose_voice(page, url):
     settled(page)
 
 
+@pytest.fixture(params=["webrtc", "socket"])
+def way(request, tmp_path):
+    server = AppServer(tmp_path / "data", {"REHEARSAL_VOICES": "flite", "REHEARSAL_VOICE_TRANSPORT": request.param})
+    server.start()
+    yield server, request.param
+    server.kill()
+
+
+def is_still(sent):
+    return isinstance(sent, str) and "picture" in sent
+
+
 @pytest.mark.timeout(180)
-def test_the_camera_coaches_and_closes(app, seen):
-    page = seen
+def test_the_camera_coaches_and_closes(way, seen):
+    (app, transport), page = way, seen
+    stills = []
+    page.on(
+        "websocket", lambda socket: socket.on("framesent", lambda sent: stills.append(1) if is_still(sent) else None)
+    )
     choose_voice(page, app.url)
     page.get_by_text("Camera: private hints, never scored").click()
     settled(page)
     page.get_by_role("button", name="Enter the room").click()
     view = page.get_by_role("group", name=re.compile("Your camera"))
     expect(view.get_by_role("button", name="Turn your camera off")).to_be_visible()
+    if transport == "webrtc":
+        page.wait_for_function("window.rehearsalCall?.hasPictures", timeout=30_000)
+        stills.clear()
     hold_before_camera(page, drawn())
     until(page, "view.framing?.hint === 'good' && view.framing.in_frame > 0")
     expect(page.get_by_text("never scored, and no picture is kept")).to_be_visible()
@@ -41,6 +61,7 @@ def test_the_camera_coaches_and_closes(app, seen):
 
     hold_before_camera(page, empty())
     expect(view.get_by_text("You are not in the picture")).to_be_visible()
+    assert bool(stills) == (transport == "socket")
 
     before = view.bounding_box()
     page.mouse.move(before["x"] + before["width"] / 2, before["y"] + before["height"] / 2)
@@ -68,6 +89,8 @@ def test_the_camera_coaches_and_closes(app, seen):
     assert not is_open(page)
     view.get_by_role("button", name=re.compile("Turn your camera on")).click()
     expect(view.get_by_role("button", name="Turn your camera off")).to_be_visible()
+    hold_before_camera(page, drawn())
+    until(page, "view.framing?.hint === 'good'")
     page.goto(f"{app.url}/setup")
     assert not page.evaluate("(window.cameras ?? []).length")
     assert "Traceback" not in app.log

@@ -1,15 +1,19 @@
 """What the event loop calls, with a real conversation behind it."""
 
+import io
 from fractions import Fraction
 
 import av
 import numpy as np
 import pytest
+from PIL import Image
 
-from components.voice_webrtc import FRAME_SAMPLES, RATE_HZ, WebRtcLine, mono
+from components.voice_webrtc import FRAME_SAMPLES, PICTURE_EVERY_S, RATE_HZ, WebRtcLine, mono, still
+from core.adapters.opencv_faces import OpenCvFaces
 from core.speech.conversation import Conversation, Senses, VoiceConfig
 from core.speech.dialogue import Phrases
 from tests.core.speech.test_conversation import eventually
+from tests.fakes.portraits import drawn
 from tests.fakes.voices import LoudnessDetector, ScriptedDialogue, ScriptedTranscriber, ToneVoice
 
 PHRASES = Phrases(("Right.",), ("Are you there?",), ("Take your time.",), "Once more.")
@@ -70,3 +74,40 @@ def test_a_conversation_that_was_replaced_is_followed(line):
     current[0] = line
     sound.hear(frame(np.zeros(FRAME_SAMPLES)))
     eventually(lambda: line.snapshot().is_connected)
+
+
+class Watching:
+    """A line that keeps what it is shown."""
+
+    def __init__(self):
+        self.pictures = []
+
+    def connect(self, *, lag_ms): ...
+    def hear(self, chunk): ...
+
+    def see(self, picture):
+        self.pictures.append(picture)
+
+
+def video(picture):
+    return av.VideoFrame.from_image(picture).reformat(format="yuv420p")
+
+
+def test_two_pictures_a_second_of_the_camera_are_looked_at():
+    now_s = [100.0]
+    watching = Watching()
+    sound = WebRtcLine(lambda: watching, clock=lambda: now_s[0])
+    sound.see(video(drawn()))
+    assert not watching.pictures  # nobody is connected yet
+    sound.hear(frame(np.zeros(FRAME_SAMPLES)))
+    for _ in range(30):  # two seconds of a browser that sends fifteen
+        sound.see(video(drawn()))
+        now_s[0] += 1 / 15
+    assert len(watching.pictures) == pytest.approx(2 / PICTURE_EVERY_S, abs=1)
+
+
+def test_a_frame_of_video_shows_what_the_camera_saw():
+    picture = still(video(drawn(width=640, height=480)))
+    with Image.open(io.BytesIO(picture)) as image:
+        assert (image.format, image.size) == ("JPEG", (320, 240))
+    assert OpenCvFaces().find(picture) is not None

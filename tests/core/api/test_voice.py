@@ -25,7 +25,7 @@ from core.api.voice import (
 )
 from core.api.voice_view import changes, view_of
 from core.domain.camera import Framing, FramingHint
-from core.domain.speech import VoiceSnapshot, VoiceState
+from core.domain.speech import AudioChunk, VoiceSnapshot, VoiceState
 from core.services.voice import VoiceDoor
 from core.services.voice_lines import VoiceLines
 from core.services.voice_tickets import Seat, VoiceTickets
@@ -208,6 +208,23 @@ def test_an_interruption_voids_what_lies_in_the_browser(room):
         socket.send(pcm[start : start + FRAME_BYTES])
     ear.until(lambda: ear.epochs[-1] > before)
     assert time.monotonic() - began_s < 0.5
+
+
+def test_a_page_whose_sound_goes_elsewhere_is_told_of_an_interruption(room):
+    socket = room.connect()
+    ear = Ear(socket)
+    room.line.connect(lag_ms=0)
+
+    def speaks():
+        room.line.pull(480, 24_000)
+        return ear.view.get("state") == "speaking"
+
+    ear.until(speaks)
+    assert ear.view["held"] is False
+    began_s = time.monotonic()
+    room.line.hear(AudioChunk(speech(300)))
+    ear.until(lambda: ear.view["held"])
+    assert time.monotonic() - began_s < 0.3
 
 
 def test_the_newest_tab_goes_on_and_the_older_one_is_told(room):

@@ -154,12 +154,15 @@ def test_an_interruption_leaves_only_what_was_heard(talk):
     one.answer()
     one.hear(silence(600))
     one.listen_until(lambda: "This is a rather" in one.line.snapshot().heard)
+    assert not one.line.snapshot().is_held
     one.hear(speech(210))
     assert one.line.pull(480, 24_000).is_silence, "held at the first sign of speech"
+    assert one.line.snapshot().is_held
     one.hear(speech(500))
     assert one.state is VoiceState.INTERRUPTED
     one.hear(silence(330))
     eventually(lambda: one.state is VoiceState.LISTENING, "for the floor")
+    assert not one.line.snapshot().is_held
     one.hear(silence(600))
     one.listen_to_the_end()
     saved = one.dialogue.saved[2:]
