@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.server import AppServer
-from tests.browser.test_voice_interview import ANSWER, SHORT, SOCKET
+from tests.browser.test_voice_interview import SHORT, SOCKET
 from tests.browser.voice_room import answered, enter, listening, to_the_report
 from tests.fakes.groq_server import Fault, groq_server
 
@@ -25,13 +25,13 @@ def test_an_outage_of_the_transcriber_costs_no_turn(tmp_path, talking):
         try:
             enter(page, app.url)
             listening(page)
-            answered(page, *ANSWER)
+            answered(page, *SHORT)
             # Whisper's words are no draft.
             expect(page.locator(".turn.mine").first).to_contain_text("I, um, worked on that with my team")
             expect(page.get_by_label("What was heard")).to_have_count(0)
             for model in WHISPER:
                 groq.always(Fault.SERVER_ERROR, model=model)
-            answered(page, *ANSWER)
+            answered(page, *SHORT)
             expect(page.get_by_label("What was heard")).to_be_visible()
             for model in WHISPER:
                 groq.always(None, model=model)
