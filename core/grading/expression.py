@@ -31,21 +31,22 @@ class Expression:
 
 
 def expression_of(text: Text) -> Expression:
-    raw = straightened(text.raw[: text.tokens[-1].end]) if text.tokens else ""
+    raw = text.raw[: text.tokens[-1].end] if text.tokens else ""
+    said = straightened(raw)
 
-    def spans(pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
-        return tuple(match.span() for match in pattern.finditer(raw))
+    def spans(name: str) -> tuple[tuple[int, int], ...]:
+        return tuple(match.span() for match in wording(name).finditer(said))
 
     count = len(text.tokens)
     plain = sum(not token.is_content for token in text.tokens) / max(count, 1)
     return Expression(
-        numbers=spans(wording("number")),
-        names=spans(_NAME),
-        reasons=spans(wording("reason")),
-        examples=spans(wording("example")),
-        hedges=spans(wording("hedge")),
-        links=len(spans(wording("link"))),
-        fillers=len(spans(wording("filler"))),
+        numbers=spans("number"),
+        names=tuple(match.span() for match in _NAME.finditer(raw)),
+        reasons=spans("reason"),
+        examples=spans("example"),
+        hedges=spans("hedge"),
+        links=len(spans("link")),
+        fillers=len(spans("filler")),
         word_count=count,
         prose=min(1.0, plain / _PROSE_SHARE),
         segment_words=count / max(len(text.segments), 1),

@@ -36,6 +36,7 @@ class Lexicon:
         self._vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
         self._ranks = ranks
         self._spelling = lru_cache(maxsize=50_000)(self._spelt)
+        self._rarity = lru_cache(maxsize=20_000)(self._ranked)
 
     @property
     def dimensions(self) -> int:
@@ -59,6 +60,9 @@ class Lexicon:
 
     def rarity(self, word: str) -> float:
         """Above 0, up to 1: by Zipf's law over the rank in use; 1 for what is not listed."""
+        return self._rarity(word)
+
+    def _ranked(self, word: str) -> float:
         row = self._rows.get(word)
         if word.isdigit():
             return _NUMBER_RARITY

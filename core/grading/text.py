@@ -51,8 +51,17 @@ class Text:
         return tuple(token for token in self.tokens if token.is_content)
 
 
-@lru_cache(maxsize=50_000)
-def stem_of(word: str) -> str:
+@lru_cache(maxsize=20_000)
+def _known(shown: str) -> tuple[str, str, bool, bool]:
+    """The word, its stem, whether it carries content, and whether it denies what follows."""
+    word = plain(shown.lower().replace("’", "'"))
+    bare = word.removesuffix("'s")
+    stop = words("stop")
+    is_content = word not in stop and bare not in stop and (len(bare) > 1 or bare.isdigit())
+    return word, _stem_of(bare), is_content, word in words("negation")
+
+
+def _stem_of(word: str) -> str:
     if not word.isascii() or not word.isalpha() or len(word) > 24:
         return word
     with _STEMMER_LOCK:
@@ -78,15 +87,12 @@ def plainly(text: Text, segment: Segment) -> str:
 def _tokens(raw: str) -> tuple[Token, ...]:
     found: list[Token] = []
     reach = 0
-    stop, negation = words("stop"), words("negation")
     for match in _WORD.finditer(raw):
         if len(found) == MAX_WORDS:
             break
-        word = plain(match.group().lower().replace("’", "'"))
-        bare = word.removesuffix("'s")
-        is_content = word not in stop and bare not in stop and (len(bare) > 1 or bare.isdigit())
-        found.append(Token(word, stem_of(bare), match.start(), match.end(), is_content, is_content and reach > 0))
-        if word in negation:
+        word, stem, is_content, denies = _known(match.group())
+        found.append(Token(word, stem, match.start(), match.end(), is_content, is_content and reach > 0))
+        if denies:
             reach = _NEGATION_REACH
         elif is_content:
             reach -= 1

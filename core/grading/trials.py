@@ -17,7 +17,7 @@ from core.domain.interview import Kind, Question
 from core.errors import ConfigurationError
 from core.grading.lexicon import Lexicon
 from core.grading.reading import analyse
-from core.grading.wordings import wording
+from core.grading.wordings import straightened, wording
 
 MAX_DRIFT = 4.0  # of 100: how far a score may move where it should not move at all
 NO_GAIN = 0.5  # of 100: scores are shown as whole numbers
@@ -142,11 +142,18 @@ def _moved(answer: TrialAnswer, changes: Changes, number: int, lexicon: Lexicon)
     if question.kind is Kind.BEHAVIOURAL:
         if answer.result:
             yield Trial("no result", question, text, text.replace(answer.result, ""), Wanted.LOWER)
-    elif wording("number").search(text):
-        vague = wording("number").sub(changes.vague_number, text)
+    elif (vague := _without_numbers(text, changes.vague_number)) != text:
         yield Trial("no number", question, text, vague, Wanted.LOWER)
     if added := missing_point(question, analysis.covered, answer.strong, lexicon):
         yield Trial("adding a point", question, text, f"{text} {added}", Wanted.HIGHER)
+
+
+def _without_numbers(text: str, vague: str) -> str:
+    kept, at = [], 0
+    for match in wording("number").finditer(straightened(text)):
+        kept += [text[at : match.start()], vague]
+        at = match.end()
+    return "".join([*kept, text[at:]])
 
 
 def missing_point(question: Question, covered: Sequence[int], strong: str, lexicon: Lexicon) -> str:

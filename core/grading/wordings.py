@@ -19,10 +19,7 @@ def _loaded() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern[str]], di
         data = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
         words = {name: frozenset(str(text).split()) for name, text in data["words"].items()}
         # A wording may end in a mark ("40%"), after which there is no edge of a word.
-        wordings = {
-            name: re.compile(rf"\b(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
-            for name, forms in data["wordings"].items()
-        }
+        wordings = {name: re.compile(rf"\b(?:{'|'.join(forms)})(?!\w)") for name, forms in data["wordings"].items()}
         plain = {str(long): str(short) for long, short in data["plain"].items()}
         past = {str(verb): str(form) for verb, form in data["past"].items()}
         for long, short in data["plain_verbs"].items():
@@ -41,7 +38,8 @@ def words(name: str) -> frozenset[str]:
 
 
 def wording(name: str) -> re.Pattern[str]:
-    """Raises ConfigurationError when there is no such list."""
+    """For text that was `straightened`: to look for both cases would take much longer. Raises ConfigurationError when
+    there is no such list."""
     try:
         return _loaded()[1][name]
     except KeyError:
@@ -54,5 +52,5 @@ def plain(word: str) -> str:
 
 
 def straightened(text: str) -> str:
-    """Apostrophes as the wordings write them; the length stays."""
-    return text.replace("’", "'")
+    """Apostrophes and letters as the wordings write them; every character keeps its place."""
+    return text.replace("’", "'").replace("İ", "I").lower()  # the one letter that is two in lower case
