@@ -93,17 +93,25 @@ class SessionStore(Protocol):
     def add(self, session: Session, token_hash: str) -> None: ...
 
     def find(self, token_hash: str) -> Session:
-        """Raises NotFound, StoreError."""
+        """As this process knows it: another one may have changed it seconds ago. Raises NotFound, StoreError."""
         ...
 
-    def touch(self, session_id: str, seen_at: datetime) -> None:
+    def newest(self, token_hash: str) -> Session:
+        """As it is kept at this moment. Raises NotFound, StoreError."""
+        ...
+
+    def touch(self, person_id: str, session_id: str, seen_at: datetime) -> None:
         """Used just now; nothing happens when it is gone."""
         ...
 
-    def reseal(self, session_id: str, sealed: str) -> None: ...
+    def reseal(self, person_id: str, session_id: str, sealed: str) -> None: ...
 
     def of_person(self, person_id: str) -> Sequence[Session]:
         """The one that was used last comes first."""
+        ...
+
+    def end(self, token_hash: str) -> None:
+        """By whoever has the token; nothing happens when it is gone."""
         ...
 
     def remove(self, person_id: str, session_id: str) -> None:
@@ -113,7 +121,7 @@ class SessionStore(Protocol):
     def remove_all(self, person_id: str) -> None: ...
 
     def remove_unused(self, since: datetime) -> None:
-        """Those that nobody used since then."""
+        """Those that nobody used since then, at least 30 days ago."""
         ...
 
 

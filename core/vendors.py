@@ -36,7 +36,7 @@ from core.domain.people import LOCAL_PERSON
 from core.errors import PracticeError
 from core.metering import MeteredSynthesizer, MeteredTranscriber
 from core.operations_ports import CallRecorder
-from core.people_ports import Accounts, RecordingReader
+from core.people_ports import Accounts, RecordingReader, SessionStore
 from core.ports import Clock, CodeRunner, Database, RecordingStore, Synthesizer, Transcriber
 from core.providers import HealthRecord, provider_of
 from core.services.account import AccountParts
@@ -172,14 +172,17 @@ def _groq_voices(settings: Settings, voices: Mapping[str, str]) -> Sequence[Synt
 
 
 def account_parts(settings: Settings, local: SqliteDatabase, clock: Clock) -> AccountParts:
-    """Also where nobody signs in: the local person takes everything out, and deletes it, in the same way. Sessions,
-    tries that failed and levels given by hand stay beside the app, whoever keeps the accounts."""
-    sessions, grants = local.sessions(), Grants()
+    """Also where nobody signs in: the local person takes everything out, and deletes it, in the same way. Tries that
+    failed, personal tokens and levels given by hand stay beside the app, whoever keeps the accounts."""
+    grants = Grants()
     accounts: Accounts = local.accounts()
+    sessions: SessionStore = local.sessions()
     if settings.rehearsal_accounts == "supabase":
         from core.adapters.supabase.accounts import SupabaseAccounts
+        from core.adapters.supabase.sessions import SupabaseSessionStore
 
         accounts = SupabaseAccounts(*_project(settings), grants.access_token)
+        sessions = SupabaseSessionStore(*_project(settings), grants.access_token)
     door = SignInService(accounts, sessions, local.failed_tries(), clock, grants)
     tokens = PersonalTokens(local.personal_tokens(), clock)
     way_in = door if settings.rehearsal_accounts != "none" else None

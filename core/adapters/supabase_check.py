@@ -24,6 +24,7 @@ from core.errors import ConfigurationError, PracticeError, SignInExpired, StoreU
 from core.settings import load
 
 PUSH = "`supabase db push` brings it (README, Supabase)"
+BUCKET = "where Storage was off when the tables were brought, turn it on first"
 COMMANDS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 WITHOUT_DELETE = ("profiles",)  # it goes with its account
 
@@ -43,6 +44,17 @@ def lacking(state: Mapping[str, Any]) -> Iterator[str]:
     for name in FUNCTIONS:
         if name not in functions:
             yield f"The function {name} is missing: {PUSH}."
+    yield from _out_of_reach(state)
+
+
+def _out_of_reach(state: Mapping[str, Any]) -> Iterator[str]:
+    """What keeps recordings from Storage, or opens them to everybody."""
+    bucket = state.get("recordings_bucket")
+    if "recordings_bucket" in (state.get("functions") or []):
+        if bucket is None:
+            yield f"Storage has no bucket recordings, so no recording can be kept. Make it, private; {BUCKET}."
+        elif bucket["is_public"]:
+            yield "Storage's bucket recordings is public: whoever has an address hears what is there. Make it private."
     for name in STORAGE_POLICIES:
         if name not in (state.get("storage_policies") or []):
             yield f"The policy {name} on Storage's objects is missing, so recordings stay out of reach: {PUSH}."

@@ -6,12 +6,13 @@ from __future__ import annotations
 import secrets
 import threading
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
 
 from core.domain.people import IDLE_FOR, Grant, Identity, Place, Session
-from core.errors import InputRejected, NotFound, SignInExpired, SignInRefused, StoreUnavailable
+from core.errors import InputRejected, NotFound, PracticeError, SignInExpired, SignInRefused, StoreUnavailable
 from core.people_ports import Accounts, FailedTries, SessionStore
 from core.ports import Clock
 from core.services.grants import Grants
@@ -97,10 +98,14 @@ class SignInService:
         token, now = secrets.token_urlsafe(32), self._clock.now()
         renewal = sealed(grant.renewal, token) if grant.renewal else None
         session = Session(str(uuid4()), grant.identity.id, now, now, place.device[:MAX_NAME], renewal)
-        self._sessions.remove_unused(now - IDLE_FOR)
-        self._sessions.add(session, hash_of(token))
         if renewal:
-            self._grants.keep(session.id, grant)
+            self._grants.keep(session.id, grant)  # before: the accounts' keeper may keep the session as well
+        try:
+            self._sessions.remove_unused(now - IDLE_FOR)
+            self._sessions.add(session, hash_of(token))
+        except PracticeError:
+            self._grants.drop(session.id)
+            raise
         return token
 
     def entered(self, token: str | None) -> Entered | None:
@@ -124,9 +129,9 @@ class SignInService:
         """Ends the session here, and its grant where the accounts are. Raises StoreError."""
         try:
             session = self._sessions.find(hash_of(token))
-            self._sessions.remove(session.person_id, session.id)
         except NotFound:
             return
+        self._sessions.end(hash_of(token))
         if grant := self._grants.drop(session.id):
             self._accounts.end(grant)
 
@@ -134,13 +139,14 @@ class SignInService:
         """Raises NotFound, SignInExpired, StoreError."""
         now = self._clock.now()
         if session.seen_at < now - IDLE_FOR:
-            self._sessions.remove(session.person_id, session.id)
+            self._sessions.end(hash_of(token))
             raise SignInExpired("not used for too long")
         if session.sealed:
             self._renew(session, token)
         identity = self._accounts.identity(session.person_id)
         if session.seen_at < now - SEEN_EVERY:
-            self._sessions.touch(session.id, now)
+            with suppress(StoreUnavailable):  # how exactly it is told is not worth a page
+                self._sessions.touch(session.person_id, session.id, now)
         return Entered(identity, session.id)
 
     def _renew(self, session: Session, token: str) -> None:
@@ -149,17 +155,18 @@ class SignInService:
             grant, soon = self._grants.of_session(session.id), self._clock.now() + RENEW_BEFORE
             if grant and (grant.expires_at is None or grant.expires_at > soon):
                 return
-            newest = self._sessions.find(hash_of(token))  # another thread or process may have been faster
             try:
+                newest = self._sessions.newest(hash_of(token))  # another thread or process may have been faster
                 fresh = self._accounts.renew(unsealed(newest.sealed or "", token))
             except StoreUnavailable:
                 if grant is None:
                     raise
                 return  # what is saved meanwhile waits for the database, and a renewal with it
-            grant = fresh
-            if grant.renewal:
-                self._sessions.reseal(session.id, sealed(grant.renewal, token))
-            self._grants.keep(session.id, grant)
+            if fresh.identity.id != session.person_id:
+                raise SignInExpired("a session of one person with the grant of another")
+            self._grants.keep(session.id, fresh)
+            if fresh.renewal:
+                self._sessions.reseal(session.person_id, session.id, sealed(fresh.renewal, token))
 
 
 def as_email(text: str) -> str:

@@ -21,6 +21,7 @@ WHOLE = {
     "tables": {table: {"row_level_security": True, "open_to_anybody": False, "commands": ["ALL"]} for table in TABLES},
     "functions": list(FUNCTIONS),
     "storage_policies": list(STORAGE_POLICIES),
+    "recordings_bucket": {"is_public": False},
 }
 
 
@@ -49,6 +50,18 @@ def test_a_migrated_project_lacks_nothing(project):
     assert ended.returncode == 0
 
 
+def test_a_bucket_that_is_gone_or_open_is_noticed(project):
+    for change, back, words in (
+        ("update storage.buckets set public = true", "update storage.buckets set public = false", "is public"),
+        ("update storage.buckets set id = 'others'", "update storage.buckets set id = 'recordings'", "no bucket"),
+    ):
+        with project.connect() as connection:
+            connection.execute(f"delete from storage.objects; {change} where name = 'recordings'")
+            (finding,) = findings(project.url, project.anon_key)
+            connection.execute(back)
+        assert words in finding
+
+
 def test_the_key_of_another_project_is_refused_in_words(project):
     (finding,) = findings(project.url, "sb_publishable_of_another")
     assert "SUPABASE_ANON_KEY" in finding
@@ -71,6 +84,8 @@ def test_a_whole_one_lacks_nothing():
         pytest.param(lambda s: s.update(version=99), "update", id="newer"),
         pytest.param(lambda s: s["tables"].pop("drafts"), "table drafts is missing", id="table"),
         pytest.param(lambda s: s["storage_policies"].pop(), "recordings stay out of reach", id="storage"),
+        pytest.param(lambda s: s.update(recordings_bucket=None), "no bucket recordings", id="bucket"),
+        pytest.param(lambda s: s["recordings_bucket"].update(is_public=True), "is public", id="public bucket"),
         pytest.param(lambda s: s["functions"].remove("dashboard"), "function dashboard is missing", id="function"),
         pytest.param(
             lambda s: s["tables"]["drafts"].update(row_level_security=False), "security is off on drafts", id="security"

@@ -56,6 +56,8 @@ select gen_random_uuid(), coach, %(owner)s, '{}', now() from unnest(array[%(coac
 insert into public.resumes (id, owner_id, title, body, updated_at)
 values (%(conversation)s, %(owner)s, 'Nurse', '{}', now());
 insert into public.preferences (owner_id, body) values (%(owner)s, '{}');
+insert into public.sessions (id, owner_id, token_hash, created_at, seen_at, sealed)
+values (%(conversation)s, %(owner)s, repeat('a', 64), now(), now(), 'box');
 insert into public.library (id, owner_id, competency, title, body, updated_at)
 values (%(conversation)s, %(owner)s, 'care', 'A night', '{}', now());
 """
@@ -70,6 +72,10 @@ LENDING = {
     "accept_own_invitation",
     "decline_invitation",
     "operations_figures",
+    "find_session",
+    "end_session",
+    "remove_unused_sessions",
+    "recordings_bucket",
 }
 WHOLE = frozenset({"select", "insert", "update", "delete"})
 READ = frozenset({"select"})
@@ -176,7 +182,8 @@ def attempt(connection: psycopg.Connection[Any], table: str, command: str, role:
 def changeable(connection: psycopg.Connection[Any], table: str) -> str:
     row = connection.execute(
         "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0 and attidentity = ''"
-        " and has_column_privilege('authenticated', attrelid, attnum, 'update') order by attnum desc limit 1",
+        " and has_column_privilege('authenticated', attrelid, attnum, 'update')"
+        " and has_column_privilege('authenticated', attrelid, attnum, 'select') order by attnum desc limit 1",
         [f"public.{table}"],
     ).fetchone()
     assert row is not None, f"nobody may change anything in {table}"
@@ -258,7 +265,9 @@ def test_functions_lend_nobody_rights_unasked_and_are_for_those_signed_in(databa
     assert {row["proname"] for row in rows} == set(FUNCTIONS)
     assert not [row["proname"] for row in rows if not row["signed_in"]]
     assert {row["proname"] for row in rows if row["prosecdef"]} == LENDING
-    assert {row["proname"] for row in rows if row["anybody"]} == {"schema_state", "schema_version", "shared_report"}
+    anybody = {"schema_state", "schema_version", "shared_report"}
+    anybody |= {"find_session", "end_session", "remove_unused_sessions", "recordings_bucket"}
+    assert {row["proname"] for row in rows if row["anybody"]} == anybody
 
 
 def test_policies_ask_once_a_statement_who_it_is(database):
@@ -306,6 +315,40 @@ def test_sound_is_for_its_owner_alone(database, person, reached):
             database.transaction(),
         ):
             database.execute("insert into storage.objects values ('recordings', %s)", [f"{OWNER}/x/two.ogg"])
+
+
+def test_a_session_is_told_to_who_has_its_token_and_its_seal_to_nobody_else(database):
+    known, unknown = "a" * 64, "b" * 64
+    with database.transaction(force_rollback=True):
+        with acting_as(database, "anon", None):
+            for token_hash, told in ((known, OWNER), (unknown, None), ("", None)):
+                row = database.execute("select public.find_session(%s) ->> 'person_id' as who", [token_hash]).fetchone()
+                assert row == {"who": told}
+        for column in ("sealed", "token_hash"):
+            with (
+                acting_as(database, "authenticated", OWNER),
+                pytest.raises(psycopg.errors.InsufficientPrivilege),
+                database.transaction(),
+            ):
+                database.execute(sql.SQL("select {} from public.sessions").format(sql.Identifier(column)))
+
+
+def test_a_session_ends_by_its_token_or_after_thirty_idle_days(database):
+    def left(statement: str, *values: str) -> int:
+        with acting_as(database, "anon", None):
+            database.execute(statement, values)
+        return int(database.execute("select count(*) from public.sessions").fetchone()["count"])
+
+    with database.transaction(force_rollback=True):
+        assert left("select public.end_session(%s)", "b" * 64) == 1
+        assert left("select public.remove_unused_sessions('infinity')") == 1, "nobody ends what is in use"
+        assert left("select public.end_session(%s)", "a" * 64) == 0
+    with database.transaction(force_rollback=True):
+        database.execute("update public.sessions set seen_at = now() - interval '31 days'")
+        with acting_as(database, "anon", None):
+            row = database.execute("select public.find_session(%s) as found", ["a" * 64]).fetchone()
+        assert row == {"found": None}
+        assert left("select public.remove_unused_sessions(now())") == 0
 
 
 def seen(database, person: str, table: str) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, Any
+from uuid import uuid4
 
 import httpx
 import jwt
@@ -34,6 +35,8 @@ grant update (sees, hears) on public.coach_links to authenticated;
 grant update (text, written_at) on public.coach_notes to authenticated;
 grant update (level, reason, scored_at) on public.coach_scores to authenticated;
 grant update (body, due_at, interview_id, done_at) on public.assignments to authenticated;
+revoke select, update on public.sessions from authenticated;
+grant select (id, owner_id, created_at, seen_at, device), update (seen_at, sealed) on public.sessions to authenticated;
 """
 
 
@@ -57,7 +60,9 @@ class Project:
     def sign_up(self, name: str) -> str:
         """The id of a new person, who is signed in from now on."""
         client = create_client(self.url, ANON_KEY, ClientOptions(auto_refresh_token=False, persist_session=False))
-        answer = client.auth.sign_up({"email": f"{name}@example.org", "password": f"{name}-has-a-good-one-9"})
+        # An address of its own each time: whoever tries again finds the earlier one taken.
+        address = f"{name}-{uuid4().hex[:12]}@example.org"
+        answer = client.auth.sign_up({"email": address, "password": f"{name}-has-a-good-one-9"})
         assert answer.user is not None and answer.session is not None
         self.tokens[answer.user.id] = answer.session.access_token
         return answer.user.id
@@ -75,7 +80,7 @@ class Project:
         with self.connect() as connection:
             connection.execute(
                 "delete from public.interviews; delete from public.conversations; delete from public.profiles;"
-                " delete from storage.objects"
+                " delete from public.sessions; delete from storage.objects"
             )
 
 

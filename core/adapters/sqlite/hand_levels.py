@@ -1,5 +1,5 @@
-"""Levels that people gave the calibration answers. They are kept beside the app whoever keeps the accounts, as sessions
-are: they say nothing of any candidate."""
+"""Levels that people gave the calibration answers. They are kept beside the app whoever keeps the accounts, as personal
+tokens are: they say nothing of any candidate."""
 
 from __future__ import annotations
 

@@ -43,13 +43,18 @@ class SqliteSessionStore:
             raise NotFound("session")
         return _session(row)
 
-    def touch(self, session_id: str, seen_at: datetime) -> None:
-        with self._connections.writing() as connection:
-            connection.execute("UPDATE sessions SET seen_at_us = ? WHERE id = ?", (as_us(seen_at), session_id))
+    def newest(self, token_hash: str) -> Session:
+        return self.find(token_hash)
 
-    def reseal(self, session_id: str, sealed: str) -> None:
+    def touch(self, person_id: str, session_id: str, seen_at: datetime) -> None:
+        change = "UPDATE sessions SET seen_at_us = ? WHERE id = ? AND person_id = ?"
         with self._connections.writing() as connection:
-            connection.execute("UPDATE sessions SET sealed = ? WHERE id = ?", (sealed, session_id))
+            connection.execute(change, (as_us(seen_at), session_id, person_id))
+
+    def reseal(self, person_id: str, session_id: str, sealed: str) -> None:
+        change = "UPDATE sessions SET sealed = ? WHERE id = ? AND person_id = ?"
+        with self._connections.writing() as connection:
+            connection.execute(change, (sealed, session_id, person_id))
 
     def of_person(self, person_id: str) -> Sequence[Session]:
         with self._connections.reading() as connection:
@@ -57,6 +62,10 @@ class SqliteSessionStore:
                 "SELECT * FROM sessions WHERE person_id = ? ORDER BY seen_at_us DESC, id", (person_id,)
             ).fetchall()
         return tuple(map(_session, rows))
+
+    def end(self, token_hash: str) -> None:
+        with self._connections.writing() as connection:
+            connection.execute("DELETE FROM sessions WHERE token_hash = ?", (token_hash,))
 
     def remove(self, person_id: str, session_id: str) -> None:
         with self._connections.writing() as connection:

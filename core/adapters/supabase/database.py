@@ -18,11 +18,11 @@ from core.domain.backlog import Backlog
 from core.domain.people import Identity
 from core.domain.sharing import OwnedShare
 
-SCHEMA_VERSION = 9  # how many migrations there are
+SCHEMA_VERSION = 10  # how many migrations there are
 TABLES = (
     *("profiles", "interviews", "question_responses", "evaluations", "criterion_scores", "drafts", "conversations"),
     *("submissions", "shares", "recordings", "preferences", "coach_links", "coach_notes", "coach_scores"),
-    *("assignments", "resumes", "library", "presence"),
+    *("assignments", "resumes", "library", "presence", "sessions"),
 )
 FUNCTIONS = (
     *("save_interview", "save_grading", "save_draft", "save_conversation"),
@@ -31,7 +31,8 @@ FUNCTIONS = (
     *("accept_invitation", "share_with_coaches", "set_role"),
     *("save_submission", "add_share", "save_recording", "shared_report", "schema_version", "schema_state"),
     *("practice_history", "delete_account", "my_invitations", "accept_own_invitation", "decline_invitation"),
-    *("operations_figures", "save_presence"),
+    *("operations_figures", "save_presence", "find_session", "end_session", "remove_unused_sessions"),
+    "recordings_bucket",
 )
 STORAGE_POLICIES = ("recordings_own", "recordings_coached")
 
