@@ -18,6 +18,11 @@ PROVIDERS = {
     "slack_oidc": "Slack",
     "workos": "WorkOS",
 }
+# Shown in place of the links where they would lead nowhere.
+_WITHOUT_ROUTES = (
+    '<p class="rh-no-provider">This host lets only Streamlit\'s own pages through, so signing in with another service'
+    " does not work here. An e-mail address and a password do.</p>"
+)
 _SIGN_IN, _SIGN_UP, _RESET = "Sign in", "Create an account", "Forgot it?"
 
 
@@ -48,7 +53,8 @@ def _ways_in() -> None:
         st.error("That sign-in did not work, and nothing has changed. Try it again.", icon=":material/error:")
     providers = () if way == _RESET else gate.providers()
     if providers:
-        st.html("".join(_provider_link(name) for name in providers))
+        st.html("".join(map(_provider_link, providers)) + _WITHOUT_ROUTES)
+        gate.check_routes()
     if gate.offers_single_sign_on() and st.button(
         "Continue with single sign-on", icon=":material/key:", width="stretch"
     ):

@@ -14,7 +14,7 @@ from components.wiring import TOKEN, running, token
 from core.domain.people import Identity, Place, device_of
 
 _ERRAND, _TAB_ONLY = "session-errand", "session-tab-only"
-_cookie = component("session_cookie")
+_cookie, _routes = component("session_cookie"), component("routes_check")
 
 
 def has_accounts() -> bool:
@@ -31,6 +31,12 @@ def session_id() -> str:
     door = running().sign_in
     entered = door.entered(token()) if door else None
     return entered.session_id if entered else ""
+
+
+def lasting() -> Callable[[], bool]:
+    """Whether this browser's session goes on: to be asked later, by whoever works on beside the page."""
+    running_now, held = running(), token()
+    return lambda: running_now.identity_of(held) is not None
 
 
 def lasts_for_the_tab() -> bool:
@@ -61,6 +67,11 @@ def providers() -> tuple[str, ...]:
 def leave_for(provider: str) -> str:
     """The address at which signing in with a provider begins."""
     return f"{_base()}/auth/start?{urlencode({'provider': provider})}"
+
+
+def check_routes() -> None:
+    """Lets the page's styles know, by the class rh-no-routes, where a host forwards only Streamlit's own paths."""
+    _routes(key="routes-check", data={"address": f"{_base()}/auth/start"})
 
 
 def can_reset() -> bool:

@@ -7,6 +7,7 @@ from components.clock import now
 from components.countdown import countdown
 from components.dialogs import confirm_end
 from components.drafts import draft, drafts_of
+from components.gate import lasting
 from components.interview_list import way_back
 from components.live_region import live_region
 from components.notes import notes
@@ -49,7 +50,7 @@ def ended(interview) -> None:
 def line_of(interview):
     """The running conversation; None where everything is typed."""
     spoken = interview.plan.medium is Medium.VOICE and not is_voiceless(interview.id)
-    return services().voice.open(interview.id) if spoken else None
+    return services().voice.open(interview.id, lasting()) if spoken else None
 
 
 def stage(interview, person, line) -> None:

@@ -21,7 +21,7 @@ from core.providers import HealthRecord, provider_of
 from core.services.presence import CameraRecord
 from core.services.voice_dialogue import InterviewDialogue
 from core.services.voice_dictation import dictated
-from core.services.voice_lines import VoiceLines
+from core.services.voice_lines import Lasting, VoiceLines
 from core.services.voice_probe import SENTENCE, probed
 from core.services.voice_reading import read_aloud
 from core.services.voice_tickets import Seat, VoiceTickets
@@ -87,10 +87,11 @@ class VoiceService:
         self._engine, self._clock, self._providers = engine, clock, providers
         self._lines, self._tickets, self._at_desk = door.lines, door.tickets, at_desk
 
-    def open(self, interview_id: str) -> VoiceLine:
+    def open(self, interview_id: str, lasts: Lasting = lambda: True) -> VoiceLine:
         """The interview's own line: the one that runs, or a new one. It closes itself when nobody has been connected
-        to it, or looked at it, for half a minute. Raises NotFound, StoreError."""
-        return self._lines.get_or_make(self._identity.id, interview_id, lambda: self._line(interview_id))
+        to it, or looked at it, for half a minute, and is closed when the session of who opened it is over, which
+        `lasts` is asked for on another thread. Raises NotFound, StoreError."""
+        return self._lines.get_or_make(self._identity.id, interview_id, lambda: self._line(interview_id), lasts)
 
     def ticket(self, interview_id: str) -> str:
         """Lets one socket into this conversation, once, within a minute."""

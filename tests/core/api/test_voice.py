@@ -26,6 +26,7 @@ from core.api.voice import (
 from core.api.voice_view import changes, view_of
 from core.domain.camera import Framing, FramingHint
 from core.domain.speech import AudioChunk, VoiceSnapshot, VoiceState
+from core.errors import StoreUnavailable
 from core.services.voice import VoiceDoor
 from core.services.voice_lines import VoiceLines
 from core.services.voice_tickets import Seat, VoiceTickets
@@ -51,6 +52,18 @@ class ScriptedEye:
         return Framing(len(self.seen), in_frame=0.5, hint=hint) if self.seen else Framing()
 
 
+class SignedIn:
+    """A session, as the lines ask for it."""
+
+    def __init__(self):
+        self.is_open, self.problem = True, None
+
+    def lasts(self):
+        if self.problem:
+            raise self.problem
+        return self.is_open
+
+
 class Room:
     """One conversation, behind the route, behind a server on this machine."""
 
@@ -60,8 +73,8 @@ class Room:
         self.eye = ScriptedEye()
         senses = Senses(self.transcriber, ToneVoice(), LoudnessDetector(), self.eye)
         self.line = Conversation(self.dialogue, senses, PHRASES, VoiceConfig("maya"))
-        self.door = VoiceDoor(VoiceTickets(), VoiceLines())
-        self.door.lines.get_or_make(SEAT.owner_id, SEAT.interview_id, lambda: self.line)
+        self.door, self.session = VoiceDoor(VoiceTickets(), VoiceLines()), SignedIn()
+        self.door.lines.get_or_make(SEAT.owner_id, SEAT.interview_id, lambda: self.line, self.session.lasts)
         self.open = ExitStack()
         self.port = self.open.enter_context(serving(Starlette(routes=[voice_route(lambda: self.door)])))
 
@@ -333,6 +346,19 @@ def test_a_picture_has_its_limits(room):
     assert len(room.eye.seen) < 30
 
 
+def test_a_socket_closes_when_its_session_has_ended(room):
+    socket = room.connect()
+    ear = Ear(socket)
+    tell(socket, {"sound": True})
+    ear.until(lambda: ear.view.get("connected"))
+    assert room.door.lines.end_signed_out(), "it goes on while the session does"
+    room.session.problem = StoreUnavailable("away")
+    assert room.door.lines.end_signed_out(), "an outage ends nothing"
+    room.session.problem, room.session.is_open = None, False
+    assert not room.door.lines.end_signed_out() and room.line.is_closed
+    assert code_of(socket) == GONE
+
+
 @pytest.mark.slow
 def test_fifty_closed_tabs_leave_no_thread(room):
     """Each tab is closed while the interviewer talks; half a minute later nothing of it is left."""
@@ -348,7 +374,7 @@ def test_fifty_closed_tabs_leave_no_thread(room):
     lines = []
     for number in range(50):
         seat = Seat("ann", f"interview {number}")
-        lines.append(room.door.lines.get_or_make(seat.owner_id, seat.interview_id, conversation))
+        lines.append(room.door.lines.get_or_make(seat.owner_id, seat.interview_id, conversation, room.session.lasts))
         socket = room.connect(room.door.tickets.draw(seat))
         ear = Ear(socket)
         tell(socket, {"sound": True})
