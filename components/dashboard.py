@@ -1,7 +1,9 @@
 """Figures, charts with their tables, what they say, and the interviews behind them: one's own, or a candidate's as
 their coach sees them."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Protocol
 
 import streamlit as st
@@ -16,11 +18,15 @@ from core.domain.insight import Advice, Findings, Insight
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page, SubjectKind, TrendPoint
 
 Advise = Callable[[Sequence[Insight]], Advice | None]
+RowsOf = Callable[[], progress_charts.Rows]
 Profiles = Mapping[str, tuple[float | None, float | None]]
 TRENDS = {"improving": "Improving", "stable": "Stable", "declining": "Declining"}
 RADAR_NAMES = 8  # more than that cannot be read on a circle
 LONGEST_LIST = 8
 MOST_INSIGHTS = 6
+# What was sent by then is drawn before the browser gets the rest: it draws all that it has at once, and the list and
+# the findings below take as long as the charts that somebody looks at.
+DRAWN_FIRST_S = 0.03
 
 
 class View(Protocol):
@@ -64,6 +70,7 @@ def dashboard(
             return
         _tiles(view.figures, view.findings)
         _pictures(view)
+        time.sleep(DRAWN_FIRST_S)
         _topics(view)
         _said(view, advise, candidate_id)
         _interviews(view.page, candidate_id)
@@ -108,7 +115,7 @@ def _panel(
     title: str,
     note: str,
     figure: charts.Figure | None,
-    rows: progress_charts.Rows,
+    rows: RowsOf | None,
     height: int,
     top: int = 34,
 ) -> None:
@@ -116,16 +123,24 @@ def _panel(
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"**{title}**", width="content")
             if rows:
-                with st.popover("Table", icon=":material/table_chart:", type="tertiary"):
-                    st.dataframe(rows, hide_index=True, key=f"table-{key}")
+                _table(key, rows)
         st.caption(note)
         if figure is not None:
             charts.show(figure, key=key, alt=f"{title}. {note}", height=height, top=top)
 
 
+@st.fragment
+def _table(key: str, rows: RowsOf) -> None:
+    """Made when it is opened: the tables of a page cost more than all its charts."""
+    opened = st.popover("Table", icon=":material/table_chart:", type="tertiary", key=f"open-{key}", on_change="rerun")
+    if opened.open:
+        with opened:
+            st.dataframe(rows(), hide_index=True, key=f"table-{key}")
+
+
 def _over_time(figures: DashboardFigures, findings: Findings) -> None:
     if len(figures.trend) < 2:
-        _panel("trend", "Score over time", "The line starts with your second scored interview.", None, [], 290)
+        _panel("trend", "Score over time", "The line starts with your second scored interview.", None, None, 290)
         return
     note = "Each dot is an interview; the line is the mean of the last seven."
     if findings.grader_changes:
@@ -133,16 +148,17 @@ def _over_time(figures: DashboardFigures, findings: Findings) -> None:
     if figures.graded > progress_charts.DOTS:
         note += f" The newest {progress_charts.DOTS} are shown."
     figure = progress_charts.trend(figures.trend, findings.grader_changes)
-    _panel("trend", "Score over time", note, figure, progress_charts.trend_rows(figures.trend), 290)
+    _panel("trend", "Score over time", note, figure, partial(progress_charts.trend_rows, figures.trend), 290)
 
 
 def _radar(key: str, title: str, profiles: Profiles, low: float, top: float) -> None:
     widest = dict(sorted(profiles.items(), key=lambda p: p[1].count(None))[:RADAR_NAMES])
+    rows = partial(progress_charts.radar_rows, profiles) if profiles else None
     if len(widest) < 3:
-        _panel(key, title, "Appears when three have been graded.", None, progress_charts.radar_rows(profiles), 290)
+        _panel(key, title, "Appears when three have been graded.", None, rows, 290)
         return
     figure = progress_charts.radar(widest, low, top)
-    _panel(key, title, "Solid: last ten. Dotted: before.", figure, progress_charts.radar_rows(profiles), 290)
+    _panel(key, title, "Solid: last ten. Dotted: before.", figure, rows, 290)
 
 
 def _pictures(view: View) -> None:
@@ -155,14 +171,15 @@ def _pictures(view: View) -> None:
         _radar("criteria", "What the points are for", criteria, 1, 5)
     left, middle = st.columns([1, 1.4])
     with left:
-        rows = progress_charts.distribution_rows(figures.distribution)
+        rows = partial(progress_charts.distribution_rows, figures.distribution)
         figure = progress_charts.distribution(figures.distribution)
         _panel("spread", "How scores are spread", "Interviews in each range.", figure, rows, 230)
     with middle:
         days = findings.days
         active = progress_charts.calendar(days) if days else None
+        rows = partial(progress_charts.calendar_rows, days) if days else None
         note = "The deeper the blue, the more minutes that day."
-        _panel("calendar", "Days you practised", note, active, progress_charts.calendar_rows(days), 230)
+        _panel("calendar", "Days you practised", note, active, rows, 230)
 
 
 def _topics(view: View) -> None:
@@ -172,7 +189,8 @@ def _topics(view: View) -> None:
         _radar("topics", "Where the points come from", findings.topics, 0, 100)
     with right:
         every = [s for s in figures.subjects if s.kind is SubjectKind.TOPIC]
-        rows = progress_charts.subject_rows(sorted(every, key=lambda s: s.average), {})
+        every.sort(key=lambda s: s.average)
+        rows = partial(progress_charts.subject_rows, every, {}) if every else None
         if findings.hardest:
             figure = progress_charts.subjects(findings.hardest, {}, 0, 100)
             _panel("hardest", "Hardest topics", "Average points, from three interviews on.", figure, rows, 290)
@@ -217,19 +235,22 @@ def _said(view: View, advise: Advise, candidate_id: str) -> None:
             st.caption("Nothing is concluded from fewer than three interviews, or from chance.")
     with right:
         if len(figures.delivery) > 1:
-            figure, rows = progress_charts.delivery(figures.delivery), progress_charts.delivery_rows(figures.delivery)
+            figure, rows = (
+                progress_charts.delivery(figures.delivery),
+                partial(progress_charts.delivery_rows, figures.delivery),
+            )
             note = "How your spoken interviews sounded. Green: a comfortable pace."
             _panel("delivery", "Delivery over time", note, figure, rows, 320)
         alone = [point for point in figures.trend if point.unassisted is not None]
         if len(alone) > 1:
-            figure, rows = progress_charts.hinted(alone), progress_charts.trend_rows(alone)
+            figure, rows = progress_charts.hinted(alone), partial(progress_charts.trend_rows, alone)
             _panel("hinted", "Coding, with hints and without", _hinted_note(alone), figure, rows, 230)
         criteria = [s for s in figures.subjects if s.kind is SubjectKind.CRITERION]
         if criteria:
             shown = sorted(criteria, key=lambda s: s.average)
             figure = progress_charts.subjects(shown[:LONGEST_LIST], view.names, 1, 5)
             note = "Average level, 1 to 5."
-            _panel("levels", "Criteria", note, figure, progress_charts.subject_rows(shown, view.names), 240)
+            _panel("levels", "Criteria", note, figure, partial(progress_charts.subject_rows, shown, view.names), 240)
 
 
 def _interviews(page: Page[InterviewSummary], candidate_id: str) -> None:

@@ -49,6 +49,13 @@ def test_page_export_and_import_agree_with_an_independent_count(practised, page,
     assert scores == wanted
     entries = json.loads(exported["JSON"])["interviews"]
     assert {e["interview"]["id"]: e["score"] and e["score"]["value"] for e in entries} == wanted
+    asked = f"{server.url}/api/interviews"
+    told = page.request.get(f"{asked}?kind=technical&page_size=100").json()
+    assert {row["id"]: row["score"] for row in told["items"]} == wanted
+    overview = page.request.get(f"{asked}/stats/overview?kind=technical").json()
+    assert (overview["interviews"], overview["graded"]) == (len(wanted), len(known))
+    assert overview["average_score"] == pytest.approx(sum(known) / len(known))
+    assert page.request.get(f"{asked}/export?format=csv&kind=technical").body() == exported["CSV"]
     other = AppServer(tmp_path / "other")
     other.start()
     try:

@@ -1,12 +1,16 @@
 """The progress page over histories of several sizes, and what an address does to it."""
 
+from dataclasses import replace
+
 import pytest
 
 from components.filters import ANY_SCORE
-from core.domain.interview import Kind
+from core.domain.evaluation import Score
+from core.domain.interview import Kind, Status
 from core.domain.people import LOCAL_PERSON
 from core.domain.progress import InterviewQuery
 from tests.contracts.histories import history, keep
+from tests.contracts.samples import ended, evaluation
 from tests.pages.test_screens import words
 
 
@@ -24,6 +28,7 @@ def charts(app):
 def test_every_panel_has_its_chart_and_its_table(open_page, practised):
     app = open_page("progress")
     shown = words(app)
+    figures = practised.progress.load(InterviewQuery()).figures
     for title in (
         "Score over time",
         "How scores are spread",
@@ -33,11 +38,40 @@ def test_every_panel_has_its_chart_and_its_table(open_page, practised):
     ):
         assert title in shown
     assert len(charts(app)) >= 7
-    assert len(app.dataframe) >= 7
-    distribution = practised.progress.load(InterviewQuery()).figures.distribution
+    assert not app.dataframe, "a table is made when it is opened"
+    for key in ("spread", "trend", "levels"):
+        app.session_state[f"open-{key}"] = True
+    app.run()
     tables = [table.value for table in app.dataframe]
+    assert len(tables) == 3
     (spread,) = [t for t in tables if list(t.columns) == ["Score", "Interviews"]]
-    assert list(spread["Interviews"]) == list(distribution)
+    assert list(spread["Interviews"]) == list(figures.distribution)
+
+
+def over(interview):
+    return replace(ended(interview), status=Status.COMPLETED)
+
+
+MARKUP = "<img src=x onerror=alert(1)> & 'more'"
+
+
+@pytest.mark.parametrize("names", [("systems",), (MARKUP, *(f"topic {n:03}" for n in range(399)))], ids=len)
+def test_one_topic_or_four_hundred_and_a_name_is_text(open_page, services, names):
+    store = services.progress.store
+    for made, _ in history(5, LOCAL_PERSON.id, 4):
+        questions = tuple(replace(made.questions[0], id=f"q{n}", competency=name) for n, name in enumerate(names))
+        store.save(replace(over(made), questions=questions, answers=(), turns=(), evaluations=()))
+        graded = [evaluation(question.id, value=40 + n % 50) for n, question in enumerate(questions)]
+        store.save_grading(made.id, graded, overall=Score(60), coverage=1.0)
+    app = open_page("progress", **({"topic": MARKUP} if MARKUP in names else {}))
+    assert "4 interviews" in words(app)
+    assert not any("<img" in element.proto.body for element in app.get("html"))
+    (drawn,) = [chart for chart in charts(app) if "chart-hardest" in chart.proto.id]
+    assert "<img" not in drawn.proto.json
+    app.session_state["open-hardest"] = True
+    app.run()
+    (table,) = [table.value for table in app.dataframe]
+    assert set(table["Name"]) == set(names)
 
 
 def test_an_address_is_a_view(open_page, practised):
