@@ -23,7 +23,10 @@ def report(candidate_id: str, interview_id: str) -> None:
     report_card.top(view.interview, view.report, view.interview.plan.role)
     the_tape(view, taped)
     judgement(view.interview, view.report, taped.tape, taped.skills, taped.spoken)
-    remarks_card(view.interview, view.remarks, lambda _: "You", names, coaching.remove_note, title="What you left here")
+    with st.container():  # also when it is empty: what stands below stays where it is
+        remarks_card(
+            view.interview, view.remarks, lambda _: "You", names, coaching.remove_note, title="What you left here"
+        )
     with st.container(key="card-note"):
         note_form("report", "A note on the whole report", lambda text: coaching.write_note(interview_id, None, text))
     st.subheader("Question by question", anchor=False)

@@ -26,6 +26,11 @@ def asked(page: Page) -> None:
     expect(page.locator(".ask h1")).to_have_text(re.compile(r"\w"))
 
 
+def settled(page: Page) -> None:
+    """Waits until the page's script has run to its end: before that, what stands below moves."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+
+
 def box(page: Page):
     return page.get_by_label("Your answer")
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.room import enter
 from tests.browser.server import AppServer
+from tests.supabase.vouching import Vouching
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -20,10 +21,17 @@ def app(request, tmp_path_factory) -> Iterator[AppServer]:
     if request.param == "supabase":
         project = request.getfixturevalue("project")
         settings |= {"SUPABASE_URL": project.url, "SUPABASE_ANON_KEY": project.anon_key}
+        project.gateway.vouching = Vouching("vera@example.org")
+        request.addfinalizer(lambda: setattr(project.gateway, "vouching", None))
     server = AppServer(tmp_path_factory.mktemp("accounts"), settings)
     server.start()
     yield server
     server.kill()
+
+
+@pytest.fixture
+def is_hosted(request) -> bool:
+    return bool(request.node.callspec.params["app"] == "supabase")
 
 
 def sign_up(page: Page, url: str, name: str) -> None:
@@ -105,6 +113,21 @@ def test_ending_a_session_from_another_browser_is_effective_at_once(app, page, b
     other.context.close()
 
 
+def test_with_a_provider_one_press_signs_in_and_it_lasts(app, page, is_hosted):
+    page.goto(app.url)
+    expect_the_door(page)
+    link = page.get_by_role("link", name="Continue with Google")
+    if not is_hosted:
+        expect(link).to_have_count(0)
+        return
+    link.click()
+    page.wait_for_url(f"{app.url}/")
+    page.goto(f"{app.url}/settings")
+    expect(page.get_by_text("vera@example.org · Candidate")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("vera@example.org · Candidate")).to_be_visible()
+
+
 def test_everything_goes_with_the_account(app, page):
     sign_up(page, f"{app.url}/settings", "Eve")
     with page.expect_download() as download:
@@ -119,9 +142,13 @@ def test_everything_goes_with_the_account(app, page):
     expect(page.get_by_role("alert")).to_contain_text("do not fit together")
 
 
-def test_where_routes_do_not_pass_it_lasts_for_the_tab_and_says_so(app, page):
-    page.route("**/auth/**", lambda route: route.fulfill(status=404))
+def test_where_routes_do_not_pass_it_lasts_for_the_tab_and_says_so(app, page, is_hosted):
+    # As Streamlit's own server answers what it does not know.
+    page.route(re.compile("/auth/"), lambda route: route.fulfill(status=200, body="<!doctype html>"))
     page.goto(f"{app.url}/settings")
+    if is_hosted:
+        expect(page.get_by_text("signing in with another service does not work here")).to_be_visible()
+        expect(page.get_by_role("link", name="Continue with Google")).to_be_hidden()
     page.get_by_text("Create an account").click()
     page.get_by_label("What to call you").fill("Fay")
     page.get_by_label("E-mail address").fill("fay@example.org")

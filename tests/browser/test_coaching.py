@@ -2,16 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from core.adapters.opus_encoder import OpusEncoder
+from core.adapters.recording_folder import RecordingFolder
 from core.adapters.sqlite.database import SqliteDatabase
+from core.adapters.supabase.accounts import SupabaseAccounts
+from core.adapters.supabase.database import SupabaseDatabase
 from core.domain.people import Role
-from tests.browser.room import STRONG, enter, finish
+from core.domain.speech import AudioChunk, Delivery, Recording
+from core.ports import RecordingStore
+from core.services.grants import Grants
+from tests.browser.room import STRONG, enter, finish, settled
 from tests.browser.server import AppServer
-from tests.browser.test_accounts import sign_up
+from tests.browser.test_accounts import PASSWORD, sign_up
+from tests.fakes.voices import speech
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PATIENCE_MS = 20_000  # two browsers, the app and a database share the machine with the other tests
@@ -49,6 +59,34 @@ def appoint(app, request):
 
 
 @pytest.fixture
+def said_aloud(app, request):
+    """Makes answers that were typed into spoken ones, with a recording of each."""
+
+    def spoken(email: str, interview_id: str) -> None:
+        grants = Grants()
+        if request.node.callspec.params["app"] == "local":
+            database = SqliteDatabase(Path(app.data) / "rehearsal.db")
+            owner_id = database.accounts().sign_in(email, PASSWORD).identity.id
+            recordings: RecordingStore = RecordingFolder(Path(app.data) / "recordings", owner_id)
+        else:
+            at = request.getfixturevalue("project")
+            grant = SupabaseAccounts(at.url, at.anon_key, grants.access_token).sign_in(email, PASSWORD)
+            grants.keep("here", grant)
+            owner_id = grant.identity.id
+            database = SupabaseDatabase(at.url, at.anon_key, access_token=grants.access_token, timeout_s=60)
+            recordings = database.recordings(owner_id)
+        interview = database.interviews(owner_id).get(interview_id)
+        answers = tuple(replace(answer, delivery=Delivery(3000)) for answer in interview.answers)
+        database.interviews(owner_id).save(replace(interview, answers=answers))
+        opus = OpusEncoder().encode(AudioChunk(speech(3000)))
+        for answer in answers:
+            recordings.save(Recording(interview_id, answer.question_id, answer.attempt, opus, 3000))
+        database.close()
+
+    return spoken
+
+
+@pytest.fixture
 def coach(browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 860})
     context.set_default_timeout(20_000)
@@ -56,7 +94,7 @@ def coach(browser) -> Iterator[Page]:
     context.close()
 
 
-def test_invitation_reading_note_level_and_removal(app, appoint, page, coach):
+def test_invitation_reading_note_level_sound_and_removal(app, appoint, said_aloud, page, coach):
     sign_up(coach, f"{app.url}/settings", "Gil")
     expect(coach.get_by_text("gil@example.org · Candidate")).to_be_visible(timeout=PATIENCE_MS)
     appoint("gil@example.org")
@@ -89,6 +127,7 @@ def test_invitation_reading_note_level_and_removal(app, appoint, page, coach):
     coach.get_by_role("button", name="Leave the note").first.click()
     expect(coach.get_by_text("Say what came of it, <b>in figures</b>.")).to_be_visible(timeout=PATIENCE_MS)
     expect(coach.get_by_text("What you left here")).to_be_visible(timeout=PATIENCE_MS)
+    settled(coach)
     coach.get_by_text("Question 1", exact=True).first.click()
     coach.get_by_role("button", name="Set it beside the grader's").first.click()
     expect(coach.get_by_text(re.compile("level 3 of 5, the grader gave"))).to_be_visible(timeout=PATIENCE_MS)
@@ -96,14 +135,25 @@ def test_invitation_reading_note_level_and_removal(app, appoint, page, coach):
     page.goto(report)
     expect(page.get_by_text("Say what came of it, <b>in figures</b>.")).to_be_visible(timeout=PATIENCE_MS)
     expect(page.get_by_text(re.compile("level 3 of 5, the grader gave"))).to_be_visible(timeout=PATIENCE_MS)
+    said_aloud("hal@example.org", parse_qs(urlsplit(report).query)["id"][0])
     page.goto(f"{app.url}/coach")
+    settled(page)
     page.get_by_text("They may hear my recordings").click()
     expect(page.get_by_text("Changed, at once.")).to_be_visible(timeout=PATIENCE_MS)
     coach.goto(f"{app.url}/coach")
     expect(coach.get_by_text("All interviews, with recordings")).to_be_visible(timeout=PATIENCE_MS)
+    coach.goto(read)
+    expect(coach.get_by_text("What you left here")).to_be_visible(timeout=PATIENCE_MS)
+    settled(coach)
+    with coach.expect_response(re.compile("/recordings/")) as sound:
+        coach.locator(".c-quote .c-play").first.click()
+    assert sound.value.status in (200, 206)
+    audio = coach.locator("section.tape audio")
+    audio.evaluate("one => new Promise(heard => { one.ontimeupdate = () => one.currentTime > 0 && heard(); })")
     page.get_by_role("button", name="Remove").click()
     expect(page.get_by_text("Nobody but you sees your interviews.")).to_be_visible(timeout=PATIENCE_MS)
 
+    assert coach.request.get(sound.value.url).status == 404
     coach.goto(read)
     expect(coach.get_by_text("This was not found.")).to_be_visible(timeout=PATIENCE_MS)
     coach.goto(f"{app.url}/coach")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.room import STRONG, answer, box, enter
+from tests.browser.room import STRONG, answer, box, enter, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -32,10 +32,6 @@ def position(page) -> float:
 
 def position_text(page) -> str:
     return page.locator(".clock [data-now]").inner_text()
-
-
-def settled(page) -> None:
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
 def test_a_quote_plays_its_moment(report):

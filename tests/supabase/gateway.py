@@ -19,6 +19,7 @@ import jwt
 import psycopg
 
 from tests.supabase.postgres import Cluster
+from tests.supabase.vouching import Answer, Vouching
 
 STORAGE = "/storage/v1/"
 
@@ -40,6 +41,7 @@ class Gateway(ThreadingHTTPServer):
 
     def __init__(self, upstream_port: int, cluster: Cluster, database: str, jwt_secret: str) -> None:
         self.line = Line.WHOLE
+        self.vouching: Vouching | None = None
         self.upstream = f"http://127.0.0.1:{upstream_port}"
         self.passed: list[str] = []  # methods and paths that got through
         self.storage = Storage(cluster, database, jwt_secret)
@@ -57,7 +59,7 @@ class Gateway(ThreadingHTTPServer):
                 if self.path.startswith(STORAGE):
                     status, headers, content = outer.storage.answer(self, body)
                 else:
-                    status, headers, content = forwarded(self, body, upstream_port)
+                    status, headers, content = self.vouched(body) or forwarded(self, body, upstream_port)
                 if outer.line is Line.ANSWERS_LOST:
                     self.close_connection = True
                     return
@@ -67,6 +69,12 @@ class Gateway(ThreadingHTTPServer):
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
                 self.wfile.write(content)
+
+            def vouched(self, body: bytes) -> Answer | None:
+                def forward(method: str, path: str, sent: bytes) -> Answer:
+                    return forwarded(self, sent, upstream_port, method, path)
+
+                return outer.vouching.answer(self.command, self.path, body, forward) if outer.vouching else None
 
             do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = answer  # noqa: N815
 
@@ -92,11 +100,14 @@ class Gateway(ThreadingHTTPServer):
             self.line = Line.WHOLE
 
 
-def forwarded(request: BaseHTTPRequestHandler, body: bytes, port: int) -> tuple[int, list[tuple[str, str]], bytes]:
+def forwarded(
+    request: BaseHTTPRequestHandler, body: bytes, port: int, method: str | None = None, path: str | None = None
+) -> Answer:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    kept = {name: value for name, value in request.headers.items() if name.lower() not in ("connection", "host")}
+    own = ("connection", "host", "content-length")
+    kept = {name: value for name, value in request.headers.items() if name.lower() not in own}
     try:
-        connection.request(request.command, request.path, body, kept)
+        connection.request(method or request.command, path or request.path, body, kept)
         answer = connection.getresponse()
         content = answer.read()
     finally:
