@@ -23,13 +23,15 @@ FONT = "Instrument Sans, system-ui, sans-serif"
 WINDOW = 7  # interviews in the running mean
 Figure = Mapping[str, Any]  # data: the traces; layout
 LIBRARY = f"plotly.js?v={version('plotly')}"  # of our own server
-PERCENT = {"range": [0, 102], "tickvals": [0, 25, 50, 75, 100]}  # an axis
+PERCENT = {"range": [0, 102], "tickvals": [0, 25, 50, 75, 100], "automargin": False}  # an axis
+# Room for its numbers and for days: where it is known, plotly need not measure, and draw again.
+LABELS = {"l": 36, "b": 30}
 _mount = component("chart", isolate_styles=False)
 
 
 def dress(figure: Figure, height: int, top: int = 8) -> Figure:
     """Our type, our grid, both themes; `height` and `top` in pixels."""
-    room = {"height": height, "margin": {"l": 4, "r": 8, "t": top, "b": 4}}
+    room = {"height": height, "margin": {"l": 4, "r": 8, "t": top, "b": 4, **figure["layout"].get("margin", {})}}
     layout = {**figure["layout"], **room, "template": _clothes(st.context.theme.type)}
     return {"data": figure["data"], "layout": layout}
 
@@ -43,6 +45,7 @@ def _clothes(theme: str | None) -> Mapping[str, Any]:  # noqa: ARG001
         "zeroline": False,
         "showline": False,
         "ticks": "",
+        "ticklabelstandoff": 6,
         "automargin": True,
         "fixedrange": True,
         "tickfont": {"color": c["mist"]},
@@ -112,7 +115,7 @@ def score_trend(points: Sequence[TrendPoint]) -> Figure:
     xaxis = {**day_axis([point.started_at for point in points]), "range": [0.5, len(x) + 0.5]}
     return {
         "data": [_under(x, mean), *band, {**line, "x": x, "y": mean}, dots],
-        "layout": {"xaxis": xaxis, "yaxis": PERCENT},
+        "layout": {"xaxis": xaxis, "yaxis": PERCENT, "margin": LABELS},
     }
 
 
@@ -122,6 +125,7 @@ def day_axis(days: Sequence[datetime]) -> dict[str, Any]:
     return {
         "tickvals": list(range(1, len(days) + 1, step)),
         "ticktext": [short_day(day) for day in days[::step]],
+        "automargin": False,
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from components.charts import PERCENT, Figure, day_axis, score_trend
+from components.charts import LABELS, PERCENT, Figure, day_axis, score_trend
 from components.palette import colours, tint
 from components.words import KINDS, days_and_times, minutes, short_day
 from core.domain.progress import Activity, DeliveryPoint, SubjectFigures, TrendPoint
@@ -12,7 +12,7 @@ from core.domain.progress import Activity, DeliveryPoint, SubjectFigures, TrendP
 BINS = ("0–20", "21–40", "41–60", "61–80", "81–100")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKS = 24
-DOTS = 250  # more cannot be told apart on the width of the page
+DOTS = 150  # more cannot be told apart on the width of the page
 COMFORTABLE_PACE = (130, 160)  # words a minute
 Rows = list[dict[str, object]]
 P = TypeVar("P", TrendPoint, DeliveryPoint)
@@ -68,7 +68,8 @@ def hinted(points: Sequence[TrendPoint]) -> Figure:
         }
         for name, values, hue, dash in readings
     ]
-    return {"data": traces, "layout": {"xaxis": day_axis([p.started_at for p in points]), "yaxis": PERCENT}}
+    xaxis = day_axis([p.started_at for p in points])
+    return {"data": traces, "layout": {"xaxis": xaxis, "yaxis": PERCENT, "margin": LABELS}}
 
 
 def radar(profiles: Mapping[str, tuple[float | None, float | None]], low: float, top: float) -> Figure:
@@ -201,6 +202,7 @@ def delivery(points: Sequence[DeliveryPoint]) -> Figure:
         "yaxis2": {"domain": [0, 0.35], "anchor": "x2", "rangemode": "tozero"},
         "shapes": [{**band, "xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": low, "y1": high}],
         "annotations": titles,
+        "margin": {"b": LABELS["b"]},
     }
     return {"data": traces, "layout": layout}
 

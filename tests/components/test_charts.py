@@ -67,7 +67,7 @@ def test_a_long_trend_shows_its_newest_and_the_lines_of_other_graders_stay_with_
     points, dots = [scored(number) for number in range(300)], progress_charts.DOTS
     figure = progress_charts.trend(points, (10, 60, 290))
     assert figure["data"][-1]["y"] == [point.score for point in points[-dots:]]
-    assert [shape["x0"] for shape in figure["layout"]["shapes"]] == [10.5, 240.5]
+    assert [shape["x0"] for shape in figure["layout"]["shapes"]] == [140.5]
     assert len(progress_charts.trend_rows(points)) == 300
 
 
