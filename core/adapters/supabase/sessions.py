@@ -54,7 +54,7 @@ class SupabaseSessionStore:
     def find(self, token_hash: str) -> Session:
         """While the project does not answer, as it was known before."""
         with self._lock:
-            known = self._known.get(token_hash)
+            known, ended = self._known.get(token_hash), self._ended
         if known and time.monotonic() - known[1] < self._known_for_s:
             return known[0]
         try:
@@ -62,7 +62,7 @@ class SupabaseSessionStore:
         except StoreUnavailable:
             if known is None:
                 raise
-            self._keep(token_hash, known[0], self._ended)
+            self._keep(token_hash, known[0], ended)
             return known[0]
 
     def newest(self, token_hash: str) -> Session:
