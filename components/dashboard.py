@@ -177,9 +177,15 @@ def _pictures(view: View) -> None:
     with middle:
         days = findings.days
         active = progress_charts.calendar(days) if days else None
-        rows = partial(progress_charts.calendar_rows, days) if days else None
         note = "The deeper the blue, the more minutes that day."
-        _panel("calendar", "Days you practised", note, active, rows, 230)
+        _panel(
+            "calendar",
+            "Days you practised",
+            note,
+            active,
+            partial(progress_charts.calendar_rows, days) if days else None,
+            230,
+        )
 
 
 def _topics(view: View) -> None:
