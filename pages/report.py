@@ -24,6 +24,7 @@ def grading(interview_id: str) -> None:
     """Counts answers, not time. Each is saved as soon as it is graded, and leaving the page does not stop it."""
     step = services().report.progress(interview_id)
     if step is None:
+        st.session_state["report-ended"] = interview_id
         st.rerun()
     text = f"Graded {step.done} of {count(step.total, 'answer')}. You can leave this page; it goes on."
     st.progress(step.done / step.total if step.total else 0.0, text=text)
@@ -32,6 +33,8 @@ def grading(interview_id: str) -> None:
 def graded(interview_id: str):
     """The report, graded beside if that is quick; what is left is shown as such, with its progress."""
     view = services().report.open(interview_id)
+    if st.session_state.pop("report-ended", None) == interview_id:
+        st.session_state["report-tried"] = view.pending
     if not view.pending or st.session_state.get("report-tried") == view.pending:
         return view
     services().report.grade_beside(interview_id)
@@ -44,16 +47,22 @@ def graded(interview_id: str):
     return view
 
 
-def grade_again(pending) -> None:
-    st.warning(f"{count(len(pending), 'answer')} could not be graded. Nothing is lost.", icon=":material/error:")
-    if st.button("Grade again", icon=":material/refresh:"):
+def grade_again(view) -> None:
+    answers = count(len(view.pending), "answer")
+    st.warning(f"{answers} could not be graded, and wait. Nothing is lost.", icon=":material/error:")
+    with st.container(horizontal=True):
+        again = st.button("Grade again", icon=":material/refresh:")
+        by_rules = services().report.asks_a_model and st.button("Use the built-in grader", icon=":material/rule:")
+    if by_rules:
+        services().report.grade_beside(view.interview.id, without_model=True)
+    if again or by_rules:
         st.session_state.pop("report-tried", None)
         st.rerun()
 
 
 def state_of(view) -> None:
     if st.session_state.get("report-tried") and view.pending:
-        grade_again(view.pending)
+        grade_again(view)
     if view.interview.is_open:
         st.info(
             "This interview is still running; the report covers what is answered so far.", icon=":material/pending:"

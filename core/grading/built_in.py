@@ -43,6 +43,9 @@ class BuiltInGrader:
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self._lexicon = lexicon or shipped_lexicon()
 
+    def without_model(self) -> BuiltInGrader:
+        return self
+
     def grade(self, question: Question, answer: Answer, rubric: Rubric) -> Evaluation:
         if answer.skipped:
             return gated(answer, rubric, Gate.SKIPPED)

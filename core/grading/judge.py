@@ -30,7 +30,7 @@ ANSWERS_AT_ONCE = 4  # whose judgements may be under way together
 
 
 class ModelGrader:
-    """Grades by the medians of some judgements; by the built-in grader where all fail, and `graded_by` says so."""
+    """Grades by the medians of some judgements."""
 
     instant = False
 
@@ -51,7 +51,11 @@ class ModelGrader:
         self._temperatures = TEMPERATURES[:judgements]
         self._pool = ThreadPoolExecutor(judgements * ANSWERS_AT_ONCE, thread_name_prefix="judge")
 
+    def without_model(self) -> BuiltInGrader:
+        return self._built_in
+
     def grade(self, question: Question, answer: Answer, rubric: Rubric) -> Evaluation:
+        """Raises ProviderError when no judgement came: the answer is then not graded yet."""
         if answer.skipped:
             return gated(answer, rubric, Gate.SKIPPED)
         text = read_text(answer.text)
@@ -62,19 +66,21 @@ class ModelGrader:
             self._pool.submit(self._opinion, question, shown, rubric, number, temperature)
             for number, temperature in enumerate(self._temperatures)
         ]
-        opinions = [opinion for future in asked if (opinion := future.result()) is not None]
+        found = [future.result() for future in asked]
+        opinions = [one for one in found if isinstance(one, Opinion)]
         if not opinions:
-            return self._built_in.grade(question, answer, rubric)
+            raise next(one for one in found if isinstance(one, ProviderError))
         evaluation = evaluation_by(opinions, question, answer, rubric)
         return replace(evaluation, prompt_version=self._prompts.version(PROMPT))
 
     def _opinion(
         self, question: Question, shown: str, rubric: Rubric, number: int, temperature: float
-    ) -> Opinion | None:
+    ) -> Opinion | ProviderError:
+        """A judgement that failed is one less; only when all have does it count."""
         messages = messages_for(question, shown, rubric, self._prompts, number)
         try:
             filled = self._model.fill(messages, schema=Judgement, temperature=temperature)
         except ProviderError as error:
             log.warning("a judgement is missing: %s", error)
-            return None
+            return error
         return opinion_of(filled.value, question, shown, filled.brain)

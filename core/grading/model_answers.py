@@ -32,6 +32,8 @@ class Grader(Protocol):
     @property
     def instant(self) -> bool: ...
 
+    def without_model(self) -> Grader: ...
+
     def grade(self, question: Question, answer: Answer, rubric: Rubric) -> Evaluation: ...
 
 
@@ -80,6 +82,9 @@ class WithModelAnswers:
     @property
     def instant(self) -> bool:
         return self.grader.instant and self.answers.model is None
+
+    def without_model(self) -> WithModelAnswers:
+        return WithModelAnswers(self.grader.without_model(), replace(self.answers, model=None))
 
     def grade(self, question: Question, answer: Answer, rubric: Rubric) -> Evaluation:
         return replace(self.grader.grade(question, answer, rubric), model_answer=self.answers.to(question))

@@ -33,8 +33,12 @@ class Grader(Protocol):
         """Whether it grades without asking anybody, in some milliseconds."""
         ...
 
+    def without_model(self) -> Grader:
+        """Who grades by rules alone."""
+        ...
+
     def grade(self, question: Question, answer: Answer, rubric: Rubric) -> Evaluation:
-        """Never fails for a provider's sake: `graded_by` says who graded."""
+        """Raises ProviderError when nobody who was asked answered: it is not graded yet."""
         ...
 
 
@@ -71,29 +75,31 @@ class ReportService:
         pending = tuple(dict.fromkeys(answer.question_id for answer in _pending(interview)))
         return ReportView(interview, report_of(interview, self._rubrics), pending, comparisons_of(interview))
 
-    def grade(self, interview_id: str) -> Iterator[GradingProgress]:
+    def grade(self, interview_id: str, *, without_model: bool = False) -> Iterator[GradingProgress]:
         """Grades what is pending, an answer a step, and saves after each: leaving in the middle keeps what was done.
-        The first step says how much there is. Raises NotFound, StoreError."""
+        The first step says how much there is. Raises NotFound, StoreError, ProviderError."""
+        grader = self._grader.without_model() if without_model else self._grader
         interview = self._interviews.get(interview_id)
         pending = _pending(interview)
         yield GradingProgress(0, len(pending))
         for done, answer in enumerate(pending, start=1):
-            interview = self._with_grade(interview, answer)
+            interview = self._with_grade(interview, answer, grader)
             yield GradingProgress(done, len(pending))
 
     def try_again(self, interview_id: str, question_id: str, text: str) -> Comparison:
         """Another attempt at a question, saved, graded, and compared with the interview's answer, whose score stays.
-        Raises InputRejected (nothing written, too much, the interview still runs), NotFound, Conflict, StoreError."""
+        Raises InputRejected (nothing written, too much, the interview still runs), NotFound, Conflict, StoreError;
+        ProviderError when it is saved and not graded yet."""
         said = typed_text(text, what="An answer", max_characters=MAX_ANSWER_CHARACTERS)
         interview = self._ended(interview_id, question_id)
         interview = self._interviews.save(interview.with_attempt(question_id, said, self._clock.now()))
         for answer in _pending(interview, question_id):
-            interview = self._with_grade(interview, answer)
+            interview = self._with_grade(interview, answer, self._grader)
         return next(one for one in comparisons_of(interview) if one.question_id == question_id)
 
     def correct(self, interview_id: str, question_id: str, text: str, *, attempt: int = 1) -> Evaluation:
         """What was really said, in place of what was heard: saved, then graded anew.
-        Raises InputRejected (as `try_again`, or it was skipped), NotFound, Conflict, StoreError."""
+        Raises as `try_again`; InputRejected also when it was skipped."""
         said = typed_text(text, what="An answer", max_characters=MAX_ANSWER_CHARACTERS)
         interview = self._ended(interview_id, question_id)
         answer = interview.answer_to(question_id, attempt)
@@ -101,14 +107,20 @@ class ReportService:
             raise InputRejected("There is no answer to correct. You can try the question again instead.")
         interview = self._interviews.save(interview.with_corrected_answer(question_id, said, attempt))
         for pending in _pending(interview, question_id):
-            interview = self._with_grade(interview, pending)
+            interview = self._with_grade(interview, pending, self._grader)
         evaluation = interview.evaluation_of(question_id, attempt)
         assert evaluation is not None, "it was graded just now"
         return evaluation
 
-    def grade_beside(self, interview_id: str) -> None:
+    @property
+    def asks_a_model(self) -> bool:
+        """Whose answer may fail to come; then `grade_beside` can do without."""
+        return not self._grader.instant
+
+    def grade_beside(self, interview_id: str, *, without_model: bool = False) -> None:
         """Starts grading what is pending, without waiting; leaving the page does not stop it."""
-        self._jobs.ensure((self._identity.id, interview_id), lambda: self.grade(interview_id))
+        key = self._identity.id, interview_id
+        self._jobs.ensure(key, lambda: self.grade(interview_id, without_model=without_model))
 
     def keep_up(self, interview: Interview) -> None:
         """After an answer: graded at once where nobody has to be asked, beside otherwise. Never fails: what was not
@@ -118,7 +130,7 @@ class ReportService:
             return
         try:
             for answer in _pending(interview):
-                interview = self._with_grade(interview, answer)
+                interview = self._with_grade(interview, answer, self._grader)
         except PracticeError as error:
             log.warning("the grading of interview %s waits for its report: %s", interview.id, error)
 
@@ -158,14 +170,14 @@ class ReportService:
             raise InputRejected("The interview is still running. When it has ended, this can be done from its report.")
         return interview
 
-    def _with_grade(self, interview: Interview, answer: Answer) -> Interview:
+    def _with_grade(self, interview: Interview, answer: Answer, grader: Grader) -> Interview:
         """Graded and saved."""
         question = interview.question(answer.question_id)
         rubric = self._rubrics.for_kind(question.kind)
         if question.kind is Kind.CODING:
             graded = self._code_grading.grade(interview, question, answer, rubric)
         else:
-            graded = as_heard(self._grader.grade(interview.as_graded(question), answer, rubric), answer, rubric)
+            graded = as_heard(grader.grade(interview.as_graded(question), answer, rubric), answer, rubric)
         evaluation = replace(graded, question_id=question.id, attempt=answer.attempt, revision=answer.revision)
         interview = interview.with_evaluations([evaluation])
         overall, coverage = worth_of(interview)

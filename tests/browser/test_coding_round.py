@@ -35,6 +35,23 @@ def test_from_the_topics_to_the_report(page, app, language):
     expect(card).to_contain_text(desk.PLAN[:60])
     expect(card).to_contain_text("History (2)")
     expect(card.locator(".diff")).to_be_visible()
+    the_code_lies_on_the_tape(page, language)
+
+
+def the_code_lies_on_the_tape(page, language) -> None:
+    """The starter that was run, the hint that was taken at it, and the reference that was submitted."""
+    tape, code = page.locator("section.tape"), page.locator("section.tape .code")
+    page.get_by_role("slider", name="Position").press("Home")
+    expect(code).to_contain_text("Nothing was run yet")
+    seen = []
+    for _ in range(tape.locator(".events button").count()):
+        page.get_by_role("slider", name="Position").press("n")
+        seen.append(code.locator("b").inner_text())
+    assert seen[0].startswith("Ran: 0 of") and "Submitted: accepted" in seen, seen
+    expect(code.locator("header span")).to_contain_text(desk.NAMES[language])
+    assert code.locator("li.fresh").count() > 0
+    page.get_by_role("slider", name="Position").press("Home")
+    expect(code.locator("li")).to_have_count(0)
 
 
 def test_typing_loses_nothing_and_the_caret_stays(page, app):

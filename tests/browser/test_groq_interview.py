@@ -50,7 +50,15 @@ def test_an_outage_in_the_middle_costs_nothing(app_on_groq, groq, page):
     groq.always(Fault.UNAUTHORISED)
     finish(page, STRONG)
     expect(page.get_by_text("What the score rests on")).to_be_visible()
+    expect(page.get_by_text("could not be graded, and wait")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Not graded yet").first).to_be_visible()
+    expect(page.locator(".big b")).to_have_text("–")
+    page.get_by_role("button", name="Grade again").click()
+    expect(page.get_by_text("could not be graded, and wait")).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="Use the built-in grader").click()
+    expect(page.locator(".big b")).to_have_text(re.compile(r"^\d+$"))
     expect(page.locator(".facts")).to_contain_text("built-in")
+    expect(page.get_by_text("could not be graded, and wait")).to_have_count(0)
     assert KEY not in page.content()
     assert KEY not in app_on_groq.log
 

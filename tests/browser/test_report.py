@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 
 import pytest
 from playwright.sync_api import expect
@@ -39,11 +40,14 @@ def test_a_quote_plays_its_moment(report):
     play = report.locator(".c-quote .c-play").first
     wanted = int(play.get_attribute("data-tape-ms"))
     expect(tape).to_have_attribute("data-playing", "false")
+    began = time.monotonic()
     play.click()
     expect(tape).to_have_attribute("data-playing", "true")
-    assert position(report) * 1000 == pytest.approx(wanted, abs=1_500)
+    # It plays on while it is looked at, and a busy machine looks late.
+    assert wanted / 1000 - 1 <= position(report) <= wanted / 1000 + 1 + time.monotonic() - began
+    began = time.monotonic()
     report.evaluate("window.dispatchEvent(new CustomEvent('tape:play', { detail: { t: 0 } }))")
-    assert position(report) <= 1
+    assert position(report) <= 1 + time.monotonic() - began
 
 
 def test_the_tape_is_run_from_the_keyboard(report):

@@ -108,10 +108,12 @@ def test_a_criterion_left_out_is_not_graded_and_an_unknown_one_ignored():
     [ProviderUnreachable("groq", "no route"), ProviderMisbehaved("groq", "not JSON")],
     ids=lambda e: type(e).__name__,
 )
-def test_a_failing_model_falls_back_visibly(failure):
-    evaluation, _ = grade(failure)
-    assert evaluation.graded_by == "built-in"
-    assert evaluation.overall.value > 70
+def test_an_answer_that_no_model_judged_is_not_graded_yet(failure):
+    with pytest.raises(type(failure)):
+        grade(failure)
+    grader = ModelGrader(ScriptedModel(failure), PROMPTS, BuiltInGrader()).without_model()
+    evaluation = grader.grade(INDEX, answer(STRONG, INDEX.id), RUBRIC)
+    assert evaluation.graded_by == "built-in" and evaluation.overall.value > 70
 
 
 @pytest.mark.parametrize(
@@ -222,7 +224,8 @@ def test_judges_that_fail_are_left_out():
     evaluation, _ = panel(down, judgement(), down)
     assert (evaluation.graded_by, evaluation.judgements) == ("scripted model", 1)
     assert by_id(evaluation)["depth"].spread is None
-    assert panel(down, down, down)[0].graded_by == "built-in"
+    with pytest.raises(ProviderUnreachable):
+        panel(down, down, down)
 
 
 def test_a_point_counts_where_most_judges_heard_it():

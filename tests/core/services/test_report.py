@@ -10,7 +10,7 @@ from core.domain.evaluation import Evaluation
 from core.domain.interview import CompletionMethod, Status
 from core.domain.people import LOCAL_PERSON
 from core.domain.speech import Delivery
-from core.errors import InputRejected, NotFound, StoreError
+from core.errors import InputRejected, NotFound, ProviderUnreachable, StoreError
 from core.grading.built_in import BuiltInGrader
 from core.services.grading_jobs import GradingJobs, GradingProgress
 from core.services.report import ReportService
@@ -146,6 +146,54 @@ def test_what_a_follow_up_is_held_against(store, first, kept):
     store.save(replace(interview_of([(technical(1), first), (one_point, "It is a tree, so few steps.")]), id="i2"))
     list(service.grade("i2"))
     assert len(grader.seen["q1-f1"].key_points) == 1
+
+
+class Failing:
+    """Grades `good` answers, and then its provider is away."""
+
+    instant = False
+
+    def __init__(self, good: int) -> None:
+        self._good = good
+
+    def without_model(self) -> BuiltInGrader:
+        return BuiltInGrader()
+
+    def grade(self, question, answer, rubric) -> Evaluation:
+        self._good -= 1
+        if self._good < 0:
+            raise ProviderUnreachable("groq", "no route")
+        return BuiltInGrader().grade(question, answer, rubric)
+
+
+def failing(store, good: int) -> ReportService:
+    return ReportService(LOCAL_PERSON, store, Failing(good), RUBRICS, GradingJobs(), SystemClock(), code_grading())
+
+
+def test_what_a_failing_provider_did_not_grade_waits_and_the_rest_stays(store):
+    store.save(interview_of(FIVE))
+    service = failing(store, good=2)
+    service.grade_beside("i1")
+    service.progress("i1", wait_s=10)
+    view = service.open("i1")
+    assert view.pending == ("q3", "q4", "q5") and view.report.overall is not None
+    with pytest.raises(ProviderUnreachable):
+        list(service.grade("i1"))
+    assert service.asks_a_model
+    list(service.grade("i1", without_model=True))
+    assert service.open("i1").pending == ()
+
+
+def test_a_correction_and_a_second_try_are_kept_when_they_cannot_be_graded(store):
+    interview = interview_of([(technical(1), STRONG)])
+    store.save(interview.ended(Status.COMPLETED, CompletionMethod.ALL_ANSWERED, interview.started_at))
+    service = failing(store, good=0)
+    for action in (service.correct, service.try_again):
+        with pytest.raises(ProviderUnreachable):
+            action("i1", "q1", MIDDLING)
+    view = service.open("i1")
+    assert [(a.attempt, a.text) for a in view.interview.attempts_at("q1")] == [(1, MIDDLING), (2, MIDDLING)]
+    assert view.pending == ("q1",)
 
 
 def test_an_unknown_interview_is_not_found(service):
