@@ -26,8 +26,8 @@ RUN_WORDS = 4
 # one in the same breath is its tail.
 LIST_PIECES, TAIL_PIECES, LIST_PIECE_WORDS = 5, 2, 2.8
 # What is written for machines: objects with quoted keys, comments and tags of markup, tokens of chat templates,
-# headings and fences, brackets in rows, labels with their values,
-# dialogues with their roles, and words that no mouth can say.
+# headings and fences, brackets in rows, labels with their values, dialogues with their roles, and words that no mouth
+# can say.
 _MACHINE = re.compile(
     r'[\[{]+\s*"[^"\n]*"\s*:[^\n]*[\]}]|<!--[\s\S]*?-->|<[/|]?\w[^<>\n]{0,40}>|\[/?INST\]|^[ ]*\|.*\|[ ]*$'
     r"|\|(?:[^|\n]{0,60}\|)+|(?:\b\w+ ?[:=] ?[\w.%/]+(?:[,;]\s*|\s+|$)){2,}"
@@ -110,11 +110,11 @@ def _is_beyond(text: Text, segment: Segment, found: Mapping[Segment, Relation], 
 
 def _is_courtesy(text: Text, segment: Segment, found: Mapping[Segment, Relation]) -> bool:
     """Nearly all of its words are those of politeness, and it is said to somebody."""
-    said = [token for token in text.tokens[segment.first : segment.stop] if token.is_content]
-    polite = sum(token.word in words("courtesy") for token in said)
+    said = [token.word for token in text.tokens[segment.first : segment.stop] if token.is_content]
+    polite = len(words("courtesy").intersection(said))
     return (
         len(said) > 1
-        and polite >= COURTESY_SHARE * len(said)
+        and polite >= COURTESY_SHARE * len(set(said))
         and found[segment].related < CLEARLY_RELATED
         and _says(text, segment, "to_somebody")
     )
