@@ -129,7 +129,6 @@ def _panel(
             charts.show(figure, key=key, alt=f"{title}. {note}", height=height, top=top)
 
 
-@st.fragment
 def _table(key: str, rows: RowsOf) -> None:
     """Made when it is opened: the tables of a page cost more than all its charts."""
     opened = st.popover("Table", icon=":material/table_chart:", type="tertiary", key=f"open-{key}", on_change="rerun")
@@ -176,16 +175,9 @@ def _pictures(view: View) -> None:
         _panel("spread", "How scores are spread", "Interviews in each range.", figure, rows, 230)
     with middle:
         days = findings.days
-        active = progress_charts.calendar(days) if days else None
+        active, by_day = progress_charts.calendar(days) if days else None, partial(progress_charts.calendar_rows, days)
         note = "The deeper the blue, the more minutes that day."
-        _panel(
-            "calendar",
-            "Days you practised",
-            note,
-            active,
-            partial(progress_charts.calendar_rows, days) if days else None,
-            230,
-        )
+        _panel("calendar", "Days you practised", note, active, by_day if days else None, 230)
 
 
 def _topics(view: View) -> None:

@@ -90,8 +90,8 @@ def _by_day(days: Sequence[DayFigures]) -> charts.Figure:
         "line": {"color": tint("amber"), "width": 2.5},
         "hovertemplate": "%{x|%-d %b}: <b>%{y}</b> people<extra></extra>",
     }
-    yaxis = {"rangemode": "tozero", "gridcolor": colours()["grid"]}
-    return {"data": [*bars, people], "layout": {"barmode": "overlay", "bargap": 0.25, "yaxis": yaxis}}
+    xaxis, yaxis = {"tickformat": "%-d %b"}, {"rangemode": "tozero", "gridcolor": colours()["grid"]}
+    return {"data": [*bars, people], "layout": {"barmode": "overlay", "bargap": 0.25, "xaxis": xaxis, "yaxis": yaxis}}
 
 
 def weakest(figures: OperationsFigures) -> None:
