@@ -11,7 +11,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from core.api.answers import Insights, InterviewList, Overview, Performance, Report
 from core.domain.interview import Difficulty, Kind, Status
 from core.domain.progress import InterviewQuery, Sort
-from core.services.exchange import ExchangeService
+from core.services.exchange import COLUMNS, ExchangeService
 from core.services.progress import ProgressService
 from core.services.report import ReportService
 
@@ -125,6 +125,7 @@ def _figures(asking: Callable[..., Asking]) -> APIRouter:
         "/export",
         tags=["interviews"],
         summary="All that match, as CSV (a row an answer) or as JSON that can be imported again",
+        description=_described(),
         response_class=StreamingResponse,
         responses={200: {"content": {kind: {} for kind in TYPES.values()}, "description": "The file, as it is read."}},
     )
@@ -135,6 +136,15 @@ def _figures(asking: Callable[..., Asking]) -> APIRouter:
         return StreamingResponse(_gathered(first, pieces), media_type=TYPES[wanted.format], headers=head)
 
     return routes
+
+
+def _described() -> str:
+    lines = [f"* `{name}`: {meaning}" for name, meaning in COLUMNS.items()]
+    about = (
+        "Scores are points of 100, instants ISO 8601 in UTC; an empty cell was not measured. A cell that a spreadsheet"
+        " would calculate begins with an apostrophe. The columns of the CSV:"
+    )
+    return "\n".join((about, "", *lines))
 
 
 def _gathered(first: str, pieces: Iterator[str]) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -22,13 +22,36 @@ from core.ports import InterviewStore
 FORMAT, VERSION = "rehearsal-interviews", 1
 LARGEST_IMPORT_MB = 100
 PAGE = 100
-# One row a question that was asked. Scores are points of 100, levels 1-5, instants ISO 8601 in UTC.
-COLUMNS = (
-    *("interview_id", "started_at", "ended_at", "kind", "domain", "role", "difficulty", "mode", "status"),
-    *("interview_score", "interview_spread", "coverage", "question_id", "follows", "competency", "question"),
-    *("answer", "attempt", "answered_at", "skipped", "score", "spread", "levels", "gate", "strengths"),
-    *("improvements", "graded_by"),
-)
+# Of the CSV, and what each says. Scores are points of 100, instants ISO 8601 in UTC; empty means not measured.
+COLUMNS = {
+    "interview_id": "the interview, the same in every row of it",
+    "started_at": "when it began",
+    "ended_at": "when it was over; empty while it goes on",
+    "kind": "behavioural, technical, coding …",
+    "domain": "the field",
+    "role": "the role that was rehearsed",
+    "difficulty": "as it was chosen",
+    "mode": "practice or real",
+    "status": "in_progress, completed, ended_early or timed_out",
+    "interview_score": "of the whole interview",
+    "interview_spread": "how far repeated judgements of it lie apart",
+    "coverage": "the part of the interview that the score rests on, 0 to 1",
+    "question_id": "the question, within its interview",
+    "follows": "the question that this one followed up",
+    "competency": "its topic",
+    "question": "as it was asked",
+    "answer": "as it was given, or corrected",
+    "attempt": "1 in the interview, more for tries after it",
+    "answered_at": "when it was given",
+    "skipped": "whether the question was passed over",
+    "score": "of this answer",
+    "spread": "how far repeated judgements of it lie apart",
+    "levels": "criterion and level of 5, separated by semicolons",
+    "gate": "why it was not judged: empty, echoed, too short …",
+    "strengths": "what was good",
+    "improvements": "what would lift it",
+    "graded_by": "who judged it",
+}
 INTERVIEW = TypeAdapter(Interview)
 SCORE = TypeAdapter(Score | None)
 
@@ -130,7 +153,7 @@ def _levels(scores: tuple[CriterionScore, ...]) -> str:
     return "; ".join(f"{score.criterion_id} {score.level}" for score in scores if score.level is not None)
 
 
-def _line(cells: list[Any] | tuple[str, ...]) -> str:
+def _line(cells: Iterable[Any]) -> str:
     written = io.StringIO()
     csv.writer(written).writerow([_defused(cell) if isinstance(cell, str) else cell for cell in cells])
     return written.getvalue()
