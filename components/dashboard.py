@@ -24,9 +24,9 @@ TRENDS = {"improving": "Improving", "stable": "Stable", "declining": "Declining"
 RADAR_NAMES = 8  # more than that cannot be read on a circle
 LONGEST_LIST = 8
 MOST_INSIGHTS = 6
-# What was sent by then is drawn before the browser gets the rest: it draws all that it has at once, and the list and
-# the findings below take as long as the charts that somebody looks at.
-DRAWN_FIRST_S = 0.03
+# What the browser has by then it draws before it gets the rest. Anything that comes sooner makes it begin anew, and the
+# list and the findings below take longer than the charts that somebody looks at.
+DRAWN_FIRST_S = 0.1
 
 
 class View(Protocol):
