@@ -102,6 +102,9 @@ def talk_pane(interview_id: str, person: Persona, drawn: Shown, both: Both) -> N
                 voiceless(interview.id)
                 read_aloud(turns, lambda text: voice.read_aloud(text, person.id))
             _write(interview, line, both)
+        for name in ("desk-problem", "room-problem"):  # of whatever was done at the desk
+            if problem := st.session_state.pop(name, None):
+                st.toast(problem, icon=":material/error:")
 
 
 def _write(interview: Interview, line: VoiceLine | None, both: Both) -> None:

@@ -259,8 +259,6 @@ def workspace(interview_id: str) -> None:
         splitter("ws-right", "Width of the conversation", start=296, low=220, high=460, sign=-1)
         talk_pane(interview_id, person, shown(desk.interview), both)
     live_region("talk-log", "Conversation")
-    if problem := st.session_state.pop("desk-problem", None) or st.session_state.pop("room-problem", None):
-        st.toast(problem, icon=":material/error:")
 
 
 with friendly_errors():

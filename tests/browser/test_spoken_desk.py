@@ -73,6 +73,7 @@ def test_a_round_is_talked_through(offline, talking):
     page.keyboard.press("Enter")
     until(page, "view.state === 'speaking'")
     expect(page.locator(".t-them")).to_have_count(4, timeout=60_000)
+    expect(page.locator(".t-turn").last).to_be_in_viewport()
     listening(page)
 
     # The code is run while they talk; the strip stays in sight on a small screen, whichever pane is shown.
