@@ -9,7 +9,7 @@ from core.coding import rounds
 from core.coding.approach import heard, telling_spans
 from core.domain.coding import Language, Submission
 from core.domain.evaluation import Evaluation, Rubric
-from core.domain.interview import Answer, Interview, Question
+from core.domain.interview import Answer, Interview, Question, TurnKind
 from core.domain.reading import Reading
 from core.grading.code import CodeWork, SpokenPlan
 from core.grading.code_opinion import CodeGrader
@@ -60,10 +60,12 @@ class CodeGrading:
         return submission
 
     def _plan(self, interview: Interview, question: Question) -> SpokenPlan | None:
-        """The approach; what was said about it later in the chat counts as well."""
-        text = "\n".join(rounds.said_of(interview, question.id))
-        if not text or not rounds.approach_of(interview, question.id):
+        """The approach; what was said about it later in the chat counts as well. None where there was none, or what
+        was heard of it has not been confirmed."""
+        waits = any(turn.kind is TurnKind.APPROACH for turn in rounds.drafts_of(interview, question.id))
+        if waits or not rounds.approach_of(interview, question.id):
             return None
+        text = "\n".join(rounds.said_of(interview, question.id))
         reading = self.read(question, text)
         found = heard(text, reading)
         return SpokenPlan(

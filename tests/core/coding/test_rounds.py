@@ -71,3 +71,22 @@ def test_an_event_says_no_more_than_the_verdict():
     assert rounds.outcome_line(submission(WRONG)) == "Submitted: 2 of 4 cases passed"
     assert "did not load" in rounds.outcome_line(submission(Verdict(Outcome.COMPILE_ERROR)))
     assert "not judged" in rounds.outcome_line(submission(None))
+
+
+def test_words_that_go_on_stay_one_turn_and_a_draft_stays_one():
+    first = rounds.said(round_of(), TurnKind.APPROACH, "one pass", START, "q1", is_draft=True)
+    both = rounds.said(first, TurnKind.APPROACH, "from the left", START, "q1", joins="t1")
+    assert [(turn.id, turn.text, turn.is_draft) for turn in both.turns] == [("t1", "one pass from the left", True)]
+    apart = rounds.said(both, TurnKind.REQUEST, "Is it sorted?", START, "q1", joins="t9")
+    assert [turn.text for turn in apart.turns] == ["one pass from the left", "Is it sorted?"]
+
+
+def test_what_was_heard_is_not_what_was_said_before_it_is_confirmed():
+    heard = rounds.said(round_of(), TurnKind.APPROACH, "one pass over the valleys", START, "q1", is_draft=True)
+    asked = rounds.said(heard, TurnKind.REQUEST, "Is it sorted?", START, "q1")
+    aloud = rounds.said(asked, TurnKind.ALOUD, "So the loop starts here.", START, "q1")
+    assert rounds.said_of(aloud, "q1") == ("Is it sorted?", "So the loop starts here.")
+    assert [turn.id for turn in rounds.drafts_of(aloud, "q1")] == ["t1"]
+    now = rounds.confirmed(aloud, "t1", "One pass over the values.")
+    assert rounds.said_of(now, "q1")[0] == "One pass over the values." and rounds.drafts_of(now, "q1") == ()
+    assert rounds.confirmed(now, "t1", "Something else.") is now
