@@ -18,6 +18,7 @@ MAX_TOKENS = 120
 MAX_WORDS = 60
 MAX_CODE_CHARS, MAX_DIFF_CHARS = 6_000, 2_000
 TALK_TURNS = 8
+CHANGED = "\nThe code above was changed since then, and has not been run."
 _PRAISED = re.compile(r"\b(accepted|all (the )?(cases|tests) pass|passes all|it works|correct now)\b", re.I)
 _CODE = re.compile(r"```|\bdef \w+\(|[;{}]\s*$|\w+\[[^\]]+\]\s*=|\bfor \w+ in\b.*:", re.M)
 
@@ -41,7 +42,11 @@ class ModelDeskInterviewer:
 
     def _prompt(self, moment: Moment) -> str:
         submission = moment.submission or moment.shown
-        code = submission.source if submission else ""
+        code = (
+            moment.submission.source
+            if moment.submission
+            else moment.written or (submission.source if submission else "")
+        )
         talk = "\n".join(
             f"{turn.speaker.value}: {turn.text}"
             for turn in turns_of(moment.interview, moment.question.id)[-TALK_TURNS:]
@@ -56,7 +61,7 @@ class ModelDeskInterviewer:
             code=fenced(code[:MAX_CODE_CHARS]) if code else "(none was shown)",
             changes=fenced(changes) if (changes := _changes(moment)) else "(nothing was run before this)",
             words=fenced(moment.words) if moment.words else "(nothing)",
-            verdict=_verdict(submission),
+            verdict=_verdict(submission) + (CHANGED if moment.is_changed else ""),
             talk=fenced(talk),
             edge=moment.problem.edge_cases[0] if moment.problem.edge_cases else "the smallest input",
         )
@@ -67,7 +72,7 @@ def fit(text: str, moment: Moment) -> bool:
     if not text or len(text.split()) > MAX_WORDS or _CODE.search(text):
         return False
     submission = moment.submission or moment.shown
-    accepted = submission is not None and submission.accepted
+    accepted = submission is not None and submission.accepted and not moment.is_changed
     return accepted or not _PRAISED.search(text)
 
 

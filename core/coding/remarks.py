@@ -40,8 +40,14 @@ class Moment:
     words: str = ""
     heard: Heard | None = None  # with an approach
     submission: Submission | None = None
-    shown: Submission | None = None  # what lies on the desk while they talk
+    shown: Submission | None = None  # what was run or submitted last, while they talk
+    written: str = ""  # and what stands in the editor by then
     earlier: Submission | None = None  # the run or submission before this one
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the code is no longer what the judge has seen."""
+        return bool(self.written and self.shown and self.written.strip() != self.shown.source.strip())
 
 
 @dataclass(frozen=True, slots=True)

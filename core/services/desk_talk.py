@@ -45,8 +45,11 @@ class DeskTalk:
         question = interview.question(turn.question_id or "")
         is_plan = turn.kind is TurnKind.APPROACH
         mine = self.record.of_problem(interview.id, question.bank_id or "")
+        moment = self._moment(interview, question)
+        written = self.record.newest_code(interview, question, moment.problem)
         moment = replace(
-            self._moment(interview, question),
+            moment,
+            written=written[1] if written else "",
             words=turn.text,
             heard=heard(turn.text, self.engine.read(question, turn.text)) if is_plan else None,
             shown=mine[-1] if mine else None,

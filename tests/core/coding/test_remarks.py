@@ -112,3 +112,14 @@ def test_the_model_sees_what_was_changed_since_the_last_run():
     first = ScriptedModel("What does it cost?")
     ModelDeskInterviewer(first, BUILT_IN, Prompts(PROMPTS)).remark(on(WRONG))
     assert "nothing was run before this" in first.asked[0][0].text
+
+
+def test_who_talks_is_heard_beside_the_code_as_it_stands_and_the_verdict_on_what_was_run():
+    model = ScriptedModel("Which input made you change that?")
+    now = SOURCE.replace("result = 0", "result = 1")
+    moment = replace(MOMENT, words="I think it is right now.", shown=submission(ACCEPTED), written=now)
+    ModelDeskInterviewer(model, BUILT_IN, Prompts(PROMPTS)).remark(moment)
+    asked = model.asked[0][0].text
+    assert "result = 1" in asked and "result = 0" not in asked and "has not been run" in asked
+    assert not fit("It works. What does it cost?", moment)
+    assert fit("It works. What does it cost?", replace(moment, written=SOURCE))
