@@ -6,10 +6,12 @@ from html import escape
 import streamlit as st
 
 from components.timeline import moment
+from components.word_use import word_use_html
 from components.words import GATES
 from core.domain.evaluation import Comparison, CriterionScore, Evaluation, Evidence, Score, StoryPart
 from core.domain.interview import Answer, Interview, Question
 from core.domain.tape import Tape
+from core.domain.word_use import WordUse
 
 Span = tuple[int, int, bool]  # from, to, and whether these words earned a low level
 WEAK_TO = 2
@@ -21,13 +23,15 @@ def question_card(
     interviewer: str,
     tape: Tape,
     below: Callable[[Question], None] = lambda _: None,
+    use_of: Callable[[Answer], WordUse | None] = lambda _: None,
 ) -> None:
-    """The main question, then what followed up; `below` draws what can be done with each."""
-    _one(interview, question, f"{interviewer} asked", tape)
+    """The main question, then what followed up; `below` draws what can be done with each, `use_of` describes how an
+    answer was put."""
+    _one(interview, question, f"{interviewer} asked", tape, use_of)
     below(question)
     for follow_up in interview.follow_ups_to(question.id):
         with st.container(key=f"again-{follow_up.id}"):
-            _one(interview, follow_up, "Followed up", tape)
+            _one(interview, follow_up, "Followed up", tape, use_of)
             below(follow_up)
 
 
@@ -97,7 +101,13 @@ def _points_moved(comparison: Comparison, question: Question) -> str:
     return html
 
 
-def _one(interview: Interview, question: Question, asked: str, tape: Tape) -> None:
+def _one(
+    interview: Interview,
+    question: Question,
+    asked: str,
+    tape: Tape,
+    use_of: Callable[[Answer], WordUse | None],
+) -> None:
     answer, evaluation = interview.answer_to(question.id), interview.evaluation_of(question.id)
     words = f'<div><p class="eyebrow">{escape(asked)}</p><h3>{escape(question.text)}</h3></div>'
     st.html(f'<div class="asked">{words}{_mark(evaluation.overall if evaluation else None)}</div>')
@@ -108,6 +118,7 @@ def _one(interview: Interview, question: Question, asked: str, tape: Tape) -> No
             + _said(answer, evaluation, tape)
             + _story(evaluation, question, tape)
             + _model_answer(evaluation)
+            + (word_use_html(use) if answer and (use := use_of(answer)) else "")
         )
     with found:
         st.html(_found(interview.as_graded(question), evaluation))

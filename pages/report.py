@@ -107,7 +107,12 @@ def questions(view, taped, person, code) -> None:
             code_card(view.interview, question, problem, [s for s in code if s.problem_id == question.bank_id])
         else:
             answer_card.question_card(
-                view.interview, question, person.first_name, taped.tape, below=lambda one: afterwards(view, one)
+                view.interview,
+                question,
+                person.first_name,
+                taped.tape,
+                below=lambda one: afterwards(view, one),
+                use_of=services().report.word_use,
             )
 
 

@@ -12,12 +12,14 @@ from core.domain.coding import Submission
 from core.domain.evaluation import Comparison, CriterionSummary, Evaluation, Report, Rubric, Score
 from core.domain.interview import Answer, Interview, Kind, Question
 from core.domain.people import Identity
+from core.domain.word_use import WordUse
 from core.errors import InputRejected, NotFound, PracticeError
 from core.grading.comparison import comparisons_of
 from core.grading.graded import graded_questions
 from core.grading.hearing import as_heard
 from core.grading.report import criteria_of, report_of, worth_of
 from core.grading.rubrics import Rubrics
+from core.grading.word_use import word_use
 from core.ports import Clock, InterviewStore
 from core.services.code_grading import CodeGrading
 from core.services.grading_jobs import GradingJobs, GradingProgress
@@ -142,6 +144,10 @@ class ReportService:
     def so_far(self, interview: Interview) -> tuple[CriterionSummary, ...]:
         """The criteria that were graded until now."""
         return tuple(c for c in criteria_of(interview, self._rubrics) if c.score is not None)
+
+    def word_use(self, answer: Answer) -> WordUse | None:
+        """How it was put, as a description; None where nothing was said."""
+        return word_use(answer.text)
 
     def submissions(self, interview_id: str) -> tuple[Submission, ...]:
         """The code of a coding round, the oldest first, runs included; none of another kind of interview."""

@@ -103,7 +103,7 @@ def test_what_was_said_aloud_is_heard_corrected_tried_again_and_kept_private(ser
     expect(camera).to_contain_text("For you alone")
 
     # Corrected, and tried again.
-    page.get_by_role("button", name="Correct the answer").first.click()
+    page.get_by_role("button", name="Correct what was heard").first.click()
     box(page).fill("I do not know, honestly.")
     page.get_by_role("button", name="Save and grade again").click()
     expect(page.get_by_text("corrected by you").first).to_be_visible()
