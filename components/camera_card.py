@@ -33,7 +33,8 @@ def _table(presence: PresenceSummary) -> str:
         for share, name in _SHARES
     )
     return (
-        '<div class="shares"><table><caption class="rh-small rh-mist">Share of the time, in per cent</caption>'
+        '<div class="shares" role="region" tabindex="0" aria-label="Before the camera, question by question">'
+        '<table><caption class="rh-small rh-mist">Share of the time, in per cent</caption>'
         f"<thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 

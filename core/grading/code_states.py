@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.domain.coding import Language, Submission
 from core.domain.interview import Interview, Turn, TurnKind
 from core.domain.tape import CodeState
 
+MARK = timedelta(milliseconds=1)  # a turn's mark lies within it; at its end the next one begins
 HANDED_IN = "Handed in as it stood"
 
 
@@ -44,7 +45,7 @@ def _hints(interview: Interview) -> Iterable[_Moment]:
             number = taken[turn.question_id] = taken.get(turn.question_id, 0) + 1
             if turn.written:
                 language = Language(turn.written.language)
-                yield _Moment(turn.at, turn.question_id, f"Hint {number} taken", language, turn.written.source)
+                yield _Moment(turn.at - MARK, turn.question_id, f"Hint {number} taken", language, turn.written.source)
 
 
 def _judged(interview: Interview, submissions: Sequence[Submission]) -> Iterable[_Moment]:

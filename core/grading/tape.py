@@ -22,6 +22,7 @@ BREATH_MS = 400  # words closer than this are one stretch of speech
 MAX_STRENGTHS, MAX_GAPS = 2, 2  # an answer: more would hide which matter
 STRONG_FROM, WEAK_TO = 4, 2
 QUOTE_CHARACTERS = 90
+CUT_OFF = "You spoke before the interviewer had finished"
 OF_TURN = {"hint": EventKind.HINT, "run": EventKind.RUN, "submission": EventKind.SUBMISSION}
 
 
@@ -122,11 +123,18 @@ def _chapters(interview: Interview, spans: Sequence[tuple[int, int]]) -> tuple[C
 def _turn_events(interview: Interview, spans: Sequence[tuple[int, int]]) -> Iterable[TapeEvent]:
     for turn, (start, end) in zip(interview.turns, spans, strict=True):
         if kind := OF_TURN.get(turn.kind):
-            yield TapeEvent(end, kind, _shortened(turn.text))
+            yield TapeEvent(_within(start, end), kind, _shortened(turn.text))
         elif turn.kind is TurnKind.SKIP:
             yield TapeEvent(start, EventKind.GAP, "Skipped")
         if _is_cut_off(turn):
-            yield TapeEvent(end, EventKind.INTERRUPTION, "You spoke before the interviewer had finished")
+            yield TapeEvent(
+                _within(start, end), EventKind.INTERRUPTION, "You spoke before the interviewer had finished"
+            )
+
+
+def _within(start: int, end: int) -> int:
+    """The last moment of a turn that is its own: at its end the next one begins."""
+    return max(start, end - 1)
 
 
 def _is_cut_off(turn: Turn) -> bool:
@@ -142,7 +150,7 @@ def _found(interview: Interview, takes: Sequence[Take]) -> Iterable[TapeEvent]:
         gaps = list(_quoted(take, evaluation, EventKind.GAP))
         yield from gaps
         if not gaps and evaluation.improvements:
-            yield TapeEvent(take.end_ms, EventKind.GAP, evaluation.improvements[0])
+            yield TapeEvent(_within(take.start_ms, take.end_ms), EventKind.GAP, evaluation.improvements[0])
 
 
 def _quoted(take: Take, evaluation: Evaluation, kind: EventKind) -> Iterable[TapeEvent]:

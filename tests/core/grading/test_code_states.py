@@ -41,7 +41,7 @@ def test_runs_and_submissions_lie_where_they_were_made_and_say_what_came_of_them
 def test_a_hint_shows_the_code_at_which_it_was_taken():
     written = Written("python", "a\nb")
     interview = at_the_desk((TurnKind.HINT, "Think.", 5), (TurnKind.HINT, "Sort.", 20, written))
-    assert told(interview, [code("a", 10)]) == [(10_000, HANDED_IN, ()), (20_000, "Hint 2 taken", (1,))]
+    assert told(interview, [code("a", 10)]) == [(10_000, HANDED_IN, ()), (19_999, "Hint 2 taken", (1,))]
 
 
 def test_each_judged_code_has_the_words_of_its_own_turn():

@@ -119,7 +119,7 @@ def test_low_levels_and_what_lacks_are_gaps():
     low = events(tape_of(held(graded(2, "one by one")), {}, FILLERS), EventKind.GAP)
     assert len(low) == 1 and "one by one" in low[0][1]
     lacking = Evaluation("q1", "technical", (), improvements=("No figure.", "No reason."))
-    assert events(tape_of(held(lacking), {}, FILLERS), EventKind.GAP) == [(70_000, "No figure.")]
+    assert events(tape_of(held(lacking), {}, FILLERS), EventKind.GAP) == [(69_999, "No figure.")]
 
 
 def test_at_most_two_strengths_an_answer_and_one_a_passage():
@@ -132,11 +132,19 @@ def test_at_most_two_strengths_an_answer_and_one_a_passage():
     assert len(found) == 2
 
 
+def test_what_came_of_a_turn_lies_within_it():
+    """At its end the next line begins, to which it would be told."""
+    interview = held().with_turn(Turn("t5", Speaker.CANDIDATE, TurnKind.RUN, "Ran: 1 of 2", at(85), "q1"))
+    tape = tape_of(interview, {}, FILLERS)
+    ((at_ms, label),) = events(tape, EventKind.RUN)
+    assert [line.text for line in tape.lines if line.start_ms <= at_ms < line.end_ms] == [label]
+
+
 def test_an_interruption_lies_where_the_interviewer_was_cut_off():
     interview = held()
     cut = tuple(replace(t, is_interrupted=t.id == "t2") for t in interview.turns)
     assert [ms for ms, _ in events(tape_of(replace(interview, turns=cut), {}, FILLERS), EventKind.INTERRUPTION)] == [
-        10_000
+        9_999
     ]
 
 
