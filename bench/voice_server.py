@@ -26,7 +26,9 @@ from core.bootstrap import Application, build
 from core.domain.interview import Medium, Plan
 from core.domain.people import LOCAL_PERSON
 from core.domain.speech import AudioChunk, Transcript, Utterance, VoiceLine
+from core.providers import HealthRecord
 from core.settings import Settings
+from core.voice_providers import TranscriberChain
 
 if TYPE_CHECKING:
     from aiortc import MediaStreamTrack
@@ -59,7 +61,9 @@ class DelayedVoice:
 
 def application(folder: Path) -> Application:
     made = build(Settings(rehearsal_data_dir=folder))
-    providers = replace(made.voice_providers, transcriber=DelayedTranscriber(), synthesizer=DelayedVoice())
+    transcriber = DelayedTranscriber()
+    heard = TranscriberChain([transcriber], HealthRecord([transcriber.name]))
+    providers = replace(made.voice_providers, transcriber=heard, synthesizer=DelayedVoice())
     return replace(made, voice_providers=providers)
 
 

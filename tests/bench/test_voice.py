@@ -10,7 +10,10 @@ import pytest
 
 from bench.endpointing import read_wav, told, utterances
 from bench.transcription import edits, manifest, measured
+from core.domain.interview import Medium, Plan
+from core.domain.people import LOCAL_PERSON
 from core.domain.speech import AudioChunk, Utterance
+from tests.core.speech.test_conversation import eventually
 from tests.fakes.voices import LoudnessDetector, ScriptedTranscriber, silence, speech
 
 
@@ -80,3 +83,16 @@ def test_the_script_of_a_fake_answer_is_told_up_to_its_time():
     script = Script([(1000, "One."), (2000, "Two.")])
     assert (script.until(900), script.until(1500), script.until(3000)) == ("", "One.", "One. Two.")
     assert Utterance(AudioChunk(b"")).audio.duration_ms == 0
+
+
+def test_the_server_of_the_sessions_holds_conversations(tmp_path):
+    from bench.voice_server import application
+
+    services = application(tmp_path).services_for(LOCAL_PERSON)
+    interview = services.interview.start(Plan(medium=Medium.VOICE))
+    line = services.voice.open(interview.id)
+    try:
+        line.connect(lag_ms=0)
+        eventually(lambda: not line.pull(480, 24_000).is_silence, "for the first words")
+    finally:
+        services.voice.close(interview.id)

@@ -7,12 +7,23 @@ from playwright.sync_api import expect
 
 from tests.browser.microphone import audible_s, say
 from tests.browser.server import AppServer
-from tests.browser.voice_room import answered, came_in, enter, listening, sound_by, to_the_report, turns, until
+from tests.browser.voice_room import (
+    answered,
+    came_in,
+    enter,
+    listening,
+    muted_but_for_space,
+    sound_by,
+    to_the_report,
+    turns,
+    until,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OFFLINE = {"REHEARSAL_VOICES": "flite", "REHEARSAL_TRANSCRIBERS": "pocketsphinx"}
 SOCKET = {"REHEARSAL_VOICE_TRANSPORT": "socket"}
 ANSWER = ("In my last job the import failed twice a week, so I read the logs of three months first.",)
+NO_CAMERA = "if (navigator.mediaDevices) navigator.mediaDevices.enumerateDevices = async () => [];"
 SHORT = ("I asked the team first, and then I wrote it down.",)
 CORRECTED = (
     "In my last job the nightly import failed twice a week, and I was asked to make it reliable. "
@@ -21,9 +32,9 @@ CORRECTED = (
 )
 
 
-@pytest.fixture
-def offline(tmp_path):
-    server = AppServer(tmp_path / "data", {**OFFLINE, **SOCKET})
+@pytest.fixture(scope="module")
+def offline(tmp_path_factory):
+    server = AppServer(tmp_path_factory.mktemp("offline"), {**OFFLINE, **SOCKET})
     server.start()
     yield server
     server.kill()
@@ -61,6 +72,7 @@ def test_three_questions_are_asked_heard_and_followed_up(offline, talking):
 @pytest.mark.timeout(600)
 def test_the_same_over_webrtc(tmp_path, talking):
     page = talking
+    page.context.add_init_script(NO_CAMERA)
     server = AppServer(tmp_path / "data", {**OFFLINE, "REHEARSAL_VOICE_TRANSPORT": "webrtc"})
     server.start()
     try:
@@ -69,6 +81,8 @@ def test_the_same_over_webrtc(tmp_path, talking):
         expect(sound_by(page)).to_have_text("WebRTC")
         call = next(frame for frame in page.frames if "webrtc" in frame.url)
         assert audible_s(call) > 5
+        assert "m=video" not in call.evaluate("window.calls.at(-1).localDescription.sdp")
+        muted_but_for_space(page, mouth=call)
         came_in(page, *SHORT, mouth=call)
         to_the_report(page, *SHORT, mouth=call)
         expect(page.get_by_text("What the score rests on")).to_be_visible(timeout=60_000)

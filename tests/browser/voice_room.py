@@ -94,3 +94,22 @@ def to_the_report(page: Page, *parts: str | float, mouth: Frame | None = None, m
         else:
             answered(page, *parts, mouth=mouth)
     raise AssertionError(f"the interview did not end after {most} answers")
+
+
+def muted_but_for_space(page: Page, *, mouth: Frame | None = None) -> None:
+    """What a muted microphone hears counts only while space is held; an answer more, and the microphone open again."""
+    before = revision(page)
+    page.get_by_role("button", name="Mute the microphone").click()
+    until(page, "view.microphone === 'muted'")
+    page.wait_for_timeout(500)
+    say(mouth or page, "Nobody should hear this.")
+    assert not page.evaluate("window.rehearsalVoice.speaking || window.rehearsalVoice.partial")
+    page.locator(".ask").click()
+    page.keyboard.down("Space")
+    page.wait_for_timeout(500)
+    say(mouth or page, "I asked the team first.")
+    page.keyboard.up("Space")
+    replied(page, before)
+    until(page, "view.microphone === 'muted'")
+    page.get_by_role("button", name="Open the microphone").click()
+    until(page, "view.microphone === 'open'")
