@@ -25,14 +25,19 @@ from bench.servers import Server, percentile, serving, wait_until_up
 
 PAUSE_S = 5.0
 FLOOR = 'import streamlit as st\n\nst.write("One line.")\n'
-ANSWERS = (
-    "I measured where the time went first: 70 percent of it was one query without an index, so I added that and "
-    "the p95 fell from 900 ms to 80 ms. Then I watched it for a week and wrote down what we had learned.",
-    "In my last team a release failed on a Friday. I was responsible for the rollback, I told the customers what had "
-    "happened within the hour, and afterwards we added a canary step, so that it has not happened since.",
-    "I would ask what it is for, who uses it and how often, and how much may be lost, and then start with the "
-    "simplest thing that holds that load, because every part that is added has to be run by somebody at night.",
+SENTENCES = (
+    "I measured where the time went first.",
+    "70 percent of it was one query without an index, so I added that and the p95 fell from 900 ms to 80 ms.",
+    "Then I watched it for a week and wrote down what we had learned.",
+    "In my last team a release failed on a Friday.",
+    "I was responsible for the rollback, and I told the customers what had happened within the hour.",
+    "Afterwards we added a canary step, so that it has not happened since.",
+    "I would ask what it is for, who uses it and how often, and how much may be lost.",
+    "Then I would start with the simplest thing that holds that load.",
+    "Every part that is added has to be run by somebody at night.",
     "I am not sure, but I think it keeps the order and makes the other side wait when it is full.",
+    "We argued about it for a day, because two of us wanted a queue and I wanted a table.",
+    "In the end we tried both with last month's data, and the table was good enough for 3 years.",
 )
 
 
@@ -47,6 +52,11 @@ class Measured:
 Act = Callable[[Visitor], Awaitable[None]]
 
 
+def some_answer() -> str:
+    """Two to five sentences: hardly ever the same ones twice."""
+    return " ".join(random.sample(SENTENCES, random.randint(2, 5)))
+
+
 async def rerun(visitor: Visitor) -> None:
     await visitor.rerun()
 
@@ -54,9 +64,7 @@ async def rerun(visitor: Visitor) -> None:
 async def answer(visitor: Visitor) -> None:
     """Raises PageFailed when the next question did not come."""
     slot = visitor.components["answer_box"].data["slot"]
-    await visitor.trigger(
-        "answer_box", "sent", {"slot": slot, "text": random.choice(ANSWERS), "number": time.time_ns()}
-    )
+    await visitor.trigger("answer_box", "sent", {"slot": slot, "text": some_answer(), "number": time.time_ns()})
     shown = visitor.components["answer_box"].data
     if shown["slot"] == slot or shown["busy"]:
         raise PageFailed(f"the page did not go on from {slot}")
