@@ -10,7 +10,7 @@ cues, the short wordings in which people say the thought, are looked for as they
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -57,12 +57,11 @@ def unit(vectors: Floats) -> Floats:
     return np.asarray(vectors / np.maximum(norms, 1e-6), dtype=np.float32)
 
 
-def words_of(tokens: Sequence[Token], lexicon: Lexicon, demoted: frozenset[str] = frozenset()) -> Words:
+def words_of(tokens: Sequence[Token], lexicon: Lexicon) -> Words:
     words = [token.word for token in tokens]
-    weights = [lexicon.rarity(t.word) * (DEMOTION if t.stem in demoted else 1.0) for t in tokens]
     return Words(
         tuple(token.stem for token in tokens),
-        np.array(weights, dtype=np.float32),
+        np.array([lexicon.rarity(word) for word in words], dtype=np.float32),
         lexicon.vectors(words),
         np.array([token.is_denied for token in tokens], dtype=bool),
     )
@@ -121,17 +120,34 @@ class Match:
     segment: Segment | None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def thoughts_of(points: tuple[KeyPoint, ...], question: str, lexicon: Lexicon) -> Thoughts:
     """`points` must not be empty."""
+    plain = _undemoted(points, lexicon)
     demoted = frozenset(token.stem for token in read_text(question).content)
+    weights = plain.words.weights.copy()
+    ends = [*plain.starts[1:], len(weights)]
+    rows = [range(plain.starts[part], ends[part]) for part in plain.texts]
+    for row in (row for part in rows for row in part):
+        if plain.words.stems[row] in demoted:
+            weights[row] *= DEMOTION
+    totals = plain.totals.copy()
+    totals[list(plain.texts)] = [weights[part.start : part.stop].sum() for part in rows]
+    vectors = plain.words.vectors
+    means = [unit(weights[part.start : part.stop] @ vectors[part.start : part.stop]) for part in rows]
+    return replace(plain, words=replace(plain.words, weights=weights), totals=totals, means=np.stack(means))
+
+
+@lru_cache(maxsize=512)
+def _undemoted(points: tuple[KeyPoint, ...], lexicon: Lexicon) -> Thoughts:
+    """As if no question had asked for them: what takes long, and is the same for a question and its follow-ups."""
     parts: list[Words] = []
     texts, cues = [], []
     phrases: list[tuple[int, frozenset[str]]] = []
     pronouns = plain_words("pronoun")
     for point in points:
         texts.append(len(parts))
-        parts.append(_content_words(point.text, lexicon, demoted))
+        parts.append(_content_words(point.text, lexicon))
         cues.append(tuple(range(len(parts), len(parts) + len(point.cues))))
         read = [read_text(cue) for cue in point.cues]
         small = [frozenset(t.word for t in cue.tokens if not t.is_content) - pronouns for cue in read]
@@ -140,7 +156,7 @@ def thoughts_of(points: tuple[KeyPoint, ...], question: str, lexicon: Lexicon) -
             for part, words, cue in zip(cues[-1], small, read, strict=True)
             if len(cue.content) == 1 and words
         ]
-        parts.extend(_content_words(cue, lexicon, frozenset()) for cue in point.cues)
+        parts.extend(_content_words(cue, lexicon) for cue in point.cues)
     starts = np.cumsum([0, *(len(part.stems) for part in parts[:-1])])
     return Thoughts(
         Words(
@@ -158,11 +174,11 @@ def thoughts_of(points: tuple[KeyPoint, ...], question: str, lexicon: Lexicon) -
     )
 
 
-def _content_words(text: str, lexicon: Lexicon, demoted: frozenset[str]) -> Words:
+def _content_words(text: str, lexicon: Lexicon) -> Words:
     """All words where none carries content ("by and by"), and a mark that matches nothing where there is no word."""
     read = read_text(text)
     nothing = (Token("\0", "\0", 0, 0, is_content=True, is_denied=False),)
-    return words_of(read.content or read.tokens or nothing, lexicon, demoted)
+    return words_of(read.content or read.tokens or nothing, lexicon)
 
 
 def matches(

@@ -16,7 +16,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domain.interview import Kind, Question
+from core.domain.interview import KeyPoint, Kind, Question
 from core.grading.lexicon import Floats, Lexicon
 from core.grading.matching import (
     RELATED_FROM,
@@ -54,8 +54,8 @@ def relations(question: Question, text: Text, lexicon: Lexicon) -> Mapping[Segme
         return {}
     said = words_of(text.content, lexicon)
     owner = np.repeat(np.arange(len(segments)), np.diff([*columns, len(said.stems)]))
-    reference, stems = _reference(question, lexicon)
-    nearest = (said.vectors @ reference.T).max(axis=1)
+    asked, stems = _asked(question.text, question.key_points, lexicon)
+    nearest = np.max([(said.vectors @ vectors.T).max(axis=1) for vectors in asked], axis=0)
     among = said.vectors @ said.vectors.T
     among[owner[:, None] == owner[None, :]] = 0
     shares = related = _shares(_related(nearest), said.weights, columns)
@@ -80,16 +80,16 @@ def relations(question: Question, text: Text, lexicon: Lexicon) -> Mapping[Segme
     }
 
 
-@lru_cache(maxsize=512)
-def _reference(question: Question, lexicon: Lexicon) -> tuple[Floats, frozenset[str]]:
-    """Vectors and stems of the words of the question and of its key points."""
-    asked = read_text(question.text)
-    own = words_of(asked.content or asked.tokens, lexicon)
-    if not question.key_points:
-        vectors = own.vectors if own.stems else np.zeros((1, lexicon.dimensions), dtype=np.float32)
-        return vectors, frozenset(own.stems)
-    points = thoughts_of(question.key_points, question.text, lexicon).words
-    return np.concatenate([own.vectors, points.vectors]), frozenset(own.stems + points.stems)
+@lru_cache(maxsize=1024)
+def _asked(text: str, points: tuple[KeyPoint, ...], lexicon: Lexicon) -> tuple[tuple[Floats, ...], frozenset[str]]:
+    """Vectors of the words of the question and of its key points, and their stems. There is at least one vector."""
+    read = read_text(text)
+    own = words_of(read.content or read.tokens, lexicon)
+    if not points:
+        nothing = np.zeros((1, lexicon.dimensions), dtype=np.float32)
+        return (own.vectors if own.stems else nothing,), frozenset(own.stems)
+    wanted = thoughts_of(points, text, lexicon).words
+    return tuple(words.vectors for words in (own, wanted) if words.stems), frozenset(own.stems + wanted.stems)
 
 
 @lru_cache(maxsize=10_000)
