@@ -38,7 +38,14 @@ def do(action) -> None:
 
 def answered(interview, text) -> None:
     # The next question is saved before anything is graded.
-    services().report.keep_up(services().interview.answer(interview, text, with_reply=True))
+    saved = services().interview.answer(interview, text, with_reply=True)
+    st.session_state["room-answered"] = services().report.keep_up(saved)
+
+
+def opened(interview_id):
+    """As it was left by the answer that this run was started with, or else as it is kept."""
+    left = st.session_state.pop("room-answered", None)
+    return left if left and left.id == interview_id else services().interview.open(interview_id)
 
 
 def ended(interview) -> None:
@@ -67,16 +74,15 @@ def write(interview, person, line) -> None:
     busy = f"{person.first_name} is speaking" if interview.awaits_reply and line is None else ""
     # The interview as it is drawn here: answered in another tab meanwhile, it is stale and refused.
     send = line.say if line else lambda text: answered(interview, text)
-    with st.container(key="write"):
-        answer_box(
-            slot,
-            kept.text if kept else "",
-            save=lambda slot, text: problem_of(lambda: room.save_draft(interview.id, slot, text)),
-            send=lambda _, text: problem_of(lambda: send(text)),
-            busy=busy,
-            holds=DOCK_TOOLS,
-            dictated=dictated(),
-        )
+    answer_box(
+        slot,
+        kept.text if kept else "",
+        save=lambda slot, text: problem_of(lambda: room.save_draft(interview.id, slot, text)),
+        send=lambda _, text: problem_of(lambda: send(text)),
+        busy=busy,
+        holds=DOCK_TOOLS,
+        dictated=dictated(),
+    )
 
 
 def conversation(interview, person, line):
@@ -161,7 +167,7 @@ def room(interview_id: str) -> None:
     # Only a rerun of the fragment may ask for another one; the page's own run may not.
     rerun = "app" if st.session_state.pop("room-whole-run", False) else "fragment"
     with friendly_errors():
-        interview = services().interview.open(interview_id)
+        interview = opened(interview_id)
         if not interview.is_open:
             services().voice.close(interview_id)
         if not interview.is_open or st.session_state.pop("room-changed", False):

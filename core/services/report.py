@@ -124,17 +124,18 @@ class ReportService:
         key = self._identity.id, interview_id
         self._jobs.ensure(key, lambda: self.grade(interview_id, without_model=without_model))
 
-    def keep_up(self, interview: Interview) -> None:
-        """After an answer: graded at once where nobody has to be asked, beside otherwise. Never fails: what was not
-        graded is pending, and the report asks for it again."""
+    def keep_up(self, interview: Interview) -> Interview:
+        """After an answer: graded at once where nobody has to be asked, beside otherwise. Returns it with what was
+        graded. Never fails: what was not graded is pending, and the report asks for it again."""
         if not self._grader.instant:
             self.grade_beside(interview.id)
-            return
+            return interview
         try:
             for answer in _pending(interview):
                 interview = self._with_grade(interview, answer, self._grader)
         except PracticeError as error:
             log.warning("the grading of interview %s waits for its report: %s", interview.id, error)
+        return interview
 
     def progress(self, interview_id: str, *, wait_s: float = 0) -> GradingProgress | None:
         """How far grading beside is; None when it does not run, or ended within `wait_s`."""
