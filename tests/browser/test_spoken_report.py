@@ -84,11 +84,12 @@ def test_what_was_said_aloud_is_heard_corrected_tried_again_and_kept_private(ser
     page.goto(f"{server.url}/report?id={interview.id}")
     expect(page.locator(".big b")).to_have_text(re.compile(r"^\d+$"))
 
-    # The sound of a quote, at its word.
-    quote = page.locator(".c-quote .c-play").first
-    quote.click()
+    # The sound of a quote, at its word; the tape listens for it once it is drawn.
+    expect(page.locator("section.tape")).to_have_attribute("data-playing", "false")
+    page.locator(".c-quote .c-play").first.click()
+    expect(page.locator("section.tape")).to_have_attribute("data-playing", "true")
     source = page.locator("section.tape audio").evaluate(
-        "a => new Promise((heard) => { a.ontimeupdate = () => { if (a.currentTime > 0.2) heard(a.src); }; })"
+        "a => new Promise((heard) => { setInterval(() => { if (a.currentTime > 0.2) heard(a.src); }, 50); })"
     )
     assert "/recordings/" in source
     page.get_by_role("button", name="Pause").first.click()
