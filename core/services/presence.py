@@ -41,4 +41,6 @@ class PresenceService:
 
     def of(self, interview: Interview) -> PresenceSummary | None:
         """None without a camera, and where it saw too little. Raises StoreError."""
+        if all(answer.delivery is None for answer in interview.answers):  # it counts while somebody speaks
+            return None
         return presence_summary(interview, self._store.of_interview(interview.id))
