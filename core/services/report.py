@@ -13,7 +13,7 @@ from core.domain.evaluation import Comparison, CriterionSummary, Evaluation, Rep
 from core.domain.interview import Answer, Interview, Kind, Question
 from core.domain.people import Identity
 from core.domain.word_use import WordUse
-from core.errors import InputRejected, NotFound, PracticeError
+from core.errors import InputRejected, NotFound, PracticeError, ProviderError
 from core.grading.comparison import comparisons_of
 from core.grading.graded import graded_questions
 from core.grading.hearing import as_heard
@@ -88,19 +88,18 @@ class ReportService:
             interview = self._with_grade(interview, answer, grader)
             yield GradingProgress(done, len(pending))
 
-    def try_again(self, interview_id: str, question_id: str, text: str) -> Comparison:
+    def try_again(self, interview_id: str, question_id: str, text: str) -> Comparison | None:
         """Another attempt at a question, saved, graded, and compared with the interview's answer, whose score stays.
-        Raises InputRejected (nothing written, too much, the interview still runs), NotFound, Conflict, StoreError;
-        ProviderError when it is saved and not graded yet."""
+        None: it is saved, and not graded yet. Raises InputRejected (nothing written, too much, the interview still
+        runs), NotFound, Conflict, StoreError."""
         said = typed_text(text, what="An answer", max_characters=MAX_ANSWER_CHARACTERS)
         interview = self._ended(interview_id, question_id)
         interview = self._interviews.save(interview.with_attempt(question_id, said, self._clock.now()))
-        for answer in _pending(interview, question_id):
-            interview = self._with_grade(interview, answer, self._grader)
-        return next(one for one in comparisons_of(interview) if one.question_id == question_id)
+        interview = self._as_far_as_graded(interview, question_id)
+        return next((one for one in comparisons_of(interview) if one.question_id == question_id), None)
 
-    def correct(self, interview_id: str, question_id: str, text: str, *, attempt: int = 1) -> Evaluation:
-        """What was really said, in place of what was heard: saved, then graded anew.
+    def correct(self, interview_id: str, question_id: str, text: str, *, attempt: int = 1) -> Evaluation | None:
+        """What was really said, in place of what was heard: saved, then graded anew. None: not graded yet.
         Raises as `try_again`; InputRejected also when it was skipped."""
         said = typed_text(text, what="An answer", max_characters=MAX_ANSWER_CHARACTERS)
         interview = self._ended(interview_id, question_id)
@@ -108,11 +107,7 @@ class ReportService:
         if answer is None or answer.skipped:
             raise InputRejected("There is no answer to correct. You can try the question again instead.")
         interview = self._interviews.save(interview.with_corrected_answer(question_id, said, attempt))
-        for pending in _pending(interview, question_id):
-            interview = self._with_grade(interview, pending, self._grader)
-        evaluation = interview.evaluation_of(question_id, attempt)
-        assert evaluation is not None, "it was graded just now"
-        return evaluation
+        return self._as_far_as_graded(interview, question_id).evaluation_of(question_id, attempt)
 
     @property
     def asks_a_model(self) -> bool:
@@ -175,6 +170,15 @@ class ReportService:
             raise NotFound(f"interview {interview_id} has no question {question_id}")
         if interview.is_open:
             raise InputRejected("The interview is still running. When it has ended, this can be done from its report.")
+        return interview
+
+    def _as_far_as_graded(self, interview: Interview, question_id: str) -> Interview:
+        """What nobody graded waits, and the report offers it again."""
+        try:
+            for answer in _pending(interview, question_id):
+                interview = self._with_grade(interview, answer, self._grader)
+        except ProviderError as error:
+            log.warning("question %s of interview %s is not graded yet: %s", question_id, interview.id, error)
         return interview
 
     def _with_grade(self, interview: Interview, answer: Answer, grader: Grader) -> Interview:
