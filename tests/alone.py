@@ -1,5 +1,5 @@
 """What runs beside what. A browser has no second one beside it: their tests are one worker's, those in real time first,
-while the others run the rest, light tests first. In real time no other slow test runs.
+while the others run the rest, light tests first. Beside one in real time no other slow test runs.
 Who waits does so outside the time limit of its test. Hooks of tests/conftest.py.
 """
 
@@ -69,7 +69,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item):
-    if not marked(item, "realtime", "slow", "browser"):
+    if not marked(item, "slow", "browser"):
         return (yield)
     with machine(Path(os.environ[ROOM]), alone=marked(item, "realtime")):
         return (yield)
