@@ -120,12 +120,14 @@ def score_trend(points: Sequence[TrendPoint]) -> Figure:
 
 
 def day_axis(days: Sequence[datetime]) -> dict[str, Any]:
-    """Of interviews at equal distances, from 1; about six of them named by their day."""
-    step = max(1, len(days) // 6)
+    """Of interviews at equal distances, from 1; five of them at most are named by their day, which a phone has room
+    for."""
+    step = max(1, -(-len(days) // 5))
     return {
         "tickvals": list(range(1, len(days) + 1, step)),
         "ticktext": [short_day(day) for day in days[::step]],
         "automargin": False,
+        "tickangle": 0,
     }
 
 

@@ -37,7 +37,7 @@ def test_page_export_and_import_agree_with_an_independent_count(practised, page,
     average = page.locator(".rh-tile", has_text="Average score").locator(".value")
     expect(average).to_have_text(f"{sum(known) / len(known):.0f}")
     page.locator(".st-key-card-chart-trend").get_by_role("button", name="Table").click()
-    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+    expect(page.get_by_test_id("stDataFrame").first).to_be_visible(timeout=20_000)
     page.keyboard.press("Escape")
     exported = {}
     for name in ("CSV", "JSON"):
@@ -95,4 +95,4 @@ def test_without_its_library_a_chart_says_so_and_its_table_stays(practised, page
     trend = page.locator(".st-key-card-chart-trend")
     expect(trend).to_contain_text("This chart could not be loaded.", timeout=60_000)
     trend.get_by_role("button", name="Table").click()
-    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+    expect(page.get_by_test_id("stDataFrame").first).to_be_visible(timeout=20_000)
