@@ -120,18 +120,22 @@ def _panel(
     top: int = 34,
 ) -> None:
     with st.container(key=f"card-chart-{key}", height="stretch", gap="xsmall"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.markdown(f"**{title}**", width="content")
-            if rows:
-                _table(key, rows)
+        _head(key, title, rows)
         st.caption(note)
         if figure is not None:
             charts.show(figure, key=key, alt=f"{title}. {note}", height=height, top=top)
 
 
-def _table(key: str, rows: RowsOf) -> None:
-    """Made when it is opened: the tables of a page cost more than all its charts."""
-    opened = st.popover("Table", icon=":material/table_chart:", type="tertiary", key=f"open-{key}", on_change="rerun")
+@st.fragment
+def _head(key: str, title: str, rows: RowsOf | None) -> None:
+    """A fragment: opening and closing a table runs nothing else. It is made when it is opened, because the tables of a
+    page cost more than all its charts."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(f"**{title}**", width="content")
+        if rows is None:
+            return
+        label, icon = "Table", ":material/table_chart:"
+        opened = st.popover(label, icon=icon, type="tertiary", key=f"open-{key}", on_change="rerun")
     if opened.open:
         with opened:
             st.dataframe(rows(), hide_index=True, key=f"table-{key}")
