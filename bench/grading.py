@@ -21,7 +21,7 @@ import numpy as np
 
 from core.domain.interview import Difficulty, Kind, Question
 from core.grading.lexicon import Lexicon, shipped_lexicon
-from core.grading.matching import matches, words_of
+from core.grading.matching import DEMOTION, matches
 from core.grading.reference import agreement, clauses_of
 from core.grading.text import read_text
 
@@ -35,8 +35,14 @@ def agreement_with(question: str, reference: str, answer: str, lexicon: Lexicon)
     text, wanted = read_text(answer), read_text(reference)
     said = agreement(asked, text, matches(asked, text, lexicon), lexicon)
     demoted = frozenset(token.stem for token in read_text(question).tokens)
-    weights = [words_of(one.content or one.tokens, lexicon, demoted).weights.sum() for one in (text, wanted)]
-    length = min(1.0, float(weights[0] / max(weights[1], 1e-6)))
+    weights = [
+        sum(
+            lexicon.rarity(token.word) * (DEMOTION if token.stem in demoted else 1.0)
+            for token in one.content or one.tokens
+        )
+        for one in (text, wanted)
+    ]
+    length = min(1.0, weights[0] / max(weights[1], 1e-6))
     return min(1.0, ((1 - LENGTH_WEIGHT) * said + LENGTH_WEIGHT * length) / FULL_AGREEMENT)
 
 
