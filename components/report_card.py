@@ -66,11 +66,12 @@ def _facts(interview: Interview, report: Report, standing: str) -> str:
 
 
 def criteria(summaries: Sequence[CriterionSummary], interview: Interview, tape: Tape) -> None:
-    """Bars that open to the words they rest on; a quote plays its moment."""
+    """Bars that open to the words they rest on, the first that has any open; a quote plays its moment."""
     numbers = {question.id: n for n, question in enumerate(interview.main_questions, 1)}
     numbers |= {q.id: numbers.get(q.follows or "", 0) for q in interview.questions if q.is_follow_up}
     with st.container(key="card-criteria"):
-        st.html("".join(_criterion(summary, numbers, tape, opened=n == 0) for n, summary in enumerate(summaries)))
+        shown = next((summary for summary in summaries if summary.evidence), summaries[0] if summaries else None)
+        st.html("".join(_criterion(summary, numbers, tape, opened=summary is shown) for summary in summaries))
 
 
 def _criterion(summary: CriterionSummary, numbers: dict[str, int], tape: Tape, *, opened: bool) -> str:

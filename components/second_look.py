@@ -44,7 +44,7 @@ def _buttons(question: Question, answer: Answer | None) -> None:
     with st.container(key=f"second-look-{question.id}", horizontal=True):
         st.button(
             "Try this question again",
-            key=f"again-button-{question.id}",
+            key=f"retry-{question.id}",
             icon=":material/replay:",
             on_click=_open,
             args=((question.id, "again"),),
