@@ -96,7 +96,7 @@ def both(request) -> Iterator[Both]:
             " on conflict (id) do update set role = 'coach'",
             [storage.bob],
         )
-    ann = Identity(storage.ann, "Ann", email="ann@example.org")
+    ann = Identity(storage.ann, "Ann", email=project.address_of(storage.ann))
     cy = Identity(storage.bob, "Cy", Role.COACH, "bob@example.org")
     heard = storage.database.heard(storage.bob, storage.ann)
     yield Both(storage.database, ann, cy, storage.database.recordings(storage.ann), heard)
