@@ -38,7 +38,7 @@ def token() -> str | None:
 def identity() -> Identity:
     """Who is asking; without accounts the one local person. Raises SignInExpired when nobody is signed in, or not any
     more; ConfigurationError, StoreError."""
-    who = running().identity_of(token())
+    who = running().identity_of(token() if running().sign_in else None)
     if who is None:
         raise SignInExpired("nobody is signed in")
     return who
