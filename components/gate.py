@@ -135,6 +135,8 @@ def run_errands() -> None:
     if done.status is not None:
         st.session_state[_ERRAND] = None
         st.session_state[_TAB_ONLY] = errand["action"] == "enter" and done.status != 204
+        if st.session_state[_TAB_ONLY]:
+            st.toast("You are signed in for this tab only. Settings says why.", icon=":material/tab:")
 
 
 def _base() -> str:

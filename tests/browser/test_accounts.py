@@ -154,6 +154,7 @@ def test_where_routes_do_not_pass_it_lasts_for_the_tab_and_says_so(app, page, is
     page.get_by_label("E-mail address").fill("fay@example.org")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Create account").click()
+    expect(page.get_by_text("You are signed in for this tab only.")).to_be_visible()
     expect(page.get_by_text("This host lets no cookie through")).to_be_visible()
     page.get_by_role("link", name="Progress").click()
     page.get_by_role("link", name="Settings").click()
