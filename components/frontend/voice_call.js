@@ -2,7 +2,7 @@
 // the interviewer gives way, and the camera is sent along. A call is negotiated once, so where there is a camera it has
 // its place from the beginning, whether or not it is on; what it sends is small and slow.
 const FRAME = '.st-key-voice-webrtc iframe', LOOK_MS = 100;
-const PICTURES = { maxFramerate: 2, scaleResolutionDownBy: 2, maxBitrate: 200_000 };
+const PICTURES = { maxFramerate: 2.5, scaleResolutionDownBy: 2, maxBitrate: 200_000 };
 const calls = new WeakMap();
 const tell = (detail) => dispatchEvent(new CustomEvent('rehearsal-ask', { detail }));
 

@@ -60,7 +60,7 @@ def test_the_camera_coaches_and_closes(way, seen):
     expect(page.get_by_text("Facing the camera")).to_be_visible()
 
     hold_before_camera(page, empty())
-    expect(view.get_by_text("You are not in the picture")).to_be_visible()
+    expect(view.get_by_text("You are not in the picture")).to_be_visible(timeout=15_000)
     assert bool(stills) == (transport == "socket")
 
     before = view.bounding_box()

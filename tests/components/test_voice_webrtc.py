@@ -93,7 +93,7 @@ def video(picture):
     return av.VideoFrame.from_image(picture).reformat(format="yuv420p")
 
 
-def test_two_pictures_a_second_of_the_camera_are_looked_at():
+def test_about_one_picture_a_second_of_the_camera_is_looked_at():
     now_s = [100.0]
     watching = Watching()
     sound = WebRtcLine(lambda: watching, clock=lambda: now_s[0])
