@@ -130,7 +130,7 @@ def next_move(interview: Interview, persona: Persona, bank: QuestionBank, read: 
         known = bank.explaining(request.term, interview.plan.domain) if request.term else None
         return Respond(request, interview.current_question, known)
     answered = interview.question(last.question_id) if last.question_id else None
-    heard = _heard(answered, last, read) if answered else None
+    heard = _heard(interview.as_graded(answered), last, read) if answered else None
     if answered and heard and (follow_up := _follow_up(interview, answered, heard, persona, bank, read)):
         return follow_up
     if len(interview.main_questions) >= interview.plan.question_count:
@@ -152,6 +152,7 @@ def unheard_points(interview: Interview, main: Question, read: Read) -> tuple[Ke
 
 
 def _heard(answered: Question, last: Turn, read: Read) -> Heard:
+    """`answered` as it is graded: what was not asked for is not missed."""
     if last.kind is TurnKind.SKIP:
         return Heard("", True, Tone.PLAIN, Verdict.FAIR)
     reading = read(answered, last.text)

@@ -4,7 +4,7 @@ import pytest
 
 from core.domain.interview import CompletionMethod, Kind, Speaker, Status, TurnKind
 from core.interviewing import turns
-from core.interviewing.moves import Ask, Close, FollowUp, Open, Reason, Respond, next_move
+from core.interviewing.moves import Ask, Close, FollowUp, Open, Reason, Respond, Verdict, next_move
 from core.interviewing.simulation import heard, held, said
 from tests.core.interviewing.simulation import START, new_interview
 from tests.fakes.cue_reader import read_by_cues
@@ -64,6 +64,12 @@ def test_the_question_said_back_is_noticed(engine):
     )
     assert isinstance(move, FollowUp)
     assert move.reason is Reason.ECHO
+
+
+def test_a_follow_up_that_digs_deeper_is_not_held_against_the_points_before_it(engine):
+    move = move_after(engine, LONG, before=(answer(4),))
+    assert isinstance(move, Ask)
+    assert move.heard.verdict is Verdict.FAIR
 
 
 def test_a_probe_asks_for_a_point_that_was_not_covered(engine):
