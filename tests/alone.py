@@ -1,5 +1,5 @@
-"""What runs beside what. A browser has no second one beside it: their tests are one worker's, those in real time first,
-while the others run the rest, light tests first. Beside one in real time no other slow test runs.
+"""What runs beside what. One worker begins with the tests in a browser, those in real time first, and the others with
+the light ones: a browser has a second one beside it late or never. Beside one in real time no other slow test runs.
 Who waits does so outside the time limit of its test. Hooks of tests/conftest.py.
 """
 
@@ -16,14 +16,18 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 ROOM = "REHEARSAL_TEST_RUN"  # in the environment: the folder of this run's locks, inherited by its workers
-BROWSER = "tests/browser/"
 
 
-class OneBrowser(LoadScopeScheduling):
-    """Of tests one by one, but for the browser's, which stay together."""
+class FromBothEnds(LoadScopeScheduling):
+    """One test after the other: the first worker takes them from the front, the others from the end."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return BROWSER if nodeid.startswith(BROWSER) else nodeid
+        return nodeid
+
+    def _assign_work_unit(self, node) -> None:
+        if node is not self.nodes[0]:
+            self.workqueue.move_to_end(next(reversed(self.workqueue)), last=False)
+        super()._assign_work_unit(node)
 
 
 def locked(path: Path, mode: int) -> IO[str]:
@@ -59,12 +63,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log):
-    return OneBrowser(config, log)
+    return FromBothEnds(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Each worker takes them in this order, and the browser's one takes all of the browser's at once."""
-    items.sort(key=lambda item: (not marked(item, "browser"), not marked(item, "realtime"), marked(item, "slow")))
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    if marked(item, "browser"):
+        return 0 if marked(item, "realtime") else 1
+    return 4 if marked(item, "realtime") else 2 if marked(item, "slow") else 3
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
