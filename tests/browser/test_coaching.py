@@ -147,6 +147,7 @@ def test_invitation_reading_note_level_sound_and_removal(app, appoint, said_alou
     coach.goto(read)
     expect(coach.get_by_text("What you left here")).to_be_visible(timeout=PATIENCE_MS)
     settled(coach)
+    expect(coach.locator("section.tape")).to_have_attribute("data-playing", "false", timeout=PATIENCE_MS)
     with coach.expect_response(re.compile("/recordings/")) as sound:
         coach.locator(".c-quote .c-play").first.click()
     assert sound.value.status in (200, 206)
