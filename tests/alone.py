@@ -51,9 +51,18 @@ def marked(item: pytest.Item, *names: str) -> bool:
     return any(item.get_closest_marker(name) for name in names)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than cores: a browser's tests mostly wait."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput"):
+    worker = getattr(config, "workerinput", None)
+    if worker is None:
         os.environ[ROOM] = tempfile.mkdtemp(prefix="rehearsal-tests-")
+    elif worker["workerid"] != "gw0":
+        os.nice(10)  # what is tried in real time goes first
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -68,12 +77,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log):
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_place)
+    first = sum(marked(item, "browser") for item in items)
+    items[first:] = reversed(items[first:])  # taken from the end: in their order again
 
 
 def _place(item: pytest.Item) -> int:
     if marked(item, "browser"):
         return 0 if marked(item, "realtime") else 1
-    return 4 if marked(item, "realtime") else 2 if marked(item, "slow") else 3
+    return 2 if marked(item, "realtime") else 4 if marked(item, "slow") else 3
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
