@@ -51,18 +51,9 @@ def marked(item: pytest.Item, *names: str) -> bool:
     return any(item.get_closest_marker(name) for name in names)
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than cores: a browser's tests mostly wait."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_configure(config: pytest.Config) -> None:
-    worker = getattr(config, "workerinput", None)
-    if worker is None:
+    if not hasattr(config, "workerinput"):
         os.environ[ROOM] = tempfile.mkdtemp(prefix="rehearsal-tests-")
-    elif worker["workerid"] != "gw0":
-        os.nice(10)  # what is tried in real time goes first
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

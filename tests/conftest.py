@@ -14,7 +14,6 @@ from tests.alone import (  # noqa: F401
     pytest_configure,
     pytest_runtest_protocol,
     pytest_unconfigure,
-    pytest_xdist_auto_num_workers,
     pytest_xdist_make_scheduler,
 )
 from tests.tools import node, node_packages, postgres_bin

@@ -65,7 +65,7 @@ def app(tmp_path_factory) -> Iterator[AppServer]:
 
 @pytest.fixture
 def own_app(tmp_path: Path) -> Iterator[AppServer]:
-    """One that a test may kill."""
+    """One that a test may kill, or that nobody was at before."""
     server = AppServer(tmp_path / "data")
     server.start()
     yield server

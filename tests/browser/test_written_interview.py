@@ -11,8 +11,8 @@ from tests.browser.room import STRONG, answer, asked, at_question, box, enter, f
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-def test_a_newcomer_goes_from_home_to_a_report(app, page):
-    page.goto(app.url)
+def test_a_newcomer_goes_from_home_to_a_report(own_app, page):
+    page.goto(own_app.url)
     expect(page.get_by_role("heading", name="Rehearse the interview before it counts")).to_be_visible()
     page.get_by_role("link", name="Set the room up").click()
     page.get_by_role("button", name="Enter the room").click()
@@ -35,7 +35,7 @@ def test_a_newcomer_goes_from_home_to_a_report(app, page):
         for e in s["evidence"]
     ]
     assert quotes and all(quote in STRONG for quote in quotes)
-    page.goto(app.url)
+    page.goto(own_app.url)
     expect(page.get_by_text("Recent", exact=True)).to_be_visible()
     expect(page.get_by_text("Finished").first).to_be_visible()
 
