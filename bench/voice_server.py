@@ -121,7 +121,7 @@ def main() -> None:
 
     def seat(_request: Request) -> JSONResponse:
         interview = services.interview.start(Plan(medium=Medium.VOICE, question_count=8, time_limit_minutes=60))
-        services.voice.open(interview.id)
+        services.voice.open(interview.id, lambda: True)
         return JSONResponse({"id": interview.id, "ticket": services.voice.ticket(interview.id)})
 
     def leave(request: Request) -> JSONResponse:

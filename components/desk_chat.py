@@ -5,8 +5,9 @@ from typing import Any, Protocol
 
 import streamlit as st
 
+from components.conversation_line import Lines, line_of, listen
 from components.desk_forms import approach_form, say_box
-from components.desk_line import Voices, line_of, listen, strip
+from components.desk_line import strip
 from components.desk_talk import desk_talk, head_html
 from components.desk_voice import read_aloud
 from components.drafts import heard_words
@@ -26,6 +27,14 @@ class Rounds(Protocol):
     def say(self, interview_id: str, question_id: str, text: str) -> Interview: ...
     def tell_approach(self, interview_id: str, question_id: str, text: str) -> Interview: ...
     def confirm_words(self, interview_id: str, turn_id: str, text: str) -> Interview: ...
+
+
+class Voices(Lines, Protocol):
+    """Of one person."""
+
+    def is_connected(self, interview_id: str) -> bool: ...
+    def dictated(self, wav: bytes) -> str: ...
+    def read_aloud(self, text: str, persona_id: str) -> bytes: ...
 
 
 Both = Callable[[], tuple[Rounds, Voices]]  # of whoever is asking now
@@ -97,7 +106,7 @@ def talk_pane(interview_id: str, person: Persona, drawn: Shown, both: Both) -> N
                 interview.turns, lambda turn_id, text: _do(lambda: rounds.confirm_words(interview_id, turn_id, text))
             )
             if line is not None:
-                listen(interview, voice)
+                listen(interview, voice, changed="desk-changed")
             elif interview.plan.medium is Medium.VOICE:
                 voiceless(interview.id)
                 read_aloud(turns, lambda text: voice.read_aloud(text, person.id))

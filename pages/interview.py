@@ -4,10 +4,10 @@ import streamlit as st
 
 from components.answer_box import answer_box
 from components.clock import now
+from components.conversation_line import line_of, listen
 from components.countdown import countdown
 from components.dialogs import confirm_end
 from components.drafts import draft, drafts_of
-from components.gate import lasting
 from components.interview_list import way_back
 from components.live_region import live_region
 from components.notes import notes
@@ -19,14 +19,11 @@ from components.self_view import self_view
 from components.transcript import reply_html, transcript_html
 from components.voice_room import (
     dictated,
-    is_voiceless,
-    silenced,
     typing_instead,
-    voice_line,
     voiceless,
     way_of_the_sound,
 )
-from components.voice_socket import live_turn, web_speech
+from components.voice_socket import live_turn
 from components.wiring import friendly_errors, problem_of, services
 from core.domain.interview import Kind, Medium, Mode
 
@@ -52,12 +49,6 @@ def ended(interview) -> None:
     """A running conversation saves what was heard of it first, so the interview is loaded after it."""
     services().voice.close(interview.id)
     services().interview.end(services().interview.open(interview.id))
-
-
-def line_of(interview):
-    """The running conversation; None where everything is typed."""
-    spoken = interview.plan.medium is Medium.VOICE and not is_voiceless(interview.id)
-    return services().voice.open(interview.id, lasting()) if spoken else None
 
 
 def stage(interview, person, line) -> None:
@@ -108,7 +99,7 @@ def tools(interview, line) -> None:
 
         def at_the_line(action) -> None:
             """The one that runs when the tool is used: it may be another one than when the tool was drawn."""
-            if running := line_of(interview):
+            if running := line_of(interview, services().voice):
                 action(running)
 
         # Where a reply failed there is nothing to repeat yet: it is asked for again.
@@ -128,25 +119,6 @@ def tools(interview, line) -> None:
         )
     if dock(doing, spoken=interview.plan.medium is Medium.VOICE):
         confirm_end(interview, on_end=lambda: do(lambda: ended(interview)))
-
-
-def talk(interview) -> None:
-    """The conversation's line in the browser, and what it tells the page."""
-    voice = services().voice
-
-    def lost(problem) -> None:
-        silenced(interview.id, problem)
-        voice.close(interview.id)
-        st.session_state["room-changed"] = True
-
-    voice_line(
-        interview.id,
-        line_of=lambda: voice.running(interview.id),
-        draw_ticket=lambda: voice.ticket(interview.id),
-        on_change=lambda: services().report.grade_beside(interview.id),
-        on_lost=lost,
-        camera=interview.plan.mode is Mode.PRACTICE,
-    )
 
 
 def reply(interview, person, slot, rerun) -> None:
@@ -174,13 +146,17 @@ def room(interview_id: str) -> None:
             st.rerun()
         st.session_state["room-shown"] = interview
         person = services().setup.persona(interview.plan.persona_id)
-        line = line_of(interview)
+        line = line_of(interview, services().voice)
         speaking = conversation(interview, person, line)
         notes(interview, services().report.so_far(interview), line.snapshot() if line else None, way_of_the_sound())
         if line:
-            talk(interview)
-            if interview.plan.voice.web_speech:
-                web_speech()
+            listen(
+                interview,
+                services().voice,
+                changed="room-changed",
+                on_change=lambda: services().report.grade_beside(interview_id),
+                camera=interview.plan.mode is Mode.PRACTICE,
+            )
         if problem := st.session_state.pop("room-problem", None):
             st.toast(problem, icon=":material/error:")
         if speaking:
@@ -188,7 +164,7 @@ def room(interview_id: str) -> None:
 
 
 def furnish(interview) -> None:
-    line = line_of(interview)
+    line = line_of(interview, services().voice)
     arena = st.container(key="arena")
     tools(interview, line)
     live_region("transcript", "Transcript")

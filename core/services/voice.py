@@ -87,7 +87,7 @@ class VoiceService:
         self._engine, self._clock, self._providers = engine, clock, providers
         self._lines, self._tickets, self._at_desk = door.lines, door.tickets, at_desk
 
-    def open(self, interview_id: str, lasts: Lasting = lambda: True) -> VoiceLine:
+    def open(self, interview_id: str, lasts: Lasting) -> VoiceLine:
         """The interview's own line: the one that runs, or a new one. It closes itself when nobody has been connected
         to it, or looked at it, for half a minute, and is closed when the session of who opened it is over, which
         `lasts` is asked for on another thread. Raises NotFound, StoreError."""

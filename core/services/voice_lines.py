@@ -43,9 +43,7 @@ class VoiceLines:
         line = self.get(owner_id, interview_id)
         return line if line is not None and line.snapshot().is_connected else None
 
-    def get_or_make(
-        self, owner_id: str, interview_id: str, make: Callable[[], VoiceLine], lasts: Lasting = lambda: True
-    ) -> VoiceLine:
+    def get_or_make(self, owner_id: str, interview_id: str, make: Callable[[], VoiceLine], lasts: Lasting) -> VoiceLine:
         """It lasts as long as the session that asked for it last."""
         found = self.get(owner_id, interview_id)
         made = make() if found is None else found

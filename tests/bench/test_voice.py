@@ -89,7 +89,7 @@ def test_the_server_of_the_sessions_holds_conversations(tmp_path):
 
     services = application(tmp_path).services_for(LOCAL_PERSON)
     interview = services.interview.start(Plan(medium=Medium.VOICE))
-    line = services.voice.open(interview.id)
+    line = services.voice.open(interview.id, lambda: True)
     try:
         line.connect(lag_ms=0)
         eventually(lambda: not line.pull(480, 24_000).is_silence, "for the first words")

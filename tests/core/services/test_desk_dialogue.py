@@ -178,7 +178,7 @@ class Ear:
 
 @pytest.fixture
 def ear(lines, desk):
-    return lines.get_or_make("local", desk.interview.id, Ear)
+    return lines.get_or_make("local", desk.interview.id, Ear, lambda: True)
 
 
 def test_a_run_is_spoken_about_seldom_and_not_long_after(service, judged, desk, dialogue, ear, clock):
@@ -238,7 +238,7 @@ class DeskTalk(Talk):
         config = VoiceConfig("maya", manners=Manners(silence_is_work=True))
         senses = Senses(transcriber, self.voice, LoudnessDetector())
         self.line = Conversation(dialogue, senses, Phrases((), ("Hello?",), ("Take your time.",), "Again."), config)
-        lines.get_or_make("local", interview_id, lambda: self.line)
+        lines.get_or_make("local", interview_id, lambda: self.line, lambda: True)
 
     @property
     def is_silent(self):

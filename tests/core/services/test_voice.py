@@ -268,8 +268,8 @@ def test_one_line_an_interview_and_nobody_elses(store, engine, interviews):
         at_desk=lambda interview_id: pytest.fail("no coding round"),
     )
     interview = interviews.start(PLAN)
-    line = service.open(interview.id)
-    assert service.open(interview.id) is line and service.running(interview.id) is line
+    line = service.open(interview.id, lambda: True)
+    assert service.open(interview.id, lambda: True) is line and service.running(interview.id) is line
     assert lines.get("bob", interview.id) is None
     line.connect(lag_ms=0)
     eventually(lambda: line.snapshot().state is not VoiceState.IDLE)
@@ -285,5 +285,5 @@ def test_one_line_an_interview_and_nobody_elses(store, engine, interviews):
     service.close(interview.id)
     assert line.is_closed and service.running(interview.id) is None
     with pytest.raises(NotFound):
-        service.open("no such interview")
+        service.open("no such interview", lambda: True)
     assert service.recording(interview.id, "q1") is None
