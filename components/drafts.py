@@ -30,17 +30,8 @@ def drafts(interview: Interview, on_confirm: Callable[[str, str], None]) -> None
 def draft(answer: Answer, on_confirm: Callable[[str, str], None]) -> None:
     """`on_confirm` gets the question and the text as the candidate wants it to stand, as a callback."""
     key = f"draft-{answer.question_id}-{answer.attempt}"
-
-    def confirm() -> None:
-        text = str(st.session_state.get(key, "")).strip()
-        if text:
-            on_confirm(answer.question_id, text)
-
-    with st.container(key=f"heard-{answer.question_id}"):
-        st.text_area(
-            "What was heard, as a draft. Correct it; it is scored once you confirm it.", answer.text, key=key, height=76
-        )
-        st.button("Confirm", icon=":material/check:", key=f"{key}-confirm", on_click=confirm)
+    label = "What was heard, as a draft. Correct it; it is scored once you confirm it."
+    _heard(key, label, answer.question_id, answer.text, on_confirm)
 
 
 def heard_words(turns: Sequence[Turn], on_confirm: Callable[[str, str], None]) -> None:
@@ -65,11 +56,14 @@ def desk_drafts(interview: Interview, on_confirm: Callable[[str, str], None]) ->
 def _words(turn: Turn, on_confirm: Callable[[str, str], None]) -> None:
     # A turn that went on since is drawn anew, with all of its words.
     key = f"desk-draft-{turn.id}-{turn.at:%H%M%S%f}-{len(turn.text)}"
+    _heard(key, "What was heard, as a draft. It counts once you confirm it.", turn.id, turn.text, on_confirm)
 
+
+def _heard(key: str, label: str, of: str, text: str, on_confirm: Callable[[str, str], None]) -> None:
     def confirm() -> None:
-        if text := str(st.session_state.get(key, "")).strip():
-            on_confirm(turn.id, text)
+        if confirmed := str(st.session_state.get(key, "")).strip():
+            on_confirm(of, confirmed)
 
-    with st.container(key=f"heard-{turn.id}"):
-        st.text_area("What was heard, as a draft. It counts once you confirm it.", turn.text, key=key, height=76)
+    with st.container(key=f"heard-{of}"):
+        st.text_area(label, text, key=key, height=76)
         st.button("Confirm", icon=":material/check:", key=f"{key}-confirm", on_click=confirm)

@@ -11,7 +11,7 @@ import streamlit as st
 from components.places import page_path
 from core.bootstrap import Application, Services, application
 from core.domain.people import COOKIE, Identity
-from core.errors import InputRejected, NotFound, PracticeError, SignInExpired
+from core.errors import Conflict, InputRejected, NotFound, PracticeError, SignInExpired
 
 TOKEN = "session-token"  # noqa: S105  where a tab keeps it
 _HELD = "services"
@@ -82,8 +82,11 @@ def _not_found(error: NotFound) -> None:
 
 
 @contextmanager
-def friendly_errors(not_found: Callable[[NotFound], None] = _not_found) -> Iterator[None]:
-    """What went wrong, what was kept, and what to do next, instead of a traceback; the script stops there."""
+def friendly_errors(
+    not_found: Callable[[NotFound], None] = _not_found, conflict: Callable[[], None] | None = None
+) -> Iterator[None]:
+    """What went wrong, what was kept, and what to do next, instead of a traceback; the script stops there.
+    `conflict`: what to do where something was ended or continued elsewhere, in place of saying so."""
     try:
         yield
     except NotFound as error:
@@ -91,6 +94,8 @@ def friendly_errors(not_found: Callable[[NotFound], None] = _not_found) -> Itera
         not_found(error)
         st.stop()
     except PracticeError as error:
+        if conflict and isinstance(error, Conflict):
+            conflict()
         _log.warning("%s: %s", type(error).__name__, error)
         st.error(error.user_message, icon=":material/error:")
         if error.retryable:

@@ -144,9 +144,7 @@ def judge(name, interview_id, question_id, language, source) -> None:
 def editor(interview_id: str) -> None:
     """A fragment, so that saving a draft reruns these lines and nothing else."""
     coding = services().coding
-    with friendly_errors():
-        if not coding.open(interview_id).is_open:
-            st.rerun()  # ended in another tab: the page leads to the report
+    with friendly_errors(conflict=st.rerun):  # ended in another tab: the page leads to the report
         desk = coding.desk(interview_id)
         question_id = desk.question.id
         with st.container(key="pane-editor"):
