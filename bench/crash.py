@@ -22,8 +22,9 @@ from pathlib import Path
 
 from core.adapters.sqlite.database import SqliteDatabase
 from core.bootstrap import build
-from core.domain.interview import Interview, Plan
+from core.domain.interview import Interview
 from core.domain.people import LOCAL_PERSON
+from core.domain.plan import Plan
 from core.domain.progress import InterviewQuery
 from core.errors import PracticeError
 from core.ports import InterviewStore

@@ -19,7 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
-from core.domain.interview import Difficulty, Kind, Question
+from core.domain.interview import Question
+from core.domain.plan import Difficulty, Kind
 from core.grading.lexicon import Lexicon, shipped_lexicon
 from core.grading.matching import DEMOTION, matches
 from core.grading.reference import agreement, clauses_of

@@ -11,7 +11,8 @@ from uuid import uuid4
 
 from core.adapters.sqlite.database import SqliteDatabase
 from core.domain.evaluation import CriterionScore, Evaluation, Score
-from core.domain.interview import Answer, CompletionMethod, Difficulty, Interview, Kind, Plan, Question, Status
+from core.domain.interview import Answer, CompletionMethod, Interview, Question, Status
+from core.domain.plan import Difficulty, Kind, Plan
 
 OWNER = "local"
 TEMPLATES = 1000

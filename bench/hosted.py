@@ -11,7 +11,8 @@ from starlette.testclient import TestClient
 
 from core.adapters.supabase.database import SupabaseDatabase
 from core.api.practice import practice_api
-from core.bootstrap import Application, Services, build
+from core.application import Application, Services
+from core.bootstrap import build
 from core.domain.people import Identity
 from core.settings import Settings
 from tests.tools import node, node_packages, postgres_bin

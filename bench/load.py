@@ -107,8 +107,8 @@ def load(script: Path, data: Path, page: str, queries: list[str], act: Act, seco
 def begin_interviews(data: Path, users: int) -> list[str]:
     """As many as there will be visitors, started as the Setup page does."""
     from core.bootstrap import build
-    from core.domain.interview import Plan
     from core.domain.people import LOCAL_PERSON
+    from core.domain.plan import Plan
     from core.settings import Settings
 
     service = build(Settings(rehearsal_data_dir=data)).services_for(LOCAL_PERSON).interview

@@ -25,16 +25,14 @@ from core.domain.evaluation import CriterionScore, Evaluation, Score
 from core.domain.interview import (
     Answer,
     CompletionMethod,
-    Difficulty,
     Interview,
-    Kind,
-    Plan,
     Question,
     Speaker,
     Status,
     Turn,
     TurnKind,
 )
+from core.domain.plan import Difficulty, Kind, Plan
 from core.domain.progress import InterviewQuery, Sort
 from core.ports import InterviewStore
 

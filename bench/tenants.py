@@ -14,7 +14,8 @@ from uuid import uuid4
 from starlette.testclient import TestClient
 
 from core.api.practice import practice_api
-from core.bootstrap import Application, Services, build
+from core.application import Application, Services
+from core.bootstrap import build
 from core.domain.chat import ChatMessage, Conversation
 from core.domain.coding import Language, Submission
 from core.domain.evaluation import Evaluation, Score
@@ -23,8 +24,6 @@ from core.domain.interview import (
     CompletionMethod,
     Draft,
     Interview,
-    Kind,
-    Plan,
     Question,
     Speaker,
     Status,
@@ -32,6 +31,7 @@ from core.domain.interview import (
     TurnKind,
 )
 from core.domain.people import Identity
+from core.domain.plan import Kind, Plan
 from core.domain.progress import InterviewQuery
 from core.domain.speech import Delivery, Recording
 from core.services.sign_in import Place

@@ -22,9 +22,10 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from core.api.voice import voice_route
-from core.bootstrap import Application, build
-from core.domain.interview import Medium, Plan
+from core.application import Application
+from core.bootstrap import build
 from core.domain.people import LOCAL_PERSON
+from core.domain.plan import Medium, Plan
 from core.domain.speech import AudioChunk, Transcript, Utterance, VoiceLine
 from core.providers import HealthRecord
 from core.settings import Settings

@@ -9,8 +9,8 @@ import streamlit as st
 from components.green_room import MODE_TILES, head, interviewer, segments, tiles, voice_options
 from components.words import DIFFICULTIES, LANGUAGES, MEDIA, TOPICS
 from core.domain.coding import LanguageStatus, Topic
-from core.domain.interview import Kind, Medium, Mode, Plan
 from core.domain.persona import Persona
+from core.domain.plan import Kind, Medium, Mode, Plan
 
 COUNTS = (1, 2, 3, 4, 5)
 MINUTES = (20, 30, 45, 60, 90)

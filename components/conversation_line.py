@@ -8,7 +8,8 @@ import streamlit as st
 from components.gate import lasting
 from components.voice_room import is_voiceless, silenced, voice_line
 from components.voice_socket import web_speech
-from core.domain.interview import Interview, Medium
+from core.domain.interview import Interview
+from core.domain.plan import Medium
 from core.domain.speech import VoiceLine
 
 

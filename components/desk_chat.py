@@ -14,8 +14,9 @@ from components.drafts import heard_words
 from components.faces import data_uri, face_svg
 from components.voice_room import voiceless
 from components.wiring import friendly_errors, problem_of
-from core.domain.interview import Interview, Medium, TurnKind
+from core.domain.interview import Interview, TurnKind
 from core.domain.persona import Persona
+from core.domain.plan import Medium
 from core.domain.speech import VoiceLine
 
 

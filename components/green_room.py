@@ -10,8 +10,8 @@ import streamlit as st
 from components.faces import SCENES, data_uri, face_svg
 from components.words import DIFFICULTIES, KINDS, MEDIA, MODES, PATIENCE, SENIORITIES, count
 from core.domain.bank import Field
-from core.domain.interview import Kind, Medium, Mode, Plan
 from core.domain.persona import Persona
+from core.domain.plan import Kind, Medium, Mode, Plan
 from core.domain.speech import VoiceOptions
 
 T = TypeVar("T")

@@ -7,7 +7,8 @@ import streamlit as st
 
 from components.places import page_path, report_link
 from components.words import STATUSES, count, day_and_time, minutes, of_summary
-from core.domain.interview import Kind, Status
+from core.domain.interview import Status
+from core.domain.plan import Kind
 from core.domain.progress import InterviewSummary
 
 

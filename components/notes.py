@@ -9,7 +9,8 @@ from components.delivery import delivery_html, latency_html
 from components.self_view import framing_notes
 from components.words import DIFFICULTIES, KINDS, MODES
 from core.domain.evaluation import CriterionSummary
-from core.domain.interview import Interview, Mode
+from core.domain.interview import Interview
+from core.domain.plan import Mode
 from core.domain.speech import VoiceSnapshot
 
 _DASH = "–"

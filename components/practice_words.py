@@ -6,7 +6,7 @@ from string import Template
 
 from components.clock import now
 from components.words import DIFFICULTIES, KINDS, zone
-from core.domain.interview import Difficulty, Kind
+from core.domain.plan import Difficulty, Kind
 from core.domain.practice import BadgeState, Challenge, Check, DueItem, Measure
 
 UNITS = {Measure.HOURS: " hours", Measure.BEST_SCORE: " points"}

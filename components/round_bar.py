@@ -4,7 +4,8 @@ import re
 from html import escape
 
 from components.words import MODES
-from core.domain.interview import Interview, Mode
+from core.domain.interview import Interview
+from core.domain.plan import Mode
 
 _ICONS = {Mode.PRACTICE: "school", Mode.REAL: "verified"}
 

@@ -9,7 +9,8 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from components.places import page_path
-from core.bootstrap import Application, Services, application
+from core.application import Application, Services
+from core.bootstrap import application
 from core.domain.people import COOKIE, Identity
 from core.errors import Conflict, InputRejected, NotFound, PracticeError, SignInExpired
 

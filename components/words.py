@@ -9,7 +9,8 @@ import streamlit as st
 from components.clock import now
 from core.domain.coding import Language, Outcome, Topic
 from core.domain.evaluation import Gate
-from core.domain.interview import Difficulty, Kind, Medium, Mode, Status
+from core.domain.interview import Status
+from core.domain.plan import Difficulty, Kind, Medium, Mode
 from core.domain.progress import InterviewSummary
 
 KINDS = {

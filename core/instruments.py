@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from core.domain.camera import Face
-from core.domain.coding import StyleFinding
+from core.domain.code_style import StyleFinding
 from core.domain.document import Document
 from core.domain.speech import AudioChunk
 

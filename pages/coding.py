@@ -22,7 +22,7 @@ from components.wiring import friendly_errors, problem_of, services
 from components.words import DIFFICULTIES, LANGUAGES, TOPICS
 from components.written_problem import certificate_html, new_problem
 from core.domain.coding import Language
-from core.domain.interview import Mode
+from core.domain.plan import Mode
 
 POINTS_A_HINT = 2.0
 FIRST_WORDS = "Say how you would go about it first, or go straight to the code."

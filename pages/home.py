@@ -9,7 +9,7 @@ from components.places import go, page_path
 from components.practice_wishes import wishes
 from components.wiring import friendly_errors, identity, problem_of, services
 from components.words import KINDS, count, greeting, zone
-from core.domain.interview import Kind
+from core.domain.plan import Kind
 
 
 def hero(resumable) -> None:

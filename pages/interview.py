@@ -25,7 +25,7 @@ from components.voice_room import (
 )
 from components.voice_socket import live_turn
 from components.wiring import friendly_errors, problem_of, services
-from core.domain.interview import Kind, Medium, Mode
+from core.domain.plan import Kind, Medium, Mode
 
 
 def do(action) -> None:

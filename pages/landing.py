@@ -4,7 +4,7 @@ from components import gate
 from components.landing import landing
 from components.places import go
 from components.wiring import friendly_errors, services
-from core.domain.interview import Kind, Plan
+from core.domain.plan import Kind, Plan
 
 with friendly_errors():
     who = gate.whoever()

@@ -15,8 +15,8 @@ from components.timeline import timeline
 from components.wiring import address, friendly_errors, identity, problem_of, services
 from components.words import count
 from core.domain.coaching import Sees
-from core.domain.interview import Kind
 from core.domain.people import LOCAL_PERSON
+from core.domain.plan import Kind
 
 
 @st.fragment(run_every=0.7)

@@ -8,7 +8,7 @@ from components.headings import page_head
 from components.places import go
 from components.voice_room import transport
 from components.wiring import friendly_errors, services
-from core.domain.interview import Medium, Plan
+from core.domain.plan import Medium, Plan
 
 
 def waits_for_the_loudspeaker(echo) -> None:

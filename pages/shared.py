@@ -7,7 +7,7 @@ from components.code_report import code_card
 from components.judgement import judgement
 from components.timeline import timeline
 from components.wiring import friendly_errors, running
-from core.domain.interview import Kind
+from core.domain.plan import Kind
 
 INTERVIEWER = "Interviewer"
 

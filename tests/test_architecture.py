@@ -56,6 +56,7 @@ CORE_ALLOWS = {
 }
 CORE_FILES_ALLOW = {
     "errors": (),
+    "application": (*CORE_ALLOWS["services"], "core.settings"),
     "ports": (
         *("core.domain", "core.errors", "core.people_ports", "core.practice_ports", "core.operations_ports"),
         "core.presence_ports",
@@ -155,7 +156,7 @@ def test_the_domain_needs_the_standard_library_only():
 def test_components_know_the_domain_only(path):
     allowed = ("components", "core.domain", "core.errors")
     if path.stem == "wiring":
-        allowed = (*allowed, "core.bootstrap", "core.settings")
+        allowed = (*allowed, "core.application", "core.bootstrap", "core.settings")
     assert not [m for m in ours(path) if not within(m, allowed)]
 
 

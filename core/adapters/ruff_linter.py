@@ -7,7 +7,7 @@ import logging
 import subprocess
 from functools import cache
 
-from core.domain.coding import StyleFinding
+from core.domain.code_style import StyleFinding
 
 log = logging.getLogger(__name__)
 

@@ -9,8 +9,9 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from core.domain.insight import Direction, Findings, InsightKind
-from core.domain.interview import Difficulty, Kind, Mode, Status
+from core.domain.interview import Status
 from core.domain.people import Role
+from core.domain.plan import Difficulty, Kind, Mode
 from core.domain.progress import DashboardFigures, SubjectKind
 
 

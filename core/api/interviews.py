@@ -9,7 +9,8 @@ from fastapi.responses import StreamingResponse
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from core.api.answers import Insights, InterviewList, Overview, Performance, Report
-from core.domain.interview import Difficulty, Kind, Status
+from core.domain.interview import Status
+from core.domain.plan import Difficulty, Kind
 from core.domain.progress import InterviewQuery, Sort
 from core.services.exchange import COLUMNS, ExchangeService
 from core.services.progress import ProgressService

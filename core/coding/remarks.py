@@ -13,7 +13,8 @@ from typing import Protocol
 from core.coding.approach import WHOLE, Heard
 from core.coding.rounds import turns_of
 from core.domain.coding import CaseResult, Outcome, Problem, Submission
-from core.domain.interview import Interview, Mode, Question, TurnKind
+from core.domain.interview import Interview, Question, TurnKind
+from core.domain.plan import Mode
 
 QUIET = timedelta(seconds=45)  # between two remarks that nobody asked for
 BRAIN = "built-in"

@@ -10,7 +10,6 @@ from core.domain.interview import (
     Answer,
     CompletionMethod,
     Interview,
-    Kind,
     Question,
     Speaker,
     Status,
@@ -18,6 +17,7 @@ from core.domain.interview import (
     TurnKind,
     Written,
 )
+from core.domain.plan import Kind
 
 _BY_INTERVIEWER = (TurnKind.QUESTION, TurnKind.HINT, TurnKind.REMARK, TurnKind.CLOSING)
 

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 
 from core.coding.rounds import best_of, hints_taken
 from core.domain.coding import Problem, Submission
-from core.domain.interview import Difficulty, Interview, Question
+from core.domain.interview import Interview, Question
+from core.domain.plan import Difficulty
 
 LADDER = (Difficulty.EASY, Difficulty.MEDIUM, Difficulty.HARD)
 FREE_HINTS = 1  # a problem solved with more of them does not raise the difficulty

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.domain.interview import Difficulty, KeyPoint, Kind
+from core.domain.interview import KeyPoint
+from core.domain.plan import Difficulty, Kind
 
 
 class Trigger(StrEnum):

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from core.domain.generated import Certificate
-from core.domain.interview import Difficulty, KeyPoint
+from core.domain.interview import KeyPoint
+from core.domain.plan import Difficulty
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -289,12 +290,3 @@ class Submission:
 
     def judged(self, verdict: Verdict, growth: MeasuredGrowth | None = None) -> Submission:
         return replace(self, verdict=verdict, growth=growth)
-
-
-@dataclass(frozen=True, slots=True)
-class StyleFinding:
-    """Something that a reviewer would say about the code."""
-
-    line: int  # from 1
-    text: str
-    rule: str = ""  # of the tool that found it: "ruff F841"

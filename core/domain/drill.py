@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.domain.interview import Plan
+from core.domain.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

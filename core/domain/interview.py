@@ -3,41 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.domain.evaluation import Evaluation
-from core.domain.speech import Delivery, VoiceOptions
-
-
-class Kind(StrEnum):
-    """What an interview, or one question, is about."""
-
-    GENERAL = "general"
-    TECHNICAL = "technical"
-    SYSTEM_DESIGN = "system_design"  # outside technology: the case round of that field
-    BEHAVIOURAL = "behavioural"
-    CODING = "coding"
-    MIXED = "mixed"  # an interview only: a first round over the other spoken kinds
-
-
-class Difficulty(StrEnum):
-    EASY = "easy"
-    MEDIUM = "medium"
-    HARD = "hard"
-
-
-class Mode(StrEnum):
-    PRACTICE = "practice"  # scores and help on the way
-    REAL = "real"  # as on the day: nothing until the report
-
-
-class Medium(StrEnum):
-    """How the candidate answers. Everything said can be typed as well."""
-
-    TEXT = "text"
-    VOICE = "voice"
+from core.domain.plan import Difficulty, Kind, Plan
+from core.domain.speech import Delivery
 
 
 class Status(StrEnum):
@@ -86,24 +58,6 @@ class KeyPoint:
 
     text: str
     cues: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    kind: Kind = Kind.MIXED
-    domain: str = "technology"  # id of prompts/domains.toml
-    role: str = "Software engineer"
-    seniority: str = "mid"  # junior, mid, senior, lead
-    difficulty: Difficulty = Difficulty.MEDIUM
-    question_count: int = 5
-    topics: tuple[str, ...] = ()  # competencies or tags to prefer; empty: any
-    mode: Mode = Mode.PRACTICE
-    persona_id: str = "maya"
-    time_limit_minutes: int = 30
-    scene: str = "Office"
-    medium: Medium = Medium.TEXT
-    voice: VoiceOptions = field(default_factory=VoiceOptions)
-    revisits: tuple[str, ...] = ()  # bank ids to be asked before any other, in this order, whether seen or not
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from core.domain.interview import Difficulty, Kind, Mode
+from core.domain.plan import Difficulty, Kind, Mode
 
 
 @dataclass(frozen=True, slots=True)

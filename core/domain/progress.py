@@ -8,7 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from core.domain.interview import Difficulty, Interview, Kind, Mode, Status
+from core.domain.interview import Interview, Status
+from core.domain.plan import Difficulty, Kind, Mode
 
 T = TypeVar("T")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.domain.evaluation import CriterionScore, StarPart
-from core.domain.interview import Kind, Question
+from core.domain.interview import Question
+from core.domain.plan import Kind
 from core.grading.reading import Analysis
 
 MAX_STRENGTHS = 3

@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.domain.coding import Language, StyleFinding
+from core.domain.code_style import StyleFinding
+from core.domain.coding import (
+    Language,
+)
 
 MIN_LINES = 3  # of code; under it there is nothing to judge
 MAX_LINE_CHARS = 100

@@ -8,7 +8,8 @@ from dataclasses import replace
 from core.domain.coding import Topic
 from core.domain.drill import Drill
 from core.domain.evaluation import Report
-from core.domain.interview import Difficulty, Interview, Kind, Plan, Question
+from core.domain.interview import Interview, Question
+from core.domain.plan import Difficulty, Kind, Plan
 from core.grading.graded import Graded, graded_questions
 from core.grading.report_words import GOOD_FROM
 

@@ -10,7 +10,8 @@ from typing import Protocol
 from pydantic import BaseModel
 
 from core.domain.evaluation import Evaluation, ModelAnswer, Rubric
-from core.domain.interview import Answer, Kind, Question
+from core.domain.interview import Answer, Question
+from core.domain.plan import Kind
 from core.errors import ProviderError
 from core.grading.wordings import wording, words
 from core.ports import LanguageModel, Message

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.domain.evaluation import Gate, StarPart
-from core.domain.interview import Kind, Question
+from core.domain.interview import Question
+from core.domain.plan import Kind
 from core.domain.reading import Reading
 from core.grading.expression import Expression, expression_of
 from core.grading.gates import gate_of

@@ -16,7 +16,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domain.interview import KeyPoint, Kind, Question
+from core.domain.interview import KeyPoint, Question
+from core.domain.plan import Kind
 from core.grading.lexicon import Floats, Lexicon
 from core.grading.matching import (
     RELATED_FROM,

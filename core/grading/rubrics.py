@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from core.domain.evaluation import Criterion, Rubric
-from core.domain.interview import Kind
+from core.domain.plan import Kind
 from core.errors import ConfigurationError
 
 LEVELS = 5

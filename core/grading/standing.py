@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
-from core.domain.interview import Kind, Question
+from core.domain.interview import Question
+from core.domain.plan import Kind
 from core.grading.gates import is_foreign, is_gibberish
 from core.grading.lexicon import Lexicon
 from core.grading.matching import matches

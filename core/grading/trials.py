@@ -13,7 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from core.domain.interview import Kind, Question
+from core.domain.interview import Question
+from core.domain.plan import Kind
 from core.errors import ConfigurationError
 from core.grading.lexicon import Lexicon
 from core.grading.reading import analyse

@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic import Field as Limited
 
 from core.domain.bank import BankQuestion, Field, Probe, Samples, Trigger
-from core.domain.interview import Difficulty, KeyPoint, Kind
+from core.domain.interview import KeyPoint
+from core.domain.plan import Difficulty, Kind
 from core.errors import ConfigurationError
 
 ANY_DOMAIN = "any"

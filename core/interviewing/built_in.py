@@ -6,8 +6,9 @@ import random
 from collections.abc import Generator
 
 from core.domain.bank import Trigger
-from core.domain.interview import Interview, Kind, Mode, Question
+from core.domain.interview import Interview, Question
 from core.domain.persona import Acknowledging
+from core.domain.plan import Kind, Mode
 from core.interviewing.bank import QuestionBank
 from core.interviewing.listening import Tone, Wish
 from core.interviewing.moves import (

@@ -13,7 +13,8 @@ from typing import Protocol
 from core.domain.bank import BankQuestion
 from core.domain.chat import ChatMessage, Conversation
 from core.domain.evaluation import Gate
-from core.domain.interview import Difficulty, Kind, Speaker
+from core.domain.interview import Speaker
+from core.domain.plan import Difficulty, Kind
 from core.domain.reading import Reading
 from core.interviewing.bank import QuestionBank, term_key
 from core.interviewing.listening import Tone, Wish, as_request, tone_of

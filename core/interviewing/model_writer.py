@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from core.domain.interview import Interview, KeyPoint, Kind, Question
+from core.domain.interview import Interview, KeyPoint, Question
+from core.domain.plan import Kind
 from core.errors import ProviderError
 from core.interviewing.bank import QuestionBank
 from core.interviewing.leaks import opening_words, overlap

@@ -11,8 +11,9 @@ from typing import Protocol
 
 from core.domain.bank import BankQuestion, Probe, Trigger
 from core.domain.evaluation import Gate, StarPart
-from core.domain.interview import Interview, KeyPoint, Kind, Question, Speaker, Turn, TurnKind
+from core.domain.interview import Interview, KeyPoint, Question, Speaker, Turn, TurnKind
 from core.domain.persona import Persona
+from core.domain.plan import Kind
 from core.domain.reading import Reading
 from core.interviewing.bank import QuestionBank
 from core.interviewing.leaks import leaks

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.domain.bank import BankQuestion
-from core.domain.interview import Difficulty, Interview, Kind, Plan, Question
+from core.domain.interview import Interview, Question
+from core.domain.plan import Difficulty, Kind, Plan
 from core.domain.reading import Reading
 from core.interviewing.bank import QuestionBank
 

@@ -24,7 +24,8 @@ from core.domain.coding import (
     Topic,
 )
 from core.domain.generated import Certificate
-from core.domain.interview import Difficulty, KeyPoint
+from core.domain.interview import KeyPoint
+from core.domain.plan import Difficulty
 from core.errors import ConfigurationError
 from core.judge.signature import NODES, TYPES
 

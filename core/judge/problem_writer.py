@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from core.domain.coding import Language, Topic
 from core.domain.generated import Certificate, WritingStep
-from core.domain.interview import Difficulty
+from core.domain.plan import Difficulty
 from core.errors import ConfigurationError, ProviderMisbehaved
 from core.judge.bank import CERTIFICATE, read_folder
 from core.judge.proof import Proof, Prover

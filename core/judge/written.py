@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from core.domain.coding import Json, Problem, Topic
-from core.domain.interview import Difficulty
+from core.domain.plan import Difficulty
 from core.judge.proof import SLOW
 
 MAX_INT = 2**31 - 1  # of the int of Java and C++

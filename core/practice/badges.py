@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 
-from core.domain.interview import Difficulty, Kind, Mode
+from core.domain.plan import Difficulty, Kind, Mode
 from core.domain.practice import Badge, BadgeState, Measure, PastInterview, Streak
 from core.practice.challenges import COMFORTABLE_PACE, ChallengeDay
 

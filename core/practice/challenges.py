@@ -11,7 +11,7 @@ from datetime import date, tzinfo
 from itertools import groupby
 from statistics import fmean
 
-from core.domain.interview import Difficulty, Kind, Mode
+from core.domain.plan import Difficulty, Kind, Mode
 from core.domain.practice import Challenge, ChallengeState, Check, History, PastInterview
 from core.practice.days import local_day
 from core.practice.repetition import GOOD_LEVEL

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from fsrs import Card, Rating, Scheduler
 
-from core.domain.interview import Kind
+from core.domain.plan import Kind
 from core.domain.practice import DueItem, History
 
 GOOD_LEVEL = 4.0

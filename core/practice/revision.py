@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core.domain.interview import Kind, Plan
+from core.domain.plan import Kind, Plan
 from core.domain.practice import DueItem
 
 MAX_QUESTIONS = 5

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from core.domain.chat import ChatMessage, Conversation, ConversationSummary
-from core.domain.interview import Kind, Speaker
+from core.domain.interview import Speaker
 from core.domain.people import Identity
+from core.domain.plan import Kind
 from core.errors import InputRejected
 from core.interviewing.bank import QuestionBank
 from core.interviewing.coaching import Coach, next_coach_move, with_reply

@@ -11,8 +11,9 @@ from uuid import uuid4
 from core.coding import rounds
 from core.coding.selection import next_problem
 from core.domain.coding import Json, Language, LanguageStatus, Problem, Submission, Topic
-from core.domain.interview import Draft, Interview, Kind, Mode, Plan, Question, Status, TurnKind, Written
+from core.domain.interview import Draft, Interview, Question, Status, TurnKind, Written
 from core.domain.people import Identity
+from core.domain.plan import Kind, Mode, Plan
 from core.domain.progress import InterviewQuery, InterviewSummary
 from core.errors import ConfigurationError, InputRejected
 from core.judge.signature import starter

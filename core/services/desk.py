@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from core.coding import rounds
 from core.coding.remarks import DeskInterviewer
 from core.domain.coding import Language, Problem, Submission
-from core.domain.interview import Draft, Interview, Mode, Question
+from core.domain.interview import Draft, Interview, Question
+from core.domain.plan import Mode
 from core.domain.reading import Reading
 from core.errors import Conflict, InputRejected
 from core.judge.judging import MAX_SOURCE_BYTES

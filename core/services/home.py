@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.domain.interview import Interview, Kind, Status
+from core.domain.interview import Interview, Status
+from core.domain.plan import Kind
 from core.domain.progress import InterviewQuery, InterviewSummary
 from core.ports import InterviewStore
 from core.services.coding import CodingService

@@ -6,8 +6,9 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 from uuid import uuid4
 
-from core.domain.interview import Draft, Interview, Kind, Plan, Question, Status
+from core.domain.interview import Draft, Interview, Question, Status
 from core.domain.people import Identity
+from core.domain.plan import Kind, Plan
 from core.errors import Conflict, InputRejected
 from core.interviewing import turns
 from core.interviewing.engine import InterviewEngine

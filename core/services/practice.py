@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 from zoneinfo import ZoneInfo
 
-from core.domain.interview import Interview, Kind, Plan
+from core.domain.interview import Interview
 from core.domain.people import Identity
+from core.domain.plan import Kind, Plan
 from core.domain.practice import Practice, Preferences
 from core.errors import InputRejected
 from core.ports import Clock, InterviewStore

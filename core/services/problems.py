@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from core.domain.coding import Topic
 from core.domain.generated import Writing, WritingStep
-from core.domain.interview import Difficulty
+from core.domain.plan import Difficulty
 from core.errors import InputRejected, PracticeError, ProviderError
 from core.judge.problem_writer import ProblemWriter, Proven
 from core.judge.shelves import Shelves

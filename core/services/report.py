@@ -10,8 +10,9 @@ from typing import Any, Protocol
 
 from core.domain.coding import Submission
 from core.domain.evaluation import Comparison, CriterionSummary, Evaluation, Report, Rubric, Score
-from core.domain.interview import Answer, Interview, Kind, Question
+from core.domain.interview import Answer, Interview, Question
 from core.domain.people import Identity
+from core.domain.plan import Kind
 from core.domain.word_use import WordUse
 from core.errors import InputRejected, NotFound, PracticeError, ProviderError
 from core.grading.comparison import comparisons_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.domain.bank import Field
-from core.domain.interview import Kind, Plan
 from core.domain.persona import Persona
+from core.domain.plan import Kind, Plan
 from core.domain.progress import InterviewQuery
 from core.errors import NotFound
 from core.interviewing.bank import QuestionBank

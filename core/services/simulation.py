@@ -10,8 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from core.domain.evaluation import Rubric
-from core.domain.interview import Interview, Kind, Plan, Question, Status
+from core.domain.interview import Interview, Question, Status
 from core.domain.people import Identity
+from core.domain.plan import Kind, Plan
 from core.domain.simulation import Behaviour, SimulatedReport, Simulation
 from core.errors import NotAllowed, NotFound, PracticeError
 from core.grading.model_answers import Grader

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from core.domain.camera import Eye
-from core.domain.interview import Interview, Kind, Mode
+from core.domain.interview import Interview
 from core.domain.people import Identity
+from core.domain.plan import Kind, Mode
 from core.domain.provider import Health, ProviderState
 from core.domain.speech import Probe, VoiceLine
 from core.errors import StoreError

@@ -10,8 +10,8 @@ import pytest
 
 from bench.endpointing import read_wav, told, utterances
 from bench.transcription import edits, manifest, measured
-from core.domain.interview import Medium, Plan
 from core.domain.people import LOCAL_PERSON
+from core.domain.plan import Medium, Plan
 from core.domain.speech import AudioChunk, Utterance
 from tests.core.speech.test_conversation import eventually
 from tests.fakes.voices import LoudnessDetector, ScriptedTranscriber, silence, speech

@@ -9,8 +9,8 @@ import pytest
 from components import charts, operations_view, progress_charts
 from components.words import minutes
 from core.domain.calibration import HandLevel, Pair
-from core.domain.interview import Kind
 from core.domain.operations import DayFigures
+from core.domain.plan import Kind
 from core.domain.progress import Activity, DeliveryPoint, SubjectFigures, SubjectKind, TrendPoint
 
 AT = datetime(2026, 3, 2, 18, tzinfo=UTC)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.domain.evaluation import CriterionScore, Evaluation, Score
-from core.domain.interview import Difficulty, Interview, Kind, Status
+from core.domain.interview import Interview, Status
+from core.domain.plan import Difficulty, Kind
 from core.domain.speech import Delivery
 from core.ports import InterviewStore
 from tests.contracts.samples import START, answered, asked, ended, new_interview, question

@@ -9,17 +9,15 @@ from core.domain.evaluation import CriterionScore, Evaluation, Evidence, Gate, S
 from core.domain.interview import (
     Answer,
     CompletionMethod,
-    Difficulty,
     Interview,
     KeyPoint,
-    Kind,
-    Plan,
     Question,
     Speaker,
     Status,
     Turn,
     TurnKind,
 )
+from core.domain.plan import Difficulty, Kind, Plan
 
 START = datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC)
 

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from core.domain.evaluation import Score
-from core.domain.interview import Difficulty, Kind, Status
+from core.domain.interview import Status
+from core.domain.plan import Difficulty, Kind
 from core.domain.progress import InterviewQuery, InterviewSummary, SubjectKind
 from tests.contracts.histories import TOPICS, history, keep
 from tests.contracts.samples import START, evaluation, new_interview

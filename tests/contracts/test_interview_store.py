@@ -10,7 +10,8 @@ import pytest
 
 from core.domain.chat import ChatMessage, Conversation
 from core.domain.evaluation import Score
-from core.domain.interview import Difficulty, Draft, Kind, Speaker, Status
+from core.domain.interview import Draft, Speaker, Status
+from core.domain.plan import Difficulty, Kind
 from core.domain.progress import InterviewQuery, Sort
 from core.errors import Conflict, NotFound
 from core.ports import Database, InterviewStore

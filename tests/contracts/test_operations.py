@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from core.domain.coding import Outcome, Verdict
-from core.domain.interview import Kind
 from core.domain.operations import OperationsFigures
+from core.domain.plan import Kind
 from core.errors import NotFound
 from tests.contracts.histories import history, keep
 from tests.contracts.samples import START, a_submission

@@ -3,7 +3,8 @@
 import pytest
 
 from core.domain.camera import FramingCounts
-from core.domain.interview import Interview, Plan, Status
+from core.domain.interview import Interview, Status
+from core.domain.plan import Plan
 from core.errors import NotFound
 from core.ports import Database
 from core.presence_ports import PresenceStore

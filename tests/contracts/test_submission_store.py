@@ -11,7 +11,8 @@ from core.domain.coding import (
     Submission,
     Verdict,
 )
-from core.domain.interview import Interview, Kind, Plan, Status
+from core.domain.interview import Interview, Status
+from core.domain.plan import Kind, Plan
 from core.errors import NotFound
 from core.ports import Database, SubmissionStore
 from tests.contracts.samples import START, a_submission

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core import analytics
 from core.domain.insight import Direction, InsightKind
-from core.domain.interview import Kind
+from core.domain.plan import Kind
 from core.domain.progress import (
     Activity,
     DashboardFigures,

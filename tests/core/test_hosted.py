@@ -12,10 +12,11 @@ from streamlit.testing.v1 import AppTest
 from components.wiring import TOKEN
 from core import bootstrap
 from core.api.practice import practice_api
-from core.bootstrap import Application, Services
+from core.application import Application, Services
 from core.domain.backlog import Backlog
-from core.domain.interview import Interview, Kind, Plan
+from core.domain.interview import Interview
 from core.domain.people import COOKIE, Identity, Place
+from core.domain.plan import Kind, Plan
 from core.domain.progress import InterviewQuery
 from core.domain.speech import Recording
 from core.errors import NotFound

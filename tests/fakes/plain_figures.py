@@ -4,7 +4,8 @@ import statistics
 from collections import defaultdict
 from datetime import timedelta
 
-from core.domain.interview import Interview, Kind, Status
+from core.domain.interview import Interview, Status
+from core.domain.plan import Kind
 from core.domain.progress import (
     Activity,
     DashboardFigures,

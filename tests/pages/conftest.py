@@ -41,7 +41,7 @@ def open_page(services):
 @pytest.fixture
 def interviewed(services):
     """One finished interview of one question."""
-    from core.domain.interview import Kind, Plan
+    from core.domain.plan import Kind, Plan
 
     interview = services.interview.start(Plan(kind=Kind.BEHAVIOURAL, question_count=1))
     list(services.interview.reply(interview))

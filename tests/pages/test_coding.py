@@ -3,7 +3,8 @@
 import pytest
 
 from core.domain.coding import Language
-from core.domain.interview import Kind, Medium, Mode, Plan, TurnKind
+from core.domain.interview import TurnKind
+from core.domain.plan import Kind, Medium, Mode, Plan
 from core.domain.speech import Transcript
 from core.errors import ConfigurationError
 from core.judge.shelves import Shelves

@@ -6,8 +6,9 @@ import pytest
 
 from components.filters import ANY_SCORE
 from core.domain.evaluation import Score
-from core.domain.interview import Kind, Status
+from core.domain.interview import Status
 from core.domain.people import LOCAL_PERSON
+from core.domain.plan import Kind
 from core.domain.progress import InterviewQuery
 from tests.contracts.histories import history, keep
 from tests.contracts.samples import ended, evaluation

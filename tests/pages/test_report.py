@@ -31,7 +31,8 @@ class Away:
 @pytest.fixture
 def away(interviewed):
     grader = Away()
-    bootstrap._built[0] = replace(bootstrap._built[0], grader=grader)
+    built = bootstrap._built[0]
+    bootstrap._built[0] = replace(built, engines=replace(built.engines, grader=grader))
     yield grader
     grader.gate.set()
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from core.domain.interview import Medium, Plan
+from core.domain.plan import Medium, Plan
 from tests.pages.conftest import ANSWER
 
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from core.adapters.sqlite.queries import OWN, Condition, matching
 from core.adapters.sqlite.rows import as_instant
-from core.domain.interview import Kind
+from core.domain.plan import Kind
 from core.domain.progress import (
     Activity,
     DashboardFigures,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core.adapters.sqlite.rows import as_instant
-from core.domain.interview import Difficulty, Kind, Mode
+from core.domain.plan import Difficulty, Kind, Mode
 from core.domain.practice import History, PastInterview, QuestionResult
 
 log = logging.getLogger(__name__)

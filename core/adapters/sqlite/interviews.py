@@ -14,7 +14,8 @@ from core.adapters.sqlite.queries import ORDERS, OWN, Condition, matching
 from core.adapters.sqlite.rows import as_instant, as_us
 from core.adapters.sqlite.subjects import GRADERS, subject_scores
 from core.domain.evaluation import Evaluation, Score
-from core.domain.interview import Difficulty, Draft, Interview, Kind, Mode, Status
+from core.domain.interview import Draft, Interview, Status
+from core.domain.plan import Difficulty, Kind, Mode
 from core.domain.practice import History
 from core.domain.progress import DashboardFigures, DeliveryPoint, InterviewQuery, InterviewSummary, Page
 from core.errors import Conflict, NotFound

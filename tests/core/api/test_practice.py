@@ -11,7 +11,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from core.api.practice import practice_api
-from core.bootstrap import Application, build
+from core.application import Application
+from core.bootstrap import build
 from core.domain.interview import Interview
 from core.domain.people import COOKIE, Identity, Place
 from core.errors import Conflict, StoreUnavailable

@@ -15,7 +15,8 @@ from core.domain.coding import (
     Topic,
     Verdict,
 )
-from core.domain.interview import Difficulty, Interview, KeyPoint, Kind, Plan, Status
+from core.domain.interview import Interview, KeyPoint, Status
+from core.domain.plan import Difficulty, Kind, Plan
 
 START = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 

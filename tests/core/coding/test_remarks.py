@@ -9,7 +9,8 @@ from core.coding.approach import Heard
 from core.coding.model_interviewer import ModelDeskInterviewer, fit
 from core.coding.remarks import BuiltInDeskInterviewer, Moment, may_speak
 from core.domain.coding import Outcome, Verdict
-from core.domain.interview import Kind, Mode, Plan, TurnKind
+from core.domain.interview import TurnKind
+from core.domain.plan import Kind, Mode, Plan
 from core.errors import ProviderUnreachable
 from core.interviewing.phrases import Phrases
 from core.prompting import Prompts

@@ -2,7 +2,8 @@ from datetime import timedelta
 
 from core.coding import rounds
 from core.domain.coding import Outcome, Verdict
-from core.domain.interview import CompletionMethod, Kind, Plan, Status, TurnKind
+from core.domain.interview import CompletionMethod, Status, TurnKind
+from core.domain.plan import Kind, Plan
 from tests.core.coding.samples import ACCEPTED, START, WRONG, problem, round_of, submission
 
 ASKED = rounds.put(round_of(), problem(), "Your plan?", START)

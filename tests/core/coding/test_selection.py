@@ -3,7 +3,8 @@ import pytest
 from core.coding import rounds
 from core.coding.selection import next_difficulty, next_problem
 from core.domain.coding import Topic
-from core.domain.interview import Difficulty, Kind, Plan, TurnKind
+from core.domain.interview import TurnKind
+from core.domain.plan import Difficulty, Kind, Plan
 from tests.core.coding.samples import ACCEPTED, START, WRONG, problem, round_of, submission
 
 EASY, MEDIUM, HARD = Difficulty

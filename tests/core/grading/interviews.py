@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain.interview import Interview, Plan, Question, Speaker, Status, Turn, TurnKind
+from core.domain.interview import Interview, Question, Speaker, Status, Turn, TurnKind
+from core.domain.plan import Plan
 from tests.core.grading.graders import NOW, answer
 from tests.core.grading.questions import INDEX, STORY
 

@@ -1,6 +1,7 @@
 """Questions that the tests of grading share."""
 
-from core.domain.interview import Difficulty, KeyPoint, Kind, Question
+from core.domain.interview import KeyPoint, Question
+from core.domain.plan import Difficulty, Kind
 
 INDEX = Question(
     id="q1",

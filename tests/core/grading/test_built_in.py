@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain.evaluation import Gate
-from core.domain.interview import Kind
+from core.domain.plan import Kind
 from core.grading.built_in import VERSION, BuiltInGrader
 from tests.core.grading.graders import RUBRICS, answer
 from tests.core.grading.questions import INDEX, MIDDLING, STORY, STRONG, TOLD, WEAK

@@ -4,7 +4,8 @@ import pytest
 
 from core.domain.coding import Growth, GrowthPoint, Language, MeasuredGrowth, Outcome, Submission, Verdict
 from core.domain.evaluation import Gate
-from core.domain.interview import Answer, Kind
+from core.domain.interview import Answer
+from core.domain.plan import Kind
 from core.grading.code import POINTS_A_HINT, CodeWork, SpokenPlan, evaluate
 from core.grading.code_style import style_of
 from tests.core.coding.samples import ACCEPTED, SOURCE, START, WRONG, problem, submission, verdict

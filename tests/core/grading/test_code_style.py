@@ -1,6 +1,9 @@
 import pytest
 
-from core.domain.coding import Language, StyleFinding
+from core.domain.code_style import StyleFinding
+from core.domain.coding import (
+    Language,
+)
 from core.grading.code_style import style_of
 from tests.core.coding.samples import SOURCE
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from core.domain.coding import Topic
 from core.domain.evaluation import CriterionSummary, Score
-from core.domain.interview import Difficulty, Kind
+from core.domain.plan import Difficulty, Kind
 from core.grading.built_in import BuiltInGrader
 from core.grading.drills import drills_of
 from core.grading.report import report_of

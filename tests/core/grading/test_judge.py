@@ -1,7 +1,7 @@
 import pytest
 
 from core.domain.evaluation import Gate
-from core.domain.interview import Kind
+from core.domain.plan import Kind
 from core.errors import ProviderMisbehaved, ProviderUnreachable
 from core.grading.built_in import BuiltInGrader
 from core.grading.judge import ModelGrader

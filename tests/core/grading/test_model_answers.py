@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from core.domain.evaluation import ModelAnswer
-from core.domain.interview import KeyPoint, Kind
+from core.domain.interview import KeyPoint
+from core.domain.plan import Kind
 from core.errors import ProviderUnreachable
 from core.grading.built_in import BuiltInGrader
 from core.grading.model_answers import ModelAnswers, WithModelAnswers, composed

@@ -2,7 +2,7 @@ import shutil
 
 import pytest
 
-from core.domain.interview import Kind
+from core.domain.plan import Kind
 from core.errors import ConfigurationError
 from core.grading.rubrics import Rubrics
 from tests.core.grading.graders import PROMPTS_FOLDER, RUBRICS

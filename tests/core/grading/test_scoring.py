@@ -1,7 +1,7 @@
 import pytest
 
 from core.domain.evaluation import CriterionScore, Score
-from core.domain.interview import Kind
+from core.domain.plan import Kind
 from core.grading.scoring import mean_score, overall_of, points_of
 from tests.core.grading.graders import RUBRICS
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 import pytest
 
 from core.domain.evaluation import CriterionScore, Evaluation, Evidence
-from core.domain.interview import Answer, Interview, Plan, Speaker, Status, Turn, TurnKind
+from core.domain.interview import Answer, Interview, Speaker, Status, Turn, TurnKind
+from core.domain.plan import Plan
 from core.domain.speech import Recording, Word
 from core.domain.tape import EventKind
 from core.grading.tape import tape_of

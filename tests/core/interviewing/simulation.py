@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from core.domain.interview import Interview, Plan, Status
+from core.domain.interview import Interview, Status
+from core.domain.plan import Plan
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from core.domain.interview import Difficulty, Interview, Kind, Mode, Question, Speaker, Status, TurnKind
+from core.domain.interview import Interview, Question, Speaker, Status, TurnKind
+from core.domain.plan import Difficulty, Kind, Mode
 from core.grading.reading import read_answer
 from core.interviewing import turns
 from core.interviewing.bank import QuestionBank, load_fields

@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.domain.interview import Kind, Status
+from core.domain.interview import Status
+from core.domain.plan import Kind
 from core.errors import ProviderBusy, ProviderMisbehaved, ProviderUnreachable
 from core.interviewing import turns
 from core.interviewing.engine import InterviewEngine

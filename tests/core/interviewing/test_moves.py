@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.domain.interview import CompletionMethod, Kind, Speaker, Status, TurnKind
+from core.domain.interview import CompletionMethod, Speaker, Status, TurnKind
+from core.domain.plan import Kind
 from core.interviewing import turns
 from core.interviewing.moves import Ask, Close, FollowUp, Open, Reason, Respond, Verdict, next_move
 from core.interviewing.simulation import heard, held, said

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from core.domain.interview import Difficulty, Kind
+from core.domain.plan import Difficulty, Kind
 from core.interviewing.planning import LADDER, choose, difficulty_next, next_wanted, running_quality
 from core.interviewing.simulation import heard, held, said
 from tests.core.interviewing.simulation import new_interview

@@ -18,7 +18,7 @@ from core.domain.coding import (
     TestCase,
     Topic,
 )
-from core.domain.interview import Difficulty
+from core.domain.plan import Difficulty
 
 
 def problem(

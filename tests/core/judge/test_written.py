@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from core.domain.coding import Language, Topic
-from core.domain.interview import Difficulty
+from core.domain.plan import Difficulty
 from core.errors import ConfigurationError
 from core.judge.bank import ProblemBank, read_folder
 from core.judge.shelves import Shelves

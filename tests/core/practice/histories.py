@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-from core.domain.interview import Difficulty, Kind, Mode
+from core.domain.plan import Difficulty, Kind, Mode
 from core.domain.practice import PastInterview
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)  # a Wednesday

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.interview import Difficulty, Kind, Mode
+from core.domain.plan import Difficulty, Kind, Mode
 from core.domain.practice import Challenge, Check, History
 from core.practice.challenges import by_day, is_done
 from core.practice.rules import load_rules

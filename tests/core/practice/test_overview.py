@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from core.domain.interview import Difficulty, Kind, Mode
+from core.domain.plan import Difficulty, Kind, Mode
 from core.domain.practice import History, Measure, Practice, Preferences
 from core.errors import ConfigurationError
 from core.practice.overview import practice_of

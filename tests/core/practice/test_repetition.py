@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.interview import Kind, Plan
+from core.domain.plan import Kind, Plan
 from core.domain.practice import DueItem, History, QuestionResult
 from core.practice.repetition import Result, due_at, items
 from core.practice.revision import MAX_QUESTIONS, revision_plan

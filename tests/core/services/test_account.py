@@ -8,8 +8,8 @@ import pytest
 from core.bootstrap import build
 from core.domain.calibration import HandLevel
 from core.domain.camera import FramingCounts
-from core.domain.interview import Kind, Plan
 from core.domain.people import Place
+from core.domain.plan import Kind, Plan
 from core.domain.speech import Recording
 from core.engines import PROMPTS
 from core.errors import InputRejected, NotFound, SignInRefused

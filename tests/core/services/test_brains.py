@@ -1,6 +1,6 @@
 import pytest
 
-from core.bootstrap import PROVIDERS
+from core.application import PROVIDERS
 from core.domain.provider import Health
 from core.errors import ModelUnavailable, NotFound, ProviderRefused, ProviderUnreachable
 from core.ports import Message

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from core.domain.interview import Difficulty, Kind, Speaker
+from core.domain.interview import Speaker
 from core.domain.people import Identity
+from core.domain.plan import Difficulty, Kind
 from core.errors import Conflict, InputRejected, NotFound, ProviderUnreachable
 from core.interviewing.built_in_coach import BuiltInCoach
 from core.interviewing.coaching import MAX_REPLY_WORDS

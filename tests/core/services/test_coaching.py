@@ -6,8 +6,8 @@ import pytest
 
 from core.bootstrap import build
 from core.domain.coaching import Sees
-from core.domain.interview import Kind, Plan
 from core.domain.people import Place, Role
+from core.domain.plan import Kind, Plan
 from core.domain.progress import InterviewQuery
 from core.domain.speech import Delivery, Recording
 from core.errors import InputRejected, NotAllowed, NotFound

@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 
 from core.domain.coding import Language, Outcome, Submission, Verdict
-from core.domain.interview import CompletionMethod, Kind, Mode, Plan, Status, TurnKind, Written
+from core.domain.interview import CompletionMethod, Status, TurnKind, Written
 from core.domain.people import LOCAL_PERSON
+from core.domain.plan import Kind, Mode, Plan
 from core.errors import Conflict, InputRejected, NotFound, SandboxUnavailable
 from core.services.judging_jobs import Stage
 from tests.core.coding.samples import ACCEPTED, START, WRONG

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from core.domain.coding import Language
-from core.domain.interview import Kind, Medium, Mode, Plan, Speaker, TurnKind
+from core.domain.interview import Speaker, TurnKind
 from core.domain.people import LOCAL_PERSON
+from core.domain.plan import Kind, Medium, Mode, Plan
 from core.domain.speech import Transcript, VoiceSnapshot, VoiceState
 from core.errors import Conflict, InputRejected
 from core.services.voice_lines import VoiceLines

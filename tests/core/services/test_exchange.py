@@ -7,8 +7,8 @@ import pytest
 
 from core.adapters.sqlite.database import SqliteDatabase
 from core.domain.evaluation import Score
-from core.domain.interview import Kind
 from core.domain.people import Identity
+from core.domain.plan import Kind
 from core.domain.progress import InterviewQuery
 from core.errors import InputRejected, StoreUnavailable
 from core.services.exchange import COLUMNS, ExchangeService, Imported

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from core.domain.interview import Difficulty, Draft, Interview, Kind, Plan, Status, TurnKind
+from core.domain.interview import Draft, Interview, Status, TurnKind
 from core.domain.people import Identity
+from core.domain.plan import Difficulty, Kind, Plan
 from core.domain.progress import InterviewQuery
 from core.errors import Conflict, InputRejected, NotFound
 from core.interviewing.engine import InterviewEngine

@@ -2,10 +2,12 @@
 
 import pytest
 
-from core.bootstrap import Application, build
+from core.application import Application
+from core.bootstrap import build
 from core.deadlines import Limits
-from core.domain.interview import CompletionMethod, Interview, Kind, Plan, Speaker, Status
+from core.domain.interview import CompletionMethod, Interview, Speaker, Status
 from core.domain.people import LOCAL_PERSON
+from core.domain.plan import Kind, Plan
 from core.settings import load
 from tests.fakes.groq_server import Fault, groq_server
 

@@ -7,8 +7,9 @@ from core.adapters.recording_folder import RecordingFolder
 from core.adapters.sqlite.outbox import OutboxDatabase
 from core.adapters.supabase.database import SupabaseDatabase
 from core.domain.backlog import Backlog
-from core.domain.interview import Interview, Kind, Plan, Status
+from core.domain.interview import Interview, Status
 from core.domain.people import Identity
+from core.domain.plan import Kind, Plan
 from core.services.interview import InterviewService
 from tests.core.interviewing.simulation import START
 from tests.core.services.test_interview import SetClock, listened

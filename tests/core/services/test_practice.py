@@ -7,8 +7,9 @@ import pytest
 
 from core.bootstrap import build
 from core.domain.evaluation import CriterionScore, Evaluation, Score
-from core.domain.interview import Answer, CompletionMethod, Kind, Plan, Status
+from core.domain.interview import Answer, CompletionMethod, Status
 from core.domain.people import LOCAL_PERSON
+from core.domain.plan import Kind, Plan
 from core.domain.practice import Preferences
 from core.errors import InputRejected
 from core.settings import Settings

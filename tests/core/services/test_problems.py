@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from core.bootstrap import Application, build
+from core.application import Application
+from core.bootstrap import build
 from core.deadlines import Limits
 from core.domain.coding import Language, Outcome, Program, RunLimits
 from core.domain.generated import Writing, WritingStep
-from core.domain.interview import Difficulty, Kind, Plan
 from core.domain.people import LOCAL_PERSON, Identity
+from core.domain.plan import Difficulty, Kind, Plan
 from core.errors import InputRejected, SandboxUnavailable
 from core.settings import load
 from tests.fakes.groq_server import Fault, Text, groq_server

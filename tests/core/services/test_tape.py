@@ -5,8 +5,8 @@ import pytest
 
 from core.adapters.recording_folder import RecordingFolder
 from core.domain.evaluation import Score
-from core.domain.interview import Difficulty
 from core.domain.people import LOCAL_PERSON
+from core.domain.plan import Difficulty
 from core.domain.speech import Delivery, Recording, Word
 from core.grading.report import report_of
 from core.services.recording_tickets import RecordingTickets

@@ -5,8 +5,9 @@ from datetime import datetime
 import pytest
 
 from core.domain.camera import FramingCounts
-from core.domain.interview import Kind, Plan, Speaker, TurnKind
+from core.domain.interview import Speaker, TurnKind
 from core.domain.people import Identity
+from core.domain.plan import Kind, Plan
 from core.domain.provider import Health
 from core.domain.speech import AudioChunk, Delivery, Transcript, Utterance, VoiceState
 from core.errors import Conflict, NotFound

@@ -1,0 +1,244 @@
+"""The running application, and what the pages of one signed-in person call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from core.domain.backlog import Backlog
+from core.domain.bank import Field
+from core.domain.people import LOCAL_PERSON, Identity, Role
+from core.domain.practice import History
+from core.grading.rubrics import Rubrics
+from core.instruments import ReportPrinter
+from core.interviewing.engine import InterviewEngine
+from core.judge.queue import FairQueue, QueuedRunner
+from core.ports import (
+    Clock,
+    CodeRunner,
+    Database,
+    InterviewStore,
+    Readable,
+    RecordingStore,
+)
+from core.providers import ModelChain
+from core.services.account import AccountParts, AccountService
+from core.services.administration import AdministrationService, OperationsParts
+from core.services.archive import Archive
+from core.services.brains import Brains, Provider
+from core.services.calibration import CalibrationService, GradedAnswers
+from core.services.chat import ChatEngine, ChatService
+from core.services.coaching import CoachingService
+from core.services.coding import CodingService
+from core.services.coding_parts import CodingParts
+from core.services.exchange import ExchangeService
+from core.services.export import ExportService
+from core.services.grading_jobs import GradingJobs
+from core.services.home import HomeService
+from core.services.insight_jobs import InsightJobs
+from core.services.interview import InterviewService
+from core.services.personal_tokens import OwnTokens
+from core.services.practice import PracticeGuide, PracticeService
+from core.services.presence import PresenceService
+from core.services.problems import ProblemService
+from core.services.progress import ProgressService
+from core.services.recording_tickets import Recordings, RecordingTickets
+from core.services.report import Grader, ReportService
+from core.services.setup import SetupService
+from core.services.sharing import SharedReports, SharingService
+from core.services.sign_in import SignInService
+from core.services.simulation import SimulationParts, SimulationService
+from core.services.tape import TapeService
+from core.services.voice import VoiceDoor, VoiceProviders, VoiceService
+from core.settings import Settings
+
+PROVIDERS = (
+    Provider("groq", "Groq", "Set GROQ_API_KEY to use it."),
+    Provider("compatible", "Compatible server", "Set OPENAI_BASE_URL and OPENAI_MODEL to use it."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the pages of one signed-in person call; everything behind it is bound to that person."""
+
+    account: AccountService
+    brains: Brains
+    home: HomeService
+    setup: SetupService
+    interview: InterviewService
+    report: ReportService
+    chat: ChatService
+    coaching: CoachingService
+    coding: CodingService
+    problems: ProblemService
+    progress: ProgressService
+    practice: PracticeService
+    exchange: ExchangeService
+    voice: VoiceService
+    tape: TapeService
+    presence: PresenceService
+    sharing: SharingService
+    export: ExportService
+    calibration: CalibrationService
+    simulation: SimulationService
+    administration: AdministrationService | None  # of an administrator
+    backlog: Callable[[], Backlog]
+    tokens: OwnTokens
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """Who asks, coaches and grades, the same for everybody."""
+
+    fields: tuple[Field, ...]
+    interview: InterviewEngine
+    chat: ChatEngine
+    grader: Grader
+    rubrics: Rubrics
+    graded_answers: GradedAnswers
+    simulation: SimulationParts
+    guide: PracticeGuide
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One a process."""
+
+    settings: Settings
+    chain: ModelChain
+    database: Database
+    clock: Clock
+    account_parts: AccountParts
+    engines: Engines
+    insight_jobs: InsightJobs
+    grading_jobs: GradingJobs
+    runner: CodeRunner
+    run_queue: FairQueue
+    operations: OperationsParts
+    voice_providers: VoiceProviders
+    voice_door: VoiceDoor
+    coding: CodingParts
+    report_printer: ReportPrinter
+    recordings_of: Callable[[str], RecordingStore]  # by owner
+    heard: Recordings
+    recording_tickets: RecordingTickets
+
+    @property
+    def sign_in(self) -> SignInService | None:
+        """None: nobody signs in, there is one local person."""
+        return self.account_parts.sign_in
+
+    def identity_of(self, token: str | None) -> Identity | None:
+        """Whose session this is the token of, as that person is now; None: nobody's. Without accounts it is the local
+        person, whatever the token. Raises StoreError."""
+        if self.sign_in is None:
+            return LOCAL_PERSON
+        entered = self.sign_in.entered(token)
+        return entered.identity if entered else None
+
+    def holder_of(self, personal_token: str) -> Identity | None:
+        """Whose personal token it is, as that person is now; None: nobody's. Raises StoreError."""
+        person_id = self.account_parts.tokens.holder(personal_token)
+        if person_id is None:
+            return None
+        if self.sign_in is None:
+            return LOCAL_PERSON if person_id == LOCAL_PERSON.id else None
+        return self.sign_in.identity(person_id)
+
+    def code_runner_for(self, identity: Identity) -> QueuedRunner:
+        """In which this person's runs wait for their turn."""
+        return QueuedRunner(self.runner, self.run_queue, identity.id)
+
+    @property
+    def brains(self) -> Brains:
+        """The same for everybody."""
+        return Brains(self.chain, PROVIDERS)
+
+    @property
+    def shared_reports(self) -> SharedReports:
+        """For anyone who has a link."""
+        return SharedReports(self.database, self.clock, self._report_of, self._tape_of)
+
+    def _report_of(self, identity: Identity, source: Readable) -> ReportService:
+        interviews = source.interviews(identity.id)
+        code_grading = self.coding.grading(identity, source.submissions(identity.id))
+        return ReportService(
+            identity, interviews, self.engines.grader, self.engines.rubrics, self.grading_jobs, self.clock, code_grading
+        )
+
+    def _administration_of(self, identity: Identity) -> AdministrationService | None:
+        if identity.role is not Role.ADMINISTRATOR and not (self.sign_in is None and identity == LOCAL_PERSON):
+            return None
+        figures = self.database.operations(identity.id)
+        return AdministrationService(figures, self.operations, self._history_of, self.engines.guide.rules, self.clock)
+
+    def _history_of(self, person_id: str) -> History:
+        return self.database.interviews(person_id).history()
+
+    def _tape_of(self, identity: Identity) -> TapeService:
+        interviews = self.database.interviews(identity.id)
+        return TapeService(identity, interviews, self.heard, self.recording_tickets)
+
+    def _voice_of(self, identity: Identity, interviews: InterviewStore, coding: CodingService) -> VoiceService:
+        kept = self.recordings_of(identity.id), self.database.presence(identity.id)
+        engine, providers, door = self.engines.interview, self.voice_providers, self.voice_door
+        return VoiceService(identity, interviews, *kept, engine, self.clock, providers, door, at_desk=coding.dialogue)
+
+    def services_for(self, identity: Identity) -> Services:
+        interviews, engines = self.database.interviews(identity.id), self.engines
+        interview = InterviewService(
+            identity, interviews, engines.interview, self.clock, forget=self.recordings_of(identity.id).delete
+        )
+        coding = self.coding.service(identity, interviews, self.database.submissions(identity.id))
+        problems, by_hand = self.coding.problems(identity), self.account_parts.hand_levels(identity.id)
+        setup = SetupService(interviews, engines.interview.bank, engines.fields, engines.interview.personas)
+        report = self._report_of(identity, self.database)
+        return Services(
+            account=self._account_of(identity, problems),
+            brains=self.brains,
+            home=HomeService(interviews, interview, coding),
+            setup=setup,
+            interview=interview,
+            coaching=self._coaching_of(identity),
+            coding=coding,
+            problems=problems,
+            report=report,
+            tape=self._tape_of(identity),
+            presence=PresenceService(self.database.presence(identity.id)),
+            export=ExportService(report, self.report_printer),
+            sharing=SharingService(self.database.shares(identity.id), self.clock),
+            chat=ChatService(identity, self.database.conversations(identity.id), interviews, engines.chat, self.clock),
+            exchange=ExchangeService(identity, interviews),
+            progress=ProgressService(interviews, self.clock, engines.guide.names, identity, self.insight_jobs),
+            practice=self._practice_of(identity, interviews, (setup, interview, coding)),
+            calibration=CalibrationService(identity, engines.graded_answers, by_hand),
+            simulation=SimulationService(identity, engines.simulation),
+            administration=self._administration_of(identity),
+            backlog=partial(self.database.backlog, identity.id),
+            tokens=OwnTokens(self.account_parts.tokens, identity.id),
+            voice=self._voice_of(identity, interviews, coding),
+        )
+
+    def _account_of(self, identity: Identity, problems: ProblemService) -> AccountService:
+        own = identity.id
+        database, recordings = self.database, self.recordings_of(own)
+        stores = database.interviews(own), database.conversations(own), database.submissions(own)
+        kept = (*stores, recordings, database.presence(own), self.account_parts.hand_levels(own))
+        archive = Archive(identity, *kept, problems, self.clock)
+        return AccountService(identity, self.account_parts, recordings, archive, problems, database.forget)
+
+    def _coaching_of(self, identity: Identity) -> CoachingService:
+        rubrics = self.engines.rubrics
+        store = self.database.coaching(identity)
+        return CoachingService(identity, store, self.clock, rubrics, rubrics.criterion_names())
+
+    def _practice_of(
+        self,
+        identity: Identity,
+        interviews: InterviewStore,
+        rooms: tuple[SetupService, InterviewService, CodingService],
+    ) -> PracticeService:
+        wanted = self.database.preferences(identity.id)
+        return PracticeService(identity, interviews, wanted, self.engines.guide, self.clock, rooms)
