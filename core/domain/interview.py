@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from core.domain.evaluation import Evaluation
 from core.domain.plan import Difficulty, Kind, Plan
+from core.domain.probe import Probe
+from core.domain.source import Source
 from core.domain.speech import Delivery
 
 
@@ -72,6 +74,8 @@ class Question:
     key_points: tuple[KeyPoint, ...] = ()
     bank_id: str | None = None  # the question bank's id; None when a model wrote it
     follows: str | None = None
+    source: Source | None = None  # what of the candidate's own papers it was made from
+    probes: tuple[Probe, ...] = ()  # of a question that the bank does not have
 
     @property
     def is_follow_up(self) -> bool:
@@ -127,6 +131,7 @@ class Interview:
     ended_at: datetime | None = None
     completion_method: CompletionMethod | None = None
     version: int = 0  # optimistic lock
+    prepared: tuple[Question, ...] = ()  # made beforehand: put before any other, in this order
 
     @property
     def is_open(self) -> bool:

@@ -11,9 +11,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic import Field as Limited
 
-from core.domain.bank import BankQuestion, Field, Probe, Samples, Trigger
+from core.domain.bank import BankQuestion, Field, Samples
 from core.domain.interview import KeyPoint
 from core.domain.plan import Difficulty, Kind
+from core.domain.probe import Probe, Trigger
 from core.errors import ConfigurationError
 
 ANY_DOMAIN = "any"

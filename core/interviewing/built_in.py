@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Generator
 
-from core.domain.bank import Trigger
 from core.domain.interview import Interview, Question
 from core.domain.persona import Acknowledging
 from core.domain.plan import Kind, Mode
+from core.domain.probe import Trigger
 from core.interviewing.bank import QuestionBank
 from core.interviewing.listening import Tone, Wish
 from core.interviewing.moves import (
@@ -129,7 +129,8 @@ class BuiltInInterviewer:
             wording.interview.question(question.follows).bank_id if question.follows else None
         )
         source = self._bank.get(bank_id)
-        gentler = [p.ask for p in source.probes if p.when is Trigger.DONT_KNOW] if source else []
+        probes = source.probes if source else question.probes
+        gentler = [probe.ask for probe in probes if probe.when is Trigger.DONT_KNOW]
         name = "clarify" if wish is Wish.CLARIFY else "hint"
         help_ = unused(gentler, wording.said, wording.chance) or wording.pick(f"responses.{name}_help")
         return self._joined(wording.pick(f"responses.{name}"), help_ or question.text)

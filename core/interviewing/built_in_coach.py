@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Generator
 
-from core.domain.bank import BankQuestion, Trigger
+from core.domain.bank import BankQuestion
 from core.domain.chat import Conversation
 from core.domain.evaluation import Gate
 from core.domain.interview import KeyPoint
+from core.domain.probe import Trigger
 from core.interviewing.built_in import BUILT_IN, in_a_sentence
 from core.interviewing.coaching import (
     MAX_REPLY_WORDS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -18,6 +18,12 @@ from core.interviewing.planning import Read, Wanted, as_question, choose, next_w
 class QuestionWriter(Protocol):
     def write(self, interview: Interview, wanted: Wanted, number: int) -> Question | None:
         """A new question, or None when none could be written that is good enough."""
+        ...
+
+
+class QuestionWording(Protocol):
+    def reworded(self, interview: Interview, question: Question) -> Question:
+        """A prepared question as a person would put it in this talk; unchanged where that cannot be done well."""
         ...
 
 
@@ -36,6 +42,7 @@ class InterviewEngine:
     read: Read
     interviewer: Interviewer
     writer: QuestionWriter | None = None
+    wording: QuestionWording | None = None
 
     def next_step(self, interview: Interview, asked_before: frozenset[str], now: datetime) -> Step:
         """Raises ConfigurationError when the bank has nothing for the plan."""
@@ -56,7 +63,10 @@ class InterviewEngine:
         return spoken
 
     def _question(self, interview: Interview, asked_before: frozenset[str]) -> Question:
-        number = len(interview.main_questions) + 1
+        asked = len(interview.main_questions)
+        number = asked + 1
+        if asked < len(interview.prepared):
+            return self._put(interview, replace(interview.prepared[asked], id=f"q{number}"))
         again = revisited(interview, self.bank)
         if again:
             return as_question(again, number)
@@ -69,3 +79,6 @@ class InterviewEngine:
         if choice is None:
             raise ConfigurationError(f"the question bank has no {wanted.kind} question for {interview.plan.domain}")
         return as_question(choice.question, number)
+
+    def _put(self, interview: Interview, prepared: Question) -> Question:
+        return self.wording.reworded(interview, prepared) if self.wording else prepared

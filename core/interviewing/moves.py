@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from core.domain.bank import BankQuestion, Probe, Trigger
+from core.domain.bank import BankQuestion
 from core.domain.evaluation import Gate, StarPart
 from core.domain.interview import Interview, KeyPoint, Question, Speaker, Turn, TurnKind
 from core.domain.persona import Persona
 from core.domain.plan import Kind
+from core.domain.probe import Probe, Trigger
 from core.domain.reading import Reading
 from core.interviewing.bank import QuestionBank
 from core.interviewing.leaks import leaks
@@ -181,7 +182,7 @@ def _follow_up(
     unheard = [point for index, point in enumerate(main.key_points) if index not in reading.covered]
     probes = [
         probe
-        for probe in (source.probes if source else ())
+        for probe in (source.probes if source else main.probes)
         if probe.ask not in said_by_interviewer(interview) and not leaks(probe.ask, unheard, f"{main.text} {so_far}")
     ]
     deep = persona.probes > 1 and main.kind is not Kind.BEHAVIOURAL

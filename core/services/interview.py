@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -33,20 +33,24 @@ class InterviewService:
         clock: Clock,
         new_id: Callable[[], str] = lambda: str(uuid4()),
         forget: Callable[[str], None] = lambda _: None,
+        prepare: Callable[[Plan, str], tuple[Question, ...]] = lambda *_: (),
     ) -> None:
-        """`forget` deletes what is kept of an interview elsewhere, such as its recordings."""
+        """`forget` deletes what is kept of an interview elsewhere, such as its recordings; `prepare` makes questions
+        from the papers that a plan names, for the interview of that id."""
         self._identity = identity
         self._store = store
         self._engine = engine
         self._clock = clock
         self._new_id = new_id
         self._forget = forget
+        self._prepare = prepare
 
-    def start(self, plan: Plan, *, with_reply: bool = False) -> Interview:
-        """Raises InputRejected for a plan that cannot be held."""
+    def start(self, plan: Plan, *, prepared: Sequence[Question] = (), with_reply: bool = False) -> Interview:
+        """`prepared` questions are put before any other. Raises InputRejected for a plan that cannot be held."""
         plan = self._checked(plan)
         interview = Interview(self._new_id(), self._identity.id, plan, Status.IN_PROGRESS, self._clock.now())
-        return self._saved(interview, with_reply)
+        own = tuple(prepared) or self._prepare(plan, interview.id)
+        return self._saved(replace(interview, prepared=own), with_reply)
 
     def open(self, interview_id: str) -> Interview:
         """Closes it when its time is over; what was typed until then is handed in. Raises NotFound."""

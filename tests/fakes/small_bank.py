@@ -1,8 +1,9 @@
 """A bank of two fields with two questions in each cell: texts and cues that say where they come from."""
 
-from core.domain.bank import BankQuestion, Probe, Samples, Trigger
+from core.domain.bank import BankQuestion, Samples
 from core.domain.interview import KeyPoint
 from core.domain.plan import Difficulty, Kind
+from core.domain.probe import Probe, Trigger
 from core.interviewing.bank import ANY_DOMAIN, QuestionBank
 
 COMPETENCIES = ("Databases", "Networking")

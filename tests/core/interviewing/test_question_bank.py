@@ -6,8 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from core.domain.bank import BankQuestion, Trigger
+from core.domain.bank import BankQuestion
 from core.domain.plan import Difficulty, Kind
+from core.domain.probe import Trigger
 from core.errors import ConfigurationError
 from core.interviewing.bank import ANY_DOMAIN, QuestionBank, load_fields
 from core.interviewing.leaks import content_words, opening_words, overlap

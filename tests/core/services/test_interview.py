@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from core.domain.interview import Draft, Interview, Status, TurnKind
+from core.domain.interview import Draft, Interview, KeyPoint, Question, Status, TurnKind
 from core.domain.people import Identity
 from core.domain.plan import Difficulty, Kind, Plan
+from core.domain.probe import Probe, Trigger
 from core.domain.progress import InterviewQuery
 from core.errors import Conflict, InputRejected, NotFound
 from core.interviewing.engine import InterviewEngine
@@ -271,3 +272,45 @@ def test_what_is_kept_elsewhere_goes_with_the_interview(store, engine, clock):
     interview = service.start(PLAN)
     service.delete(interview.id)
     assert forgotten == [interview.id]
+
+
+OWN = Question(
+    "own",
+    "You say that it got faster. By how much?",
+    Kind.GENERAL,
+    Difficulty.MEDIUM,
+    "Evidence",
+    (KeyPoint("Gives the starting value", ("used to take",)), KeyPoint("Gives the source", ("our logs",))),
+    probes=(Probe(Trigger.MISSING, "And where did you begin?", 0), Probe(Trigger.DONT_KNOW, "Roughly, then?")),
+)
+LONG = "I went through it with the people who knew it, and then we changed it bit by bit. " * 4
+
+
+def test_prepared_questions_come_first_and_the_bank_fills_up(service):
+    interview = listened(service, service.start(PLAN, prepared=[OWN]))
+    assert (interview.questions[0].id, interview.questions[0].text) == ("q1", OWN.text)
+    while interview.is_open:
+        interview = listened(service, service.answer(interview, LONG))
+    assert [question.bank_id is None for question in interview.main_questions] == [True, False]
+
+
+def test_a_prepared_question_is_followed_up_by_its_own_probes(service):
+    interview = listened(service, service.start(PLAN, prepared=[OWN]))
+    interview = listened(service, service.answer(interview, LONG))
+    assert interview.questions[1].follows == "q1"
+    assert interview.questions[1].text == "And where did you begin?"
+    interview = listened(service, service.ask(interview, "Can you give me a hint?"))
+    assert interview.current_question is not None
+
+
+def test_a_plan_that_names_papers_has_its_questions_made_from_them(store, engine, clock):
+    made = []
+
+    def prepare(plan, interview_id):
+        made.append((plan.resume_id, interview_id))
+        return (OWN,)
+
+    service = InterviewService(Identity("ann", "Ann"), store, engine, clock, prepare=prepare)
+    interview = service.start(replace(PLAN, resume_id="r1"))
+    assert made == [("r1", interview.id)]
+    assert service.open(interview.id).prepared == (OWN,)
