@@ -31,5 +31,6 @@ def _turn(turn: Turn, interviewer: str) -> str:
     dash, cut = "", ""
     if turn.is_interrupted:
         dash = '<span class="dash" aria-hidden="true"> —</span>'
-        cut = '<p class="cut"><i aria-hidden="true">call_split</i>You came in</p>'
+        came_in = f"{escape(interviewer)} came in" if mine else "You came in"
+        cut = f'<p class="cut"><i aria-hidden="true">call_split</i>{came_in}</p>'
     return f'<article class="turn {side}">{by}<p class="said rh-text">{escape(turn.text)}{dash}</p>{cut}</article>'

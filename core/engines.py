@@ -19,7 +19,8 @@ from core.interviewing.engine import InterviewEngine
 from core.interviewing.model_coach import ModelCoach
 from core.interviewing.model_interviewer import ModelInterviewer
 from core.interviewing.model_writer import ModelWriter
-from core.interviewing.phrases import Personas, Phrases
+from core.interviewing.personas import Personas
+from core.interviewing.phrases import Phrases
 from core.judge.queue import FairQueue
 from core.ports import Clock, CodeRunner
 from core.prompting import Prompts

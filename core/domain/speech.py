@@ -54,6 +54,7 @@ class Transcript:
     confidence: float | None = None  # 0..1
     transcriber: str = ""
     is_draft: bool = False  # too inexact to be scored before the candidate has confirmed it
+    is_cut_in: bool = False  # the interviewer came in before its end
     has_punctuation: bool = True  # whether this transcriber sets any: a missing full stop means something only then
 
 

@@ -24,7 +24,8 @@ from core.interviewing.moves import (
     Verdict,
     said_by_interviewer,
 )
-from core.interviewing.phrases import Personas, Phrases, unused
+from core.interviewing.personas import Personas
+from core.interviewing.phrases import Phrases, unused
 from core.interviewing.planning import LADDER
 from core.interviewing.sentences import as_deltas
 
@@ -76,13 +77,21 @@ class BuiltInInterviewer:
             return wording.pick(f"responses.{_TONE_LISTS[heard.tone]}")
         if heard.echo:
             return wording.pick("responses.echo")
-        style = self._personas.get(wording.interview.plan.persona_id).acknowledging
-        verdict = heard.verdict
+        persona = self._personas.get(wording.interview.plan.persona_id)
+        if heard.cut_in or heard.too_long:
+            return unused(persona.cut_ins if heard.cut_in else persona.too_long, wording.said, wording.chance)
+        return self._taken(wording, heard.verdict, persona.acknowledging)
+
+    @staticmethod
+    def _taken(wording: _Wording, verdict: Verdict, style: Acknowledging) -> str:
         # As on the day: a real interviewer does not show how an answer was taken.
         if wording.interview.plan.mode is Mode.REAL and verdict is not Verdict.DONT_KNOW:
             verdict = Verdict.FAIR
-        if style is Acknowledging.SPARING and verdict is Verdict.FAIR and wording.chance.random() < 0.5:
+        held_back = wording.chance.random() < 0.5
+        if style is Acknowledging.SPARING and verdict is Verdict.FAIR and held_back:
             return ""
+        if style is Acknowledging.MEASURED and verdict is Verdict.SOLID and held_back:
+            verdict = Verdict.FAIR
         return wording.pick(f"acknowledgements.{style.value}.{verdict.value}")
 
     def _lead(self, wording: _Wording, question: Question | None) -> str:

@@ -11,7 +11,7 @@ from core.domain.interview import Interview, Question
 from core.errors import ConfigurationError
 from core.interviewing.bank import QuestionBank
 from core.interviewing.moves import Ask, Close, Interviewer, Move, Open, Spoken, next_move
-from core.interviewing.phrases import Personas
+from core.interviewing.personas import Personas
 from core.interviewing.planning import Read, Wanted, as_question, choose, next_wanted, revisited
 
 

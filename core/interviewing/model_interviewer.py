@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from core.domain.interview import Interview, KeyPoint, Question, Speaker
-from core.domain.persona import Persona
+from core.domain.persona import Acknowledging, Persona
 from core.errors import ProviderError
 from core.interviewing.built_in import BUILT_IN, BuiltInInterviewer
 from core.interviewing.leaks import leaks
@@ -31,7 +31,7 @@ from core.interviewing.moves import (
     said_by_interviewer,
     unheard_points,
 )
-from core.interviewing.phrases import Personas
+from core.interviewing.personas import Personas
 from core.interviewing.planning import Read
 from core.interviewing.sentences import as_deltas, limited
 from core.ports import LanguageModel, Message
@@ -47,6 +47,13 @@ TAKEN = {
     Verdict.FAIR: "it went in the right direction; neither praise nor blame",
     Verdict.THIN: "it stayed thin; stay neutral, do not praise",
     Verdict.DONT_KNOW: "they said that they do not know; be gentle, and do not dwell on it",
+}
+CAME_IN = "You came in before they had finished, as they went on for long: say so first, in a few words."
+TOO_LONG = "It was longer than you care to listen to: say so first, in a few words."
+ACKNOWLEDGES = {
+    Acknowledging.WARM: "Where an answer earned it, you say what was good about it, naming the thing.",
+    Acknowledging.MEASURED: "You take every answer alike. You note it; you approve of it only where it was complete.",
+    Acknowledging.SPARING: "You show hardly any approval; most answers get none. You doubt, and ask what holds.",
 }
 REASONS = {
     Reason.MISSING: "a side of the matter was not touched. Lead them towards it without naming it.",
@@ -144,7 +151,7 @@ class ModelInterviewer:
             "interviewer",
             interviewer=persona.name,
             title=persona.title,
-            tone=persona.tone,
+            tone=f"{persona.tone} {ACKNOWLEDGES[persona.acknowledging]}",
             role=fenced(plan.role),
             seniority=plan.seniority,
             field=plan.domain.replace("_", " and "),
@@ -160,9 +167,10 @@ def _prompt_for(move: Move, question: Question | None, last: str) -> tuple[str, 
             chosen = "opening", {"question": question.text}
         case Ask(heard=heard) if question:
             chosen = "transition", {"taken": _taken(heard), "question": question.text}
-        case FollowUp(main=main, reason=reason, point=point):
+        case FollowUp(main=main, heard=heard, reason=reason, point=point):
             secret = point.text if point else "nothing"
-            chosen = "follow_up", {"question": main.text, "reason": REASONS[reason], "secret": secret}
+            why = " ".join([REASONS[reason], *_length(heard)])
+            chosen = "follow_up", {"question": main.text, "reason": why, "secret": secret}
         case Respond(request=request, question=current, known=known) if current and request.wish not in AS_THEY_ARE:
             facts = f"What is known about it: {known.explanation}" if known else ""
             chosen = "explanation", {"question": current.text, "wish": fenced(last), "facts": facts}
@@ -193,7 +201,13 @@ def _taken(heard: Heard | None) -> str:
         return "they were rude; stay calm and do not scold"
     if heard.tone in (Tone.FOREIGN, Tone.WORDLESS):
         return "it could not be understood; say so kindly"
-    return TAKEN[heard.verdict]
+    return ". ".join([TAKEN[heard.verdict], *_length(heard)])
+
+
+def _length(heard: Heard) -> list[str]:
+    if heard.cut_in:
+        return [CAME_IN]
+    return [TOO_LONG] if heard.too_long else []
 
 
 def _transcript(interview: Interview) -> str:

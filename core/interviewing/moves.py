@@ -23,6 +23,9 @@ from core.interviewing.planning import GOOD, POOR, Read, whole_answer
 
 SHORT_WORDS = 40
 COVERED_ENOUGH = 1  # key points that may be open in an answer that counts as complete
+# What is written is as long as it would be said, a little slower than the 160 words a minute from which a voice
+# interview asks to slow down.
+WORDS_PER_MINUTE = 150
 
 
 class Reason(StrEnum):
@@ -61,6 +64,8 @@ class Heard:
     tone: Tone
     verdict: Verdict
     echo: bool = False
+    cut_in: bool = False  # the interviewer came in before its end
+    too_long: bool = False  # longer in writing than this interviewer would have let it go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ def next_move(interview: Interview, persona: Persona, bank: QuestionBank, read: 
         known = bank.explaining(request.term, interview.plan.domain) if request.term else None
         return Respond(request, interview.current_question, known)
     answered = interview.question(last.question_id) if last.question_id else None
-    heard = _heard(interview.as_graded(answered), last, read) if answered else None
+    heard = _heard(interview.as_graded(answered), last, read, persona) if answered else None
     if answered and heard and (follow_up := _follow_up(interview, answered, heard, persona, bank, read)):
         return follow_up
     if len(interview.main_questions) >= interview.plan.question_count:
@@ -153,7 +158,7 @@ def unheard_points(interview: Interview, main: Question, read: Read) -> tuple[Ke
     return tuple(point for index, point in enumerate(main.key_points) if index not in covered)
 
 
-def _heard(answered: Question, last: Turn, read: Read) -> Heard:
+def _heard(answered: Question, last: Turn, read: Read, persona: Persona) -> Heard:
     """`answered` as it is graded: what was not asked for is not missed."""
     if last.kind is TurnKind.SKIP:
         return Heard("", True, Tone.PLAIN, Verdict.FAIR)
@@ -165,7 +170,9 @@ def _heard(answered: Question, last: Turn, read: Read) -> Heard:
         verdict = Verdict.SOLID
     else:
         verdict = Verdict.THIN if reading.gate or reading.quality <= POOR else Verdict.FAIR
-    return Heard(last.text, False, tone, verdict, reading.gate is Gate.ECHO)
+    limit_s, cut_in = persona.cuts_in_after_s, last.is_interrupted
+    too_long = not cut_in and limit_s is not None and reading.word_count > limit_s * WORDS_PER_MINUTE / 60
+    return Heard(last.text, False, tone, verdict, reading.gate is Gate.ECHO, cut_in, too_long)
 
 
 def _follow_up(
@@ -188,7 +195,9 @@ def _follow_up(
     deep = persona.probes > 1 and main.kind is not Kind.BEHAVIOURAL
     for reason in _reasons(main, heard, reading, {p.when.value for p in probes}, again=bool(asked)):
         probe, point = _probe_for(reason, probes, main, reading)
-        if probe or reason not in _NEEDS_PROBE or (reason is Reason.MISSING and deep):
+        # Who probes deeply doubts what is complete also where the bank has no wording for it, once a question.
+        doubts = deep and (reason is Reason.MISSING or not asked)
+        if probe or reason not in _NEEDS_PROBE or doubts:
             return FollowUp(main, heard, reason, probe, point)
     return None
 

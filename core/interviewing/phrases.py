@@ -1,4 +1,4 @@
-"""The built-in interviewer's phrases and the personas, read from TOML. A phrase is used once in an interview."""
+"""The built-in interviewer's phrases, read from TOML. A phrase is used once in an interview."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core.domain.persona import Acknowledging, Persona
 from core.errors import ConfigurationError
 
 
@@ -36,45 +35,10 @@ class Phrases:
         return unused(self.of(name), said, chance)
 
 
-class Personas:
-    def __init__(self, personas: tuple[Persona, ...]) -> None:
-        self.all = personas
-        self._by_id = {persona.id: persona for persona in personas}
-
-    @classmethod
-    def load(cls, path: Path) -> Personas:
-        """Raises ConfigurationError."""
-        entries = _read(path).get("persona")
-        if not isinstance(entries, list) or not entries:
-            raise ConfigurationError(f"{path.name} names no persona")
-        return cls(tuple(_persona(entry, path) for entry in entries))
-
-    def __contains__(self, persona_id: str) -> bool:
-        return persona_id in self._by_id
-
-    def get(self, persona_id: str) -> Persona:
-        """The first one for an id that is not there any more: an old interview must still open."""
-        return self._by_id.get(persona_id, self.all[0])
-
-
 def unused(pool: Iterable[str], said: str, chance: random.Random) -> str:
     """One phrase that does not stand in `said` (all that the interviewer said so far); "" when every one does."""
     fresh = [phrase for phrase in pool if phrase not in said]
     return chance.choice(fresh) if fresh else ""
-
-
-def _persona(entry: dict[str, Any], path: Path) -> Persona:
-    try:
-        return Persona(
-            **{
-                **entry,
-                "acknowledging": Acknowledging(entry["acknowledging"]),
-                "openings": tuple(entry["openings"]),
-                "closings": tuple(entry["closings"]),
-            }
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise ConfigurationError(f"{path.name}: persona {entry.get('id', '?')}: {error}") from error
 
 
 def _flattened(table: dict[str, Any], prefix: str, path: Path) -> Iterable[tuple[str, tuple[str, ...]]]:

@@ -13,7 +13,8 @@ from core.domain.people import Identity
 from core.domain.reading import Reading
 from core.grading.code_opinion import CodeGrader
 from core.instruments import Linter
-from core.interviewing.phrases import Personas, Phrases
+from core.interviewing.personas import Personas
+from core.interviewing.phrases import Phrases
 from core.judge.bank import ProblemBank
 from core.judge.judging import Judge
 from core.judge.problem_writer import ProblemWriter

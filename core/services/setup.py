@@ -10,7 +10,7 @@ from core.domain.plan import Kind, Plan
 from core.domain.progress import InterviewQuery
 from core.errors import NotFound
 from core.interviewing.bank import QuestionBank
-from core.interviewing.phrases import Personas
+from core.interviewing.personas import Personas
 from core.ports import InterviewStore
 
 

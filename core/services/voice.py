@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from core.domain.camera import Eye
 from core.domain.interview import Interview
 from core.domain.people import Identity
-from core.domain.plan import Kind, Mode
+from core.domain.persona import Persona
+from core.domain.plan import Kind, Mode, Plan
 from core.domain.provider import Health, ProviderState
 from core.domain.speech import Probe, VoiceLine
 from core.errors import StoreError
@@ -29,6 +30,7 @@ from core.services.voice_tickets import Seat, VoiceTickets
 from core.speech.browser_words import BrowserWords
 from core.speech.conversation import Conversation, Senses, VoiceConfig
 from core.speech.dialogue import Dialogue, Phrases
+from core.speech.endpointing import EndpointingConfig
 from core.speech.waiting import Manners
 from core.voice_providers import SynthesizerChain, TranscriberChain
 
@@ -112,7 +114,7 @@ class VoiceService:
 
     def read_aloud(self, text: str, persona_id: str) -> bytes:
         """A WAV of the interviewer saying it, where no line runs. Raises ProviderError."""
-        return read_aloud(text, persona_id, self._providers.synthesizer)
+        return read_aloud(text, self._engine.personas.get(persona_id).voice, self._providers.synthesizer)
 
     def running(self, interview_id: str) -> VoiceLine | None:
         return self._lines.get(self._identity.id, interview_id)
@@ -161,12 +163,7 @@ class VoiceService:
         browser = BrowserWords() if options.web_speech else None
         transcriber = providers.transcriber.with_own(browser) if browser else providers.transcriber
         senses = Senses(transcriber, providers.synthesizer, providers.new_detector(), eye, browser)
-        config = VoiceConfig(
-            voice=interview.plan.persona_id,
-            patience=options.patience,
-            half_duplex=options.half_duplex,
-            manners=Manners(is_real=is_real, silence_is_work=at_desk),
-        )
+        config = voice_config(interview.plan, self._engine.personas.get(interview.plan.persona_id))
         threading.Thread(target=transcriber.prepare, name="prepare-ears", daemon=True).start()
         # Who thinks aloud at a desk wants no "I see" after every sentence.
         phrases = replace(providers.phrases, acknowledgements=()) if at_desk else providers.phrases
@@ -177,6 +174,19 @@ class VoiceService:
         camera = CameraRecord(self._presence, eye) if eye else None
         recordings = (self._recordings, self._providers.encoder) if interview.plan.voice.records else None
         return InterviewDialogue(interview, self._store, self._engine, self._clock, recordings, camera)
+
+
+def voice_config(plan: Plan, persona: Persona) -> VoiceConfig:
+    """As the candidate has chosen, and as this interviewer waits and comes in. At a desk one thinks aloud to nobody in
+    particular: there nobody cuts in."""
+    at_desk = plan.kind is Kind.CODING
+    return VoiceConfig(
+        voice=persona.voice,
+        patience=plan.voice.patience,
+        half_duplex=plan.voice.half_duplex,
+        manners=Manners(is_real=plan.mode is Mode.REAL, silence_is_work=at_desk, prompt_after_ms=persona.silence_ms),
+        endpointing=EndpointingConfig().of_temper(persona.patience, None if at_desk else persona.cuts_in_after_s),
+    )
 
 
 def _state(health: HealthRecord, name: str, role: str) -> ProviderState:

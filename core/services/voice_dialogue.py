@@ -52,7 +52,7 @@ class InterviewDialogue:
             if not base.turns or not base.is_open:
                 return self._exchange(self._interview)
             text = typed_text(said, what="An answer", max_characters=MAX_SPOKEN_CHARACTERS)
-            return self._exchange(self._answered(base, text, is_draft=transcript.is_draft), is_new=True)
+            return self._exchange(self._answered(base, text, transcript), is_new=True)
 
     def skip(self) -> InterviewExchange:
         with self._lock:
@@ -151,13 +151,14 @@ class InterviewDialogue:
     def _exchange(self, interview: Interview, *, is_new: bool = False) -> InterviewExchange:
         return InterviewExchange(self, interview, is_new=is_new)
 
-    def _answered(self, base: Interview, text: str, *, is_draft: bool) -> Interview:
+    def _answered(self, base: Interview, text: str, heard: Transcript) -> Interview:
         question = base.current_question
         if question is None or as_request(text):
             return turns.requested(base, text, self._clock.now())
         answered = turns.answered(base, question, text, self._clock.now())
-        answer = replace(answered.answers[-1], is_draft=is_draft)
-        return replace(answered, answers=(*answered.answers[:-1], answer))
+        answer = replace(answered.answers[-1], is_draft=heard.is_draft)
+        turn = replace(answered.turns[-1], is_interrupted=heard.is_cut_in)
+        return replace(answered, answers=(*answered.answers[:-1], answer), turns=(*answered.turns[:-1], turn))
 
 
 class InterviewExchange:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.domain.speech import MAX_UTTERANCE_MS
@@ -16,6 +16,7 @@ class Event(StrEnum):
     RESUMED = "resumed"
     PROMPT = "prompt"  # the time to think is over: one soft prompt, and as much again
     ENDED = "ended"
+    CUT_IN = "cut_in"  # ended by the interviewer, at a breath of somebody who went on for long
     TOO_LONG = "too_long"  # ended, at its full length
 
 
@@ -33,6 +34,18 @@ class EndpointingConfig:
     thinking_ms: int = 10_000
     unjudged_ms: int = 4000  # while nobody has said yet what the words are
     max_ms: int = MAX_UTTERANCE_MS
+    cut_in_ms: int | None = None  # of one utterance, from which on its next pause ends it; None: never
+
+    def of_temper(self, patience: float, cuts_in_after_s: int | None) -> EndpointingConfig:
+        """As one interviewer waits: a sentence that is complete is answered as quickly by everybody, but what the words
+        leave open may last `patience` times as long."""
+        return replace(
+            self,
+            open_ms=round(self.open_ms * patience),
+            unfinished_ms=round(self.unfinished_ms * patience),
+            thinking_ms=round(self.thinking_ms * patience),
+            cut_in_ms=None if cuts_in_after_s is None else cuts_in_after_s * 1000,
+        )
 
 
 PATIENCE_FACTORS = (1.0, 1.6, 2.5)
@@ -155,6 +168,9 @@ class Endpointer:
         if not self._paused:
             if now_ms - self._last_sound_ms < self.config.pause_ms:
                 return None
+            if self.config.cut_in_ms is not None and self.speech_ms() >= self.config.cut_in_ms:
+                self.reset()
+                return Event.CUT_IN
             self._paused = True
             return Event.PAUSED
         if now_ms - self._silence_from_ms() < self._limit_ms():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.domain.speech import Latency, Notice, Transcript, Utterance, VoiceState
+from core.domain.speech import Latency, Notice, Transcript, VoiceState
 from core.errors import Conflict, PracticeError, ProviderError
 from core.speech.endpointing import Event
 from core.speech.guessing import Guess
@@ -31,12 +31,12 @@ class Floor:
         self.pending: Transcript | None = None
         self._stopwatch = Stopwatch()
         self._guess = Guess(hands)
-        self._ended: Utterance | None = None
+        self._ended = Heard()  # the turn that ended last
         self._interruption = Interruption()
         self._retried = False
         self._committed_ms = -LONG_AGO_MS
         self._played_ms = -HALF_DUPLEX_TAIL_MS
-        self._manners, self._waiting = manners, Waiting(is_off=manners.silence_is_work)
+        self._manners, self._waiting = manners, Waiting(manners.prompt_after_ms, is_off=manners.silence_is_work)
         self._nudges = Nudges(hands.notice, is_off=manners.is_real or manners.silence_is_work)
         self._now_ms = 0
 
@@ -214,7 +214,7 @@ class Floor:
         self._give_way()
 
     def _turn_ended(self, heard: Heard) -> None:
-        self._ended = heard.ended
+        self._ended = heard
         if heard.event is Event.TOO_LONG:
             self._hands.notice(Notice.TOO_LONG)
         if not self._interruption.is_open:
@@ -250,12 +250,12 @@ class Floor:
                 self._stopwatch.first_word(self._guess.first_word_ms)
             self._hands.commit(reply)
         else:
-            spoken = replace(whole, text=without_command(whole.text))
+            spoken = replace(whole, text=without_command(whole.text), is_cut_in=self._ended.event is Event.CUT_IN)
             reply = self._hands.answer(spoken, is_guess=False, after=self._speaking.last)
         self._committed_ms = self._now_ms
         self.pending = whole if whole.is_draft else None
-        if self._ended is not None:
-            self._hands.review(self._ended, final, reply)
+        if self._ended.ended is not None:
+            self._hands.review(self._ended.ended, final, reply)
         self._speaking.begin(reply)
 
     def _was_no_interruption(self) -> bool:

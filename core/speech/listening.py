@@ -90,7 +90,7 @@ class Listener:
             if self._tail is not None:
                 self._settle(self._tail, self._settled_ms, self._tail_ms)
             self._open_request, self._tail = None, None
-        if event in (Event.ENDED, Event.TOO_LONG):
+        if event in (Event.ENDED, Event.CUT_IN, Event.TOO_LONG):
             return self._end(event)
         return Heard(event) if event else NOTHING
 

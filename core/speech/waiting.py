@@ -20,6 +20,7 @@ NUDGE_EVERY_MS = 60_000
 class Manners:
     is_real: bool = False  # as on the day: no nudges
     silence_is_work: bool = False  # as at a desk: who says nothing is not asked to, and noise is nobody's words
+    prompt_after_ms: int = PROMPT_AFTER_MS  # of silence, with the floor
 
 
 class Prompt(StrEnum):
@@ -30,8 +31,8 @@ class Prompt(StrEnum):
 class Waiting:
     """Nobody speaks, and it is the candidate's turn: two prompts, then the offer to type, and then quiet."""
 
-    def __init__(self, *, is_off: bool = False) -> None:
-        self._is_off = is_off
+    def __init__(self, prompt_after_ms: int = PROMPT_AFTER_MS, *, is_off: bool = False) -> None:
+        self._prompt_after_ms, self._is_off = prompt_after_ms, is_off
         self.spoke()
 
     def spoke(self) -> None:
@@ -47,7 +48,7 @@ class Waiting:
             return None
         if self._since_ms is None:
             self._since_ms = now_ms
-        if self._has_offered or now_ms - self._since_ms < PROMPT_AFTER_MS:
+        if self._has_offered or now_ms - self._since_ms < self._prompt_after_ms:
             return None
         self._since_ms = now_ms
         if self.prompts < PROMPTS:

@@ -5,7 +5,8 @@ import pytest
 from core.interviewing.bank import QuestionBank
 from core.interviewing.built_in import BuiltInInterviewer
 from core.interviewing.engine import InterviewEngine
-from core.interviewing.phrases import Personas, Phrases
+from core.interviewing.personas import Personas
+from core.interviewing.phrases import Phrases
 from tests.fakes.cue_reader import read_by_cues
 from tests.fakes.small_bank import small_bank
 

@@ -124,6 +124,7 @@ class ScriptedDialogue:
         self.complete: list[bool] = []
         self.kept: list[tuple[Utterance, Transcript, Delivery]] = []
         self.confirmed: list[tuple[str, str]] = []
+        self.answered: list[Transcript] = []
         self.replies_asked = 0
         self.is_over = False
         self.failure: PracticeError | None = None
@@ -140,6 +141,7 @@ class ScriptedDialogue:
     def answer(self, transcript: Transcript) -> Exchanged:
         if self.failure:
             raise self.failure
+        self.answered.append(transcript)
         return Exchanged(self, transcript.text)
 
     def skip(self) -> Exchanged:

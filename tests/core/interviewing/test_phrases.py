@@ -1,33 +1,18 @@
-"""The interviewers and their phrases, as the files hold them."""
+"""The phrases of the built-in interviewer, as the file holds them."""
 
 import random
-import re
 from collections import Counter
 
 import pytest
 
-from core.domain.persona import Acknowledging
 from core.errors import ConfigurationError
 from core.interviewing.moves import Reason
-from core.interviewing.phrases import Personas, Phrases, unused
+from core.interviewing.phrases import Phrases, unused
 from core.prompting import Prompts
 from tests.core.conftest import PROMPTS
 
 INTERVIEWING = ("interviewer", "opening", "transition", "follow_up", "explanation", "closing", "question_writer")
 OURS = (*INTERVIEWING, "coach", "coach_turn")
-
-
-def test_three_interviewers_who_differ(personas):
-    assert [p.id for p in personas.all] == ["maya", "ingrid", "kenji"]
-    assert {p.acknowledging for p in personas.all} == set(Acknowledging)
-    assert personas.get("kenji").probes > personas.get("maya").probes
-    assert personas.get("left the company") == personas.all[0]
-    assert "left the company" not in personas
-    for persona in personas.all:
-        assert len(persona.openings) >= 3
-        assert len(persona.closings) >= 3
-        assert all("{role}" in opening for opening in persona.openings)
-        assert all(re.search(r"\{(?!role\})", text) is None for text in (*persona.openings, *persona.closings))
 
 
 def test_every_reason_has_its_follow_ups(phrases):
@@ -66,13 +51,6 @@ def test_wrong_phrases_are_named(tmp_path, text):
     (tmp_path / "phrases.toml").write_text(text)
     with pytest.raises(ConfigurationError, match=r"phrases\.toml"):
         Phrases.load(tmp_path / "phrases.toml")
-
-
-@pytest.mark.parametrize("text", ["", '[[persona]]\nid = "x"', "persona = 1", "[["])
-def test_wrong_personas_are_named(tmp_path, text):
-    (tmp_path / "personas.toml").write_text(text)
-    with pytest.raises(ConfigurationError, match=r"personas\.toml"):
-        Personas.load(tmp_path / "personas.toml")
 
 
 def test_unknown_phrases_are_our_fault(phrases):

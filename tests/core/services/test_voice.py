@@ -1,5 +1,6 @@
 """The interview as a conversation sees it: guesses save nothing, replies are saved as far as they were heard."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -9,13 +10,13 @@ from core.domain.interview import Speaker, TurnKind
 from core.domain.people import Identity
 from core.domain.plan import Kind, Plan
 from core.domain.provider import Health
-from core.domain.speech import AudioChunk, Delivery, Transcript, Utterance, VoiceState
+from core.domain.speech import AudioChunk, Delivery, Transcript, Utterance, VoiceOptions, VoiceState
 from core.errors import Conflict, NotFound
 from core.providers import HealthRecord
 from core.services.interview import InterviewService
 from core.services.presence import CameraRecord
 from core.services.report import _pending
-from core.services.voice import VoiceDoor, VoiceProviders, VoiceService
+from core.services.voice import VoiceDoor, VoiceProviders, VoiceService, voice_config
 from core.services.voice_dialogue import InterviewDialogue
 from core.services.voice_lines import VoiceLines
 from core.services.voice_tickets import VoiceTickets
@@ -154,6 +155,30 @@ def test_a_request_is_no_answer(store, dialogue):
     said(dialogue.answer(Transcript("Could you repeat the question, please?")))
     interview = saved(store, dialogue)
     assert not interview.answers and interview.turns[-2].kind is TurnKind.REQUEST
+
+
+def test_an_answer_that_was_cut_in_on_says_so_and_why(store, engine, interviews):
+    plan = replace(PLAN, persona_id="kenji")
+    dialogue = InterviewDialogue(interviews.start(plan), store, engine, SetClock())
+    said(dialogue.reply())
+    reply = said(dialogue.answer(Transcript(answer(2), is_cut_in=True)))
+    assert any(reply.startswith(words) for words in engine.personas.get("kenji").cut_ins)
+    kept = saved(store, dialogue)
+    assert [turn.is_interrupted for turn in kept.turns if turn.kind is TurnKind.ANSWER] == [True]
+    said(dialogue.answer(Transcript(answer(4))))
+    assert [t.is_interrupted for t in saved(store, dialogue).turns if t.kind is TurnKind.ANSWER] == [True, False]
+
+
+@pytest.mark.parametrize(("persona_id", "cut_in_ms", "prompt_ms"), [("maya", None, 10_000), ("kenji", 90_000, 6_000)])
+def test_a_conversation_waits_and_comes_in_as_its_interviewer_does(personas, persona_id, cut_in_ms, prompt_ms):
+    chosen = replace(PLAN, persona_id=persona_id, voice=VoiceOptions(patience=1.6))
+    config = voice_config(chosen, personas.get(persona_id))
+    assert (config.voice, config.patience, config.manners.prompt_after_ms) == (persona_id, 1.6, prompt_ms)
+    assert config.endpointing.cut_in_ms == cut_in_ms
+    assert config.endpointing.open_ms == 1300 * personas.get(persona_id).patience
+    assert config.endpointing.complete_ms == 600
+    desk = voice_config(replace(chosen, kind=Kind.CODING), personas.get(persona_id))
+    assert desk.endpointing.cut_in_ms is None and desk.manners.silence_is_work
 
 
 def test_a_skip(store, dialogue):

@@ -10,6 +10,7 @@ from core.domain.speech import AudioChunk, Notice, Transcript, VoiceState
 from core.errors import Conflict, ProviderUnreachable
 from core.speech.conversation import Conversation, Senses, VoiceConfig
 from core.speech.dialogue import Phrases
+from core.speech.endpointing import EndpointingConfig
 from core.speech.waiting import Manners
 from tests.fakes.voices import LoudnessDetector, ScriptedDialogue, ScriptedTranscriber, ToneVoice, silence, speech
 
@@ -235,6 +236,20 @@ def test_going_on_before_the_reply_was_heard_adds_to_the_turn(talk):
         ("candidate", "And it was cheap."),
         ("interviewer", "Better."),
     ]
+
+
+def test_who_goes_on_for_long_is_cut_in_on_and_may_go_on_all_the_same(talk):
+    cutting = EndpointingConfig(cut_in_ms=1000)
+    one = greeted(talk, "Stop there. And?", "I see.", lines=("It began in May and", "then."), endpointing=cutting)
+    one.hear(speech(1500))
+    one.hear(silence(330))
+    one.listen_until(lambda: len(one.dialogue.saved) == 3, "for the interviewer to come in")
+    assert one.dialogue.saved[1:] == [("candidate", "It began in May and"), ("interviewer", "Stop there. And?")]
+    assert [said.is_cut_in for said in one.dialogue.answered] == [True]
+    one.answer(ms=900)
+    one.hear(silence(4000))
+    one.listen_until(lambda: len(one.dialogue.saved) > 3, "for the next answer")
+    assert not one.dialogue.answered[-1].is_cut_in
 
 
 def test_noise_is_not_an_answer(talk):

@@ -74,6 +74,34 @@ def test_an_utterance_is_at_most_five_minutes():
     assert events[:2] == [(S, 200), (Event.TOO_LONG, 300_000)]
 
 
+def test_who_cuts_in_does_so_at_the_first_breath_after_their_limit():
+    cutting = config(cut_in_ms=10_000)
+    assert run("s" * 98 + "...O....s" + "s" * 20 + "...", Endpointer(cutting))[-1] == (Event.CUT_IN, 12_900)
+    assert run("s" * 200, Endpointer(cutting)) == [(S, 200)], "never in the middle of a word"
+    assert Event.CUT_IN not in [event for event, _ in run("s" * 200 + "...C...", Endpointer(config()))]
+
+
+def test_after_a_cut_in_everything_begins_anew():
+    events = run("s" * 120 + "..." + "s" * 30 + "...C...", Endpointer(config(cut_in_ms=10_000)))
+    assert [event for event, _ in events] == [S, Event.CUT_IN, S, P, E]
+
+
+@pytest.mark.parametrize(
+    ("windows", "calm_ms", "patient_ms"),
+    [("ssss...C", 1000, 1000), ("ssss...O", 1700, 2500), ("ssss...U", 4400, 6800)],
+)
+def test_a_patient_interviewer_waits_longer_where_the_words_leave_it_open(windows, calm_ms, patient_ms):
+    for patience, end_ms in ((1.0, calm_ms), (1.6, patient_ms)):
+        tempered = config().of_temper(patience, None)
+        assert run(windows + "." * 70, Endpointer(tempered))[-1] == (E, end_ms)
+
+
+def test_what_the_candidate_has_chosen_comes_on_top():
+    endpointer = Endpointer(config().of_temper(1.6, 90), Patience(1.6))
+    assert run("ssss...O" + "." * 60, endpointer)[-1] == (E, 400 + 3400)
+    assert endpointer.config.cut_in_ms == 90_000
+
+
 @pytest.mark.parametrize(("factor", "end_ms"), [(1.0, 1000), (1.6, 1400), (2.5, 1900)])
 def test_patience_stretches_every_limit(factor, end_ms):
     events = run("ssss...C" + "." * 30, Endpointer(config(), Patience(factor)))

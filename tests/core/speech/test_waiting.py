@@ -10,6 +10,12 @@ def test_two_prompts_then_the_offer_to_type_and_then_quiet():
     assert came == [(8000, Prompt.SPEAK), (16_000, Prompt.SPEAK), (24_000, Prompt.OFFER_TYPING)]
 
 
+def test_each_interviewer_bears_silence_for_a_time_of_its_own():
+    waiting = Waiting(15_000)
+    came = [now_ms for now_ms in range(0, 40_000, 100) if waiting.feed(True, now_ms)]
+    assert came == [15_000, 30_000]
+
+
 def test_whoever_speaks_is_not_waited_for():
     waiting = Waiting()
     assert not any(waiting.feed(now_ms % 7000 != 0, now_ms) for now_ms in range(0, 60_000, 100))
