@@ -63,6 +63,7 @@ TOOLS = (
     Tool("Chromium", "chromium", chromium),
     Tool("flite", "flite", command("flite")),
     Tool("eSpeak NG", "espeak-ng", command("espeak-ng")),
+    Tool("Tesseract", "tesseract-ocr", command("tesseract")),
     Tool("PostgreSQL", "postgresql", postgres_bin),
     Tool("g++", "g++", command("g++")),
     Tool("a JDK", "default-jdk-headless", command("javac")),

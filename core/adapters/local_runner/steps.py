@@ -77,11 +77,17 @@ def loaders() -> tuple[str, ...]:
 
 def run(step: Step, *, folder: Path, stdin: str, cpu_ms: int, wall_ms: int, output_kb: int) -> Ended:
     """Raises SandboxUnavailable when the step could not be confined, and therefore was not started."""
+    told = stdin.encode(errors="replace")
+    return _ended(launch(step, folder=folder, stdin=told, cpu_ms=cpu_ms, wall_ms=wall_ms, output_kb=output_kb))
+
+
+def launch(step: Step, *, folder: Path, stdin: bytes, cpu_ms: int, wall_ms: int, output_kb: int) -> dict[str, Any]:
+    """The launcher's report, with both streams as bytes. Raises SandboxUnavailable."""
     spec = {
         "command": step.command,
         "folder": str(folder),
         "environment": dict(step.environment),
-        "stdin": stdin.encode(errors="replace"),
+        "stdin": stdin,
         "compiling": step.compiling,
         "paths": {
             "read": [*library_paths(), *step.read],
@@ -95,7 +101,7 @@ def run(step: Step, *, folder: Path, stdin: str, cpu_ms: int, wall_ms: int, outp
             **{name: getattr(step, name) for name in LIMITS},
         },
     }
-    return _ended(_launch(spec, timeout_s=wall_ms / 1000 + GRACE_S))
+    return _launch(spec, timeout_s=wall_ms / 1000 + GRACE_S)
 
 
 LIMITS = ("address_mb", "data_mb", "resident_mb", "file_mb", "stack_mb", "descriptors", "threads")

@@ -63,7 +63,7 @@ class Python:
     def start(self, program: Program, folder: Path, library: Path | None, limits: RunLimits) -> Step:  # noqa: ARG002
         return Step(
             (interpreter(), "-I", "-S", "-B", "-X", "utf8", program.entry, *program.args),
-            read=(*_python_paths(), str(folder)),
+            read=(*python_paths(), str(folder)),
             execute=(interpreter(),),
             address_mb=limits.memory_mb + ADDRESS_SLACK_MB,
             resident_mb=limits.memory_mb,
@@ -219,7 +219,7 @@ def _paths(library: Path | None) -> tuple[str, ...]:
 
 
 @cache
-def _python_paths() -> tuple[str, ...]:
+def python_paths() -> tuple[str, ...]:
     """Of the base interpreter: its standard library, and its shared library where it has one."""
     base = Path(interpreter()).parents[1]
     name = f"python{sysconfig.get_python_version()}"

@@ -101,7 +101,7 @@ class RuntimeRunner:
 
     def _run(self, program: Program, stdin: str, limits: RunLimits) -> RunResult:
         start = self._runtime.start(program, limits)
-        report = _supervise(
+        report = supervise(
             {
                 "scratch": os.path.realpath(tempfile.gettempdir()),
                 "command": start.command,
@@ -123,7 +123,7 @@ class RuntimeRunner:
         return _result(report)
 
 
-def _supervise(spec: dict[str, Any], *, timeout_s: float) -> dict[str, Any]:
+def supervise(spec: dict[str, Any], *, timeout_s: float) -> dict[str, Any]:
     command = [os.path.realpath(sys.executable), "-I", "-S", "-c", SUPERVISE, str(ROOT)]
     try:
         ended = subprocess.run(  # noqa: S603

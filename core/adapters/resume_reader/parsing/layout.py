@@ -1,0 +1,134 @@
+"""Text that was laid out on a grid of characters, back in the order in which a person reads it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from core.domain.resume_sections import section_of
+
+GUTTER = 2  # characters of white that part two columns
+LEAST_LINES = 4  # of each column
+EDGE_LINES = 3  # at the top and the foot of a page, where headers and footers stand
+CROSSING = 0.06  # of the lines: a few may reach across the gutter
+BULLET = re.compile(r"^\s*(?:[•●▪■◦○‣⁃∙·–—*➢➤✓✔►▶❖◆\-\uf0b7\uf0a7]|o(?= [A-Z]))\s+")
+PAGE_NUMBER = re.compile(
+    r"^\W*(?:page|seite|página|pagina)?\s*\d{1,2}\s*(?:(?:of|/|von|de|sur|di)\s*\d{1,2})?\W*$", re.I
+)
+
+
+def without_repeated(pages: list[list[str]]) -> list[list[str]]:
+    """Page numbers go; what stands at the edge of every page stays on the first one only."""
+    pages = [list(page) for page in pages]
+    for page in pages:
+        for index in _edges(page):
+            if PAGE_NUMBER.match(page[index]) and page[index].strip():
+                page[index] = ""
+    if len(pages) < 2:
+        return pages
+    seen = Counter(key for page in pages for key in {_key(page[index]) for index in _edges(page)} if key)
+    for number, page in enumerate(pages):
+        for index in _edges(page):
+            if number and seen[_key(page[index])] == len(pages):
+                page[index] = ""
+    return pages
+
+
+def _edges(page: Sequence[str]) -> list[int]:
+    full = [index for index, line in enumerate(page) if line.strip()]
+    return sorted({*full[:EDGE_LINES], *full[-EDGE_LINES:]})
+
+
+def _key(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.split())).lower()
+
+
+def in_reading_order(lines: Sequence[str]) -> list[str]:
+    """Column after column where there are columns; a list item in one line; no more than one empty line in a row."""
+    cut = _columns(lines)
+    if cut is None:
+        return _joined([line.rstrip() for line in lines])
+    top, bottom, gutter = cut
+    left = [line[:gutter].rstrip() for line in lines[top:bottom]]
+    right = [line[gutter:].rstrip() for line in lines[top:bottom]]
+    parts = (list(lines[:top]), left, right, list(lines[bottom:]))
+    joined: list[str] = []
+    for part in parts:
+        joined += [*_joined(part), ""] if any(line.strip() for line in part) else []
+    return joined
+
+
+def _columns(lines: Sequence[str]) -> tuple[int, int, int] | None:
+    """First line, line after the last, and the character at which the right column begins. Two texts side by side each
+    have headings of their own; dates at the right edge, or labels at the left one, have none."""
+    width = max((len(line) for line in lines), default=0)
+    best: tuple[int, tuple[int, int, int]] | None = None
+    for gutter in range(8, width - 6):
+        for top, bottom in _runs(lines, gutter):
+            score = _worth(lines[top:bottom], gutter)
+            if score and (best is None or score > best[0]):
+                best = score, (top, bottom, gutter)
+    return best[1] if best else None
+
+
+def _runs(lines: Sequence[str], gutter: int) -> Iterator[tuple[int, int]]:
+    """Where the gutter is white for long enough: from a line on which both sides may begin to the last one."""
+    crossing = [bool(line[gutter - GUTTER : gutter].strip()) for line in lines]
+    walls = [-1, *(index for index, crosses in enumerate(crossing) if crosses), len(lines)]
+    for before, after in pairwise(walls):
+        if after - before > LEAST_LINES:
+            yield before + 1, after
+    allowed = int(len(lines) * CROSSING)
+    if 0 < len(walls) - 2 <= allowed:
+        yield 0, len(lines)
+
+
+def _worth(lines: Sequence[str], gutter: int) -> int:
+    """0: these are no columns."""
+    left = [line[:gutter].strip() for line in lines]
+    right = [line[gutter:].strip() for line in lines]
+    full = sum(map(bool, left)), sum(map(bool, right))
+    if min(full) < LEAST_LINES:
+        return 0
+    headings = [sum(section_of(text) is not None for text in side if text) for side in (left, right)]
+    # A right column starts at one place; the nearest gutter to it leaves no stray spaces.
+    starts = Counter(
+        gutter + len(line[gutter:]) - len(line[gutter:].lstrip()) for line in lines if line[gutter:].strip()
+    )
+    aligned = starts.most_common(1)[0][1]
+    if min(headings) == 0 or aligned < full[1] * 0.3:
+        return 0
+    flush = starts.most_common(1)[0][0] == gutter
+    return sum(full) * 10 + sum(headings) * 20 + 5 * flush
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """A list item that runs over several lines becomes one; words that were parted at the end of a line are whole."""
+    found: list[str] = []
+    hanging: int | None = None  # where the item's mark stands
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        text = line.strip()
+        if not text:
+            hanging = None
+            if found and found[-1]:
+                found.append("")
+        elif mark := BULLET.match(line):
+            hanging = indent
+            found.append("• " + line[mark.end() :].strip())
+        elif hanging is not None and found and (indent > hanging or text[0].islower()):
+            found[-1] = _together(found[-1], text)
+        else:
+            hanging = None
+            found.append(text)
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def _together(before: str, after: str) -> str:
+    if re.search(r"[a-zà-ÿ]-$", before) and after[0].islower():
+        return before[:-1] + after
+    return f"{before} {after}"
