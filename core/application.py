@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from core.board.phases import DesignPhases
 from core.domain.backlog import Backlog
 from core.domain.bank import Field
 from core.domain.people import LOCAL_PERSON, Identity, Role
@@ -26,6 +27,7 @@ from core.providers import ModelChain
 from core.services.account import AccountParts, AccountService
 from core.services.administration import AdministrationService, OperationsParts
 from core.services.archive import Archive
+from core.services.board import BoardService
 from core.services.brains import Brains, Provider
 from core.services.calibration import CalibrationService, GradedAnswers
 from core.services.chat import ChatEngine, ChatService
@@ -86,6 +88,7 @@ class Services:
     administration: AdministrationService | None  # of an administrator
     backlog: Callable[[], Backlog]
     tokens: OwnTokens
+    board: BoardService
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ class Engines:
     graded_answers: GradedAnswers
     simulation: SimulationParts
     guide: PracticeGuide
+    phases: DesignPhases
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +223,7 @@ class Application:
             backlog=partial(self.database.backlog, identity.id),
             tokens=OwnTokens(self.account_parts.tokens, identity.id),
             voice=self._voice_of(identity, interviews, coding),
+            board=BoardService(interviews, self.clock, engines.phases),
         )
 
     def _account_of(self, identity: Identity, problems: ProblemService) -> AccountService:

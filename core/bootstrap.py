@@ -12,6 +12,7 @@ from core.adapters.ruff_linter import RuffLinter
 from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.system_clock import SystemClock
 from core.application import Application, Engines
+from core.board.phases import DesignPhases
 from core.deadlines import Limits
 from core.engines import PROMPTS, chat_engine_of, coding_of, grader_of, insight_writer, interview_engine, simulations
 from core.grading.calibration import load_calibration
@@ -84,6 +85,7 @@ def _engines(settings: Settings, chain: ModelChain, clock: Clock) -> Engines:
         graded_answers=GradedAnswers(by_hand, bank, grader, rubrics, clock, asks_a_model=bool(chain.names)),
         simulation=simulations(bank, phrases, grader, rubrics, clock),
         guide=PracticeGuide(load_rules(PROMPTS), rubrics.criterion_names(), rubrics.criterion_kinds()),
+        phases=DesignPhases.load(PROMPTS / "design_phases.toml"),
     )
 
 

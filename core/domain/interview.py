@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from core.domain.board import Board
 from core.domain.evaluation import Evaluation
 from core.domain.plan import Difficulty, Kind, Plan
 from core.domain.probe import Probe
@@ -132,6 +133,7 @@ class Interview:
     completion_method: CompletionMethod | None = None
     version: int = 0  # optimistic lock
     prepared: tuple[Question, ...] = ()  # made beforehand: put before any other, in this order
+    boards: tuple[Board, ...] = ()  # as they were drawn until the candidate's latest turn, one a main question
 
     @property
     def is_open(self) -> bool:
@@ -185,6 +187,14 @@ class Interview:
             return question
         main = self.evaluation_of(question.follows)
         return question if main and main.gate else replace(question, key_points=())
+
+    def board_of(self, question_id: str) -> Board | None:
+        """What was drawn to a main question; None where nothing was."""
+        return next((board for board in self.boards if board.question_id == question_id), None)
+
+    def with_board(self, board: Board) -> Interview:
+        """In place of an earlier state of it."""
+        return replace(self, boards=(*(b for b in self.boards if b.question_id != board.question_id), board))
 
     def follow_ups_to(self, question_id: str) -> tuple[Question, ...]:
         return tuple(question for question in self.questions if question.follows == question_id)

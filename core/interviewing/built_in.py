@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Generator
+from string import Template
 
 from core.domain.interview import Interview, Question
 from core.domain.persona import Acknowledging
 from core.domain.plan import Kind, Mode
 from core.domain.probe import Trigger
 from core.interviewing.bank import QuestionBank
+from core.interviewing.drawing import BoardGap
 from core.interviewing.listening import Tone, Wish
 from core.interviewing.moves import (
     Ask,
@@ -109,11 +111,15 @@ class BuiltInInterviewer:
         return wording.pick("transitions.next")
 
     def _follow_up(self, wording: _Wording, move: FollowUp) -> Spoken:
-        asks = move.probe.ask if move.probe else wording.pick(f"follow_ups.{move.reason.value}")
+        asks = wording.about(move.gap, move.reason) if move.gap else self._asks(wording, move)
         # Every list may run out in a very long interview; the bare question still follows up.
         asks = asks or f"I'd still like to hear more about that: {move.main.text}"
         quiet = move.reason is Reason.SHORT
         return Spoken(self._joined("" if quiet else self._acknowledged(wording, move.heard), asks), BUILT_IN, asks)
+
+    @staticmethod
+    def _asks(wording: _Wording, move: FollowUp) -> str:
+        return move.probe.ask if move.probe else wording.pick(f"follow_ups.{move.reason.value}")
 
     def _response(self, wording: _Wording, move: Respond) -> str:
         wish, question = move.request.wish, move.question
@@ -165,6 +171,11 @@ class _Wording:
 
     def pick(self, name: str) -> str:
         return self._phrases.unused(name, self.said, self.chance)
+
+    def about(self, gap: BoardGap, reason: Reason) -> str:
+        """In the candidate's own names for things, which may hold anything."""
+        pool = self._phrases.of(f"follow_ups.{reason.value}")
+        return Template(self.chance.choice(pool)).substitute(source=gap.source, target=gap.target)
 
     def one_of(self, pool: tuple[str, ...]) -> str:
         return self.chance.choice(pool)

@@ -11,10 +11,12 @@ from collections.abc import Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
+from core.domain.board_text import as_words
 from core.domain.interview import Interview, KeyPoint, Question, Speaker
 from core.domain.persona import Acknowledging, Persona
 from core.errors import ProviderError
 from core.interviewing.built_in import BUILT_IN, BuiltInInterviewer
+from core.interviewing.drawing import board_in_words
 from core.interviewing.leaks import leaks
 from core.interviewing.listening import Tone, Wish
 from core.interviewing.moves import (
@@ -68,6 +70,8 @@ REASONS = {
     Reason.LANGUAGE: "they did not answer in English. Ask them kindly for the gist in English.",
     Reason.WORDLESS: "there were no words in it. Ask them to try once more.",
     Reason.ECHO: "they said the question back. Ask for their own answer.",
+    Reason.UNLABELLED: "an arrow on the board that they drew says nothing. Ask what travels on it:",
+    Reason.ALONE: "nothing leads to a component that they drew. Ask who talks to it:",
     Reason.RUDE: "they were rude. Stay calm, do not scold, and offer the question once more or to skip it.",
 }
 
@@ -134,7 +138,8 @@ class ModelInterviewer:
         answers = " ".join(turn.text for turn in interview.turns if turn.speaker is Speaker.CANDIDATE)
         persona = self._personas.get(interview.plan.persona_id)
         messages = [Message("system", self._system(interview, persona)), Message("user", prompt)]
-        known = " ".join([answers, *(main.text for main in mains)])
+        drawn = (as_words(interview.board_of(main.id)) for main in mains)
+        known = " ".join([answers, *(main.text for main in mains), *drawn])
         return _Task(messages, MAX_WORDS, secret, known, may_ask=isinstance(move, (FollowUp, Respond)))
 
     def _prompt(self, interview: Interview, move: Move, question: Question | None) -> str | None:
@@ -167,9 +172,9 @@ def _prompt_for(move: Move, question: Question | None, last: str) -> tuple[str, 
             chosen = "opening", {"question": question.text}
         case Ask(heard=heard) if question:
             chosen = "transition", {"taken": _taken(heard), "question": question.text}
-        case FollowUp(main=main, heard=heard, reason=reason, point=point):
+        case FollowUp(main=main, heard=heard, reason=reason, point=point, gap=gap):
             secret = point.text if point else "nothing"
-            why = " ".join([REASONS[reason], *_length(heard)])
+            why = " ".join([REASONS[reason], *([fenced(gap.told)] if gap else []), *_length(heard)])
             chosen = "follow_up", {"question": main.text, "reason": why, "secret": secret}
         case Respond(request=request, question=current, known=known) if current and request.wish not in AS_THEY_ARE:
             facts = f"What is known about it: {known.explanation}" if known else ""
@@ -215,4 +220,5 @@ def _transcript(interview: Interview) -> str:
         f"{'You' if turn.speaker is Speaker.INTERVIEWER else 'Candidate'}: {turn.text[:TRANSCRIPT_CHARACTERS]}"
         for turn in interview.turns[-TRANSCRIPT_TURNS:]
     ]
-    return fenced("\n".join(lines))
+    drawn = board_in_words(interview)
+    return fenced("\n".join([*lines, *([drawn] if drawn else [])]))

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from core.domain.bank import BankQuestion
+from core.domain.board_text import as_words
 from core.domain.evaluation import Gate, StarPart
 from core.domain.interview import Interview, KeyPoint, Question, Speaker, Turn, TurnKind
 from core.domain.persona import Persona
@@ -17,6 +18,7 @@ from core.domain.plan import Kind
 from core.domain.probe import Probe, Trigger
 from core.domain.reading import Reading
 from core.interviewing.bank import QuestionBank
+from core.interviewing.drawing import BoardGap, gap_in
 from core.interviewing.leaks import leaks
 from core.interviewing.listening import Request, Tone, request_in, tone_of
 from core.interviewing.planning import GOOD, POOR, Read, whole_answer
@@ -44,6 +46,8 @@ class Reason(StrEnum):
     WORDLESS = "wordless"
     ECHO = "echo"
     RUDE = "rude"
+    UNLABELLED = "unlabelled"  # an arrow on the board
+    ALONE = "alone"  # a component on the board
 
 
 class Verdict(StrEnum):
@@ -87,6 +91,7 @@ class FollowUp:
     reason: Reason
     probe: Probe | None  # the bank's own wording, if it has one for the reason
     point: KeyPoint | None  # what is missing; never said aloud
+    gap: BoardGap | None = None  # what is open on the board, where that is the reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,8 @@ def next_move(interview: Interview, persona: Persona, bank: QuestionBank, read: 
         known = bank.explaining(request.term, interview.plan.domain) if request.term else None
         return Respond(request, interview.current_question, known)
     answered = interview.question(last.question_id) if last.question_id else None
-    heard = _heard(interview.as_graded(answered), last, read, persona) if answered else None
+    drawn = as_words(interview.board_of(answered.id)) if answered else ""
+    heard = _heard(interview.as_graded(answered), last, read, persona, drawn) if answered else None
     if answered and heard and (follow_up := _follow_up(interview, answered, heard, persona, bank, read)):
         return follow_up
     if len(interview.main_questions) >= interview.plan.question_count:
@@ -158,11 +164,11 @@ def unheard_points(interview: Interview, main: Question, read: Read) -> tuple[Ke
     return tuple(point for index, point in enumerate(main.key_points) if index not in covered)
 
 
-def _heard(answered: Question, last: Turn, read: Read, persona: Persona) -> Heard:
-    """`answered` as it is graded: what was not asked for is not missed."""
+def _heard(answered: Question, last: Turn, read: Read, persona: Persona, drawn: str) -> Heard:
+    """`answered` as it is graded: what was not asked for is not missed, and what was drawn to it counts as said."""
     if last.kind is TurnKind.SKIP:
         return Heard("", True, Tone.PLAIN, Verdict.FAIR)
-    reading = read(answered, last.text)
+    reading = read(answered, f"{last.text}\n\n{drawn}" if drawn else last.text)
     tone = tone_of(last.text)
     if tone is Tone.DONT_KNOW or reading.gate is Gate.REFUSAL:
         verdict, tone = Verdict.DONT_KNOW, Tone.DONT_KNOW if tone is Tone.PLAIN else tone
@@ -193,7 +199,10 @@ def _follow_up(
         if probe.ask not in said_by_interviewer(interview) and not leaks(probe.ask, unheard, f"{main.text} {so_far}")
     ]
     deep = persona.probes > 1 and main.kind is not Kind.BEHAVIOURAL
-    for reason in _reasons(main, heard, reading, {p.when.value for p in probes}, again=bool(asked)):
+    gap = None if asked else gap_in(interview.board_of(main.id), said_by_interviewer(interview))
+    for reason in _reasons(main, heard, reading, {p.when.value for p in probes}, again=bool(asked), gap=gap):
+        if reason in _ON_THE_BOARD:
+            return FollowUp(main, heard, reason, None, None, gap)
         probe, point = _probe_for(reason, probes, main, reading)
         # Who probes deeply doubts what is complete also where the bank has no wording for it, once a question.
         doubts = deep and (reason is Reason.MISSING or not asked)
@@ -203,6 +212,7 @@ def _follow_up(
 
 
 _NEEDS_PROBE = frozenset({Reason.MISSING, Reason.COMPLETE})  # without the bank's wording they would be hollow
+_ON_THE_BOARD = frozenset({Reason.UNLABELLED, Reason.ALONE})
 _STAR = (
     (StarPart.RESULT, Reason.NO_RESULT),
     (StarPart.ACTION, Reason.NO_ACTION),
@@ -211,7 +221,9 @@ _STAR = (
 )
 
 
-def _reasons(main: Question, heard: Heard, reading: Reading, probed: set[str], *, again: bool) -> list[Reason]:
+def _reasons(
+    main: Question, heard: Heard, reading: Reading, probed: set[str], *, again: bool, gap: BoardGap | None
+) -> list[Reason]:
     """Every reason there is, the most pressing first. Stories are asked for their parts and figures; other
     questions only where the bank has a probe for it."""
     pressing = {
@@ -227,6 +239,7 @@ def _reasons(main: Question, heard: Heard, reading: Reading, probed: set[str], *
     story = main.kind is Kind.BEHAVIOURAL
     open_points = len(main.key_points) - len(reading.covered)
     half_open = open_points > len(main.key_points) / 2
+    board = [Reason.UNLABELLED if gap.target else Reason.ALONE] if gap else []
     missing = [Reason.MISSING] if open_points > COVERED_ENOUGH else []
     number = [Reason.NO_NUMBER] if not reading.has_number and (story or Reason.NO_NUMBER in probed) else []
     return [
@@ -236,7 +249,8 @@ def _reasons(main: Question, heard: Heard, reading: Reading, probed: set[str], *
             else []
         ),
         *(reason for part, reason in _STAR if part not in reading.star and (story or reason in probed)),
-        *(missing + number if half_open else number + missing),
+        # A hole in the answer weighs more than one in the drawing.
+        *(missing + number + board if half_open else board + number + missing),
         *([Reason.COMPLETE] if open_points <= COVERED_ENOUGH else []),
     ]
 

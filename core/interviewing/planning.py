@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.domain.bank import BankQuestion
+from core.domain.board_text import as_words
 from core.domain.interview import Interview, Question
 from core.domain.plan import Difficulty, Kind, Plan
 from core.domain.reading import Reading
@@ -46,9 +47,10 @@ def kind_at(plan: Plan, index: int) -> Kind:
 
 
 def whole_answer(interview: Interview, main: Question) -> str:
-    """What was said to a main question and its follow-ups together; "" when all of it was skipped."""
+    """What was said and drawn to a main question and its follow-ups together; "" where there is none of it."""
     said = [interview.answer_to(q.id) for q in (main, *interview.follow_ups_to(main.id))]
-    return "\n\n".join(answer.text for answer in said if answer and not answer.skipped)
+    parts = [answer.text for answer in said if answer and not answer.skipped]
+    return "\n\n".join(part for part in (*parts, as_words(interview.board_of(main.id))) if part)
 
 
 def running_quality(interview: Interview, read: Read) -> float | None:

@@ -15,6 +15,7 @@ from core.interviewing.engine import InterviewEngine
 from core.interviewing.listening import as_request
 from core.interviewing.moves import Close
 from core.ports import Clock, InterviewStore
+from core.services.board import with_board
 from core.services.reply import Reply
 from core.services.typed import MAX_ANSWER_CHARACTERS, cleaned, typed_text
 
@@ -62,7 +63,8 @@ class InterviewService:
         step = self._engine.next_step(interview, frozenset(), interview.deadline) if interview.awaits_reply else None
         if step and isinstance(step.move, Close) and not step.move.time_over:
             return self._store.save(turns.completed(interview, interview.deadline))
-        return self._store.save(turns.timed_out(self._with_draft(interview), interview.deadline))
+        drawn = with_board(self._with_draft(interview), self._store)
+        return self._store.save(turns.timed_out(drawn, interview.deadline))
 
     def reply(self, interview: Interview) -> Reply[Interview]:
         """What the interviewer says now; empty when it is the candidate's turn. Iterating raises Conflict when the
@@ -96,7 +98,7 @@ class InterviewService:
         """At any time. Raises Conflict."""
         if not interview.is_open:
             return interview
-        return self._store.save(turns.ended_early(interview, self._clock.now()))
+        return self._store.save(turns.ended_early(with_board(interview, self._store), self._clock.now()))
 
     def draft(self, interview_id: str, slot: str) -> Draft | None:
         return self._store.draft(interview_id, slot)
@@ -116,6 +118,7 @@ class InterviewService:
         self._forget(interview_id)
 
     def _saved(self, interview: Interview, with_reply: bool) -> Interview:
+        interview = with_board(interview, self._store)
         if with_reply and self._engine.interviewer.instant:
             interview = _heard_out(self._turn(interview))
         return self._store.save(interview)

@@ -15,6 +15,7 @@ from core.interviewing.engine import InterviewEngine, Step
 from core.interviewing.listening import as_request
 from core.interviewing.moves import Spoken
 from core.ports import Clock, InterviewStore, RecordingStore
+from core.services.board import with_board
 from core.services.presence import CameraRecord
 from core.services.typed import cleaned, typed_text
 
@@ -52,14 +53,16 @@ class InterviewDialogue:
             if not base.turns or not base.is_open:
                 return self._exchange(self._interview)
             text = typed_text(said, what="An answer", max_characters=MAX_SPOKEN_CHARACTERS)
-            return self._exchange(self._answered(base, text, transcript), is_new=True)
+            answered = self._answered(base, text, transcript)
+            return self._exchange(with_board(answered, self._store), is_new=True)
 
     def skip(self) -> InterviewExchange:
         with self._lock:
             question = self._interview.current_question
             if question is None or self._interview.awaits_reply:
                 return self._exchange(self._interview)
-            return self._exchange(turns.skipped(self._interview, question, self._clock.now()), is_new=True)
+            skipped = turns.skipped(self._interview, question, self._clock.now())
+            return self._exchange(with_board(skipped, self._store), is_new=True)
 
     def confirm(self, question_id: str, text: str) -> None:
         with self._lock:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
+from core.domain.board import Board, BoardChange, Edge, Node, PartKind
 from core.domain.coding import Language, Submission
 from core.domain.evaluation import CriterionScore, Evaluation, Evidence, Gate, Score
 from core.domain.interview import (
@@ -45,6 +46,11 @@ def answered(interview: Interview, text: str, *, skipped: bool = False) -> Inter
     assert current is not None
     turn = Turn(f"t{len(interview.turns)}", Speaker.CANDIDATE, TurnKind.ANSWER, text, START, current.id)
     return interview.with_answer(Answer(current.id, text, START, skipped=skipped), turn)
+
+
+def a_board(question_id: str = "q1") -> Board:
+    nodes = Node("n1", PartKind.CLIENT, "App <b>", 8, 16), Node("n2", PartKind.QUEUE, "", 240, 16)
+    return Board(question_id).changed(BoardChange(nodes, (Edge("e1", "n1", "n2", "place “order”"),)), START)
 
 
 def ended(interview: Interview, *, minutes: float = 12, status: Status = Status.COMPLETED) -> Interview:

@@ -15,7 +15,7 @@ from core.domain.plan import Difficulty, Kind
 from core.domain.progress import InterviewQuery, Sort
 from core.errors import Conflict, NotFound
 from core.ports import Database, InterviewStore
-from tests.contracts.samples import START, answered, asked, ended, evaluation, new_interview, question
+from tests.contracts.samples import START, a_board, answered, asked, ended, evaluation, new_interview, question
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def ids(store: InterviewStore, **query: object) -> list[str]:
 def test_what_was_saved_comes_back_whole(store, ann):
     interview = asked(new_interview(ann, topics=("systems",)), question(1, bank_id="tech-1"))
     interview = answered(interview, "It is bounded.\n\u200fעברית \N{PARTY POPPER} <b>& `code`</b> \x07")
-    interview = ended(asked(interview, question(2, follows="q1")))
+    interview = ended(asked(interview, question(2, follows="q1"))).with_board(a_board())
     saved = store.save(interview)
     assert saved == replace(interview, version=1)
     assert store.get(interview.id) == saved

@@ -1,0 +1,106 @@
+"""The phases of a design interview: which were touched, and when, found by cues in what was said and drawn."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import Field as Limited
+
+from core.domain.board import Board, PartKind, PhaseTouch
+from core.domain.board_text import name_of
+from core.domain.interview import Interview, Question, Speaker
+from core.errors import ConfigurationError
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Phase(_Strict):
+    id: Words
+    name: Words
+    cues: list[Words] = Limited(min_length=1)
+    patterns: list[Words] = []
+    kinds: list[PartKind] = []
+
+
+class _File(_Strict):
+    fields: list[Words] = Limited(min_length=1)
+    phase: list[_Phase] = Limited(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    id: str
+    name: str
+    wording: re.Pattern[str]
+    kinds: frozenset[PartKind]  # components that show it by being drawn
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    at: datetime
+    is_drawn: bool
+    text: str
+    kind: PartKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DesignPhases:
+    fields: frozenset[str]  # fields of work whose design interviews go through them
+    phases: tuple[Phase, ...]
+
+    @classmethod
+    def load(cls, path: Path) -> DesignPhases:
+        """A cue is found as whole words, its last word also in longer forms where it ends in `*`; `patterns` are
+        regular expressions. Raises ConfigurationError."""
+        try:
+            file = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+            phases = tuple(Phase(p.id, p.name, _wording(p), frozenset(p.kinds)) for p in file.phase)
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError, re.error) as error:
+            raise ConfigurationError(f"{path.name}: {error}") from error
+        return cls(frozenset(file.fields), phases)
+
+    def touched(self, interview: Interview, question: Question, board: Board | None) -> tuple[PhaseTouch, ...]:
+        """All phases, each with its first moment, for one main question; none in a field that has none."""
+        if interview.plan.domain not in self.fields:
+            return ()
+        seen = sorted((*_said(interview, question), *_drawn(board)), key=lambda one: one.at)
+        return tuple(self._touch(phase, seen) for phase in self.phases)
+
+    @staticmethod
+    def _touch(phase: Phase, seen: Iterable[_Seen]) -> PhaseTouch:
+        for one in seen:
+            if one.kind in phase.kinds or phase.wording.search(one.text):
+                return PhaseTouch(phase.id, phase.name, one.at, one.is_drawn)
+        return PhaseTouch(phase.id, phase.name)
+
+
+def _said(interview: Interview, question: Question) -> Iterator[_Seen]:
+    own = {question.id, *(follow_up.id for follow_up in interview.follow_ups_to(question.id))}
+    for turn in interview.turns:
+        if turn.speaker is Speaker.CANDIDATE and turn.question_id in own:
+            yield _Seen(turn.at, False, turn.text)
+
+
+def _drawn(board: Board | None) -> Iterator[_Seen]:
+    for node in board.nodes if board else ():
+        if node.at:
+            yield _Seen(node.at, True, name_of(node), node.kind)
+    for edge in board.edges if board else ():
+        if edge.at and edge.label:
+            yield _Seen(edge.at, True, edge.label)
+
+
+def _wording(phase: _Phase) -> re.Pattern[str]:
+    cues = [r"\b" + re.escape(c.removesuffix("*")) + (r"\w*" if c.endswith("*") else r"\b") for c in phase.cues]
+    return re.compile("|".join(cue.replace(r"\ ", r"\s+") for cue in (*cues, *phase.patterns)), re.IGNORECASE)
