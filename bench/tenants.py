@@ -62,6 +62,7 @@ class Tenant:
     revoked: str
     interviews: tuple[str, ...]
     conversation: str
+    kept: str  # an answer in the library
     share: str  # its id
     link: str  # its token
     ticket: str  # of a recording
@@ -107,6 +108,8 @@ def moved_in(application: Application, name: str) -> Tenant:
     talk = Conversation(str(uuid4()), identity.id, "technology", marker, datetime.now(UTC))
     talk = talk.with_message(ChatMessage(Speaker.CANDIDATE, f"About {marker}.", datetime.now(UTC)))
     application.database.conversations(identity.id).save(talk)
+    kept = services.library.keep(ids[0], "q1")
+    services.library.use_as_model(kept.id, is_model=True)
     application.recordings_of(identity.id).save(Recording(ids[0], "q1", 1, marker.encode(), 900))
     link = services.sharing.create(ids[0], days=1)
     revoked = services.tokens.create("revoked")
@@ -119,6 +122,7 @@ def moved_in(application: Application, name: str) -> Tenant:
         revoked=revoked,
         interviews=ids,
         conversation=talk.id,
+        kept=kept.id,
         share=services.sharing.links(ids[0])[0].id,
         link=link,
         ticket=application.recording_tickets.address(identity.id, identity.id, ids[0], "q1", 1).rpartition("/")[2],
@@ -154,6 +158,8 @@ def whole(tenant: Tenant) -> str:
             [services.interview.draft(one, "q2") for one in tenant.interviews],
             [services.report.submissions(one) for one in tenant.interviews],
             services.chat.open(tenant.conversation),
+            services.library.open(tenant.kept),
+            services.library.versions(tenant.kept),
             services.sharing.links(tenant.interviews[0]),
             [token.name for token in services.tokens.all()],
         )

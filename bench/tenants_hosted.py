@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import jwt
@@ -15,6 +16,8 @@ import jwt
 from bench.tenants import Try
 from core.adapters.supabase.database import TABLES, SupabaseDatabase
 from core.domain.interview import Interview
+from core.domain.library import KeptAnswer, LibraryQuery
+from core.domain.plan import Kind
 from core.domain.progress import InterviewQuery
 from core.domain.speech import Recording
 from core.errors import PracticeError
@@ -22,7 +25,10 @@ from tests.contracts.samples import a_submission, answered, asked, new_interview
 from tests.tools import node, node_packages, postgres_bin
 
 FOREIGN_SECRET = "another-secret-another-secret-another-1"
-READING = ("search_interviews", "overview", "dashboard", "subject_scores", "matching_interviews", "asked_bank_ids")
+READING = (
+    *("search_library", "library_tags"),
+    *("search_interviews", "overview", "dashboard", "subject_scores", "matching_interviews", "asked_bank_ids"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ def moved_in(there: Any, database: SupabaseDatabase, name: str) -> Person:
     interview = answered(asked(new_interview(person, role=marker), question(1)), f"It is {marker}.")
     saved = database.interviews(person).save(interview)
     database.submissions(person).save(replace(a_submission(saved.id), source=marker))
+    database.library(person).save(KeptAnswer(str(uuid4()), person, marker, marker, Kind.GENERAL, saved.started_at))
     database.recordings(person).save(Recording(saved.id, "q1", 1, marker.encode()))
     return Person(person, marker, saved)
 
@@ -131,9 +138,11 @@ def by_function(hosted: Hosted, dice: random.Random) -> Try:
     thief, victim = hosted.two(dice)
     query = dice.choice(({}, {"owner_id": victim.id}, {"words": f"'{victim.marker}':*", "owner_id": victim.id}))
     name = dice.choice(READING)
-    arguments: dict[str, object] = {} if name == "asked_bank_ids" else {"p_query": query}
+    arguments: dict[str, object] = {} if name in ("asked_bank_ids", "library_tags") else {"p_query": query}
     if name == "search_interviews":
         arguments |= {"p_sort": "newest", "p_limit": 100, "p_offset": 0}
+    if name == "search_library":
+        arguments |= {"p_limit": 100, "p_offset": 0}
     if name == "dashboard":
         arguments |= {"p_points": 10, "p_recent": 10}
     answer = hosted.http.post(
@@ -160,6 +169,7 @@ def mixed_up(hosted: Hosted, dice: random.Random) -> Try:
             lambda: database.interviews(asked_for).search(InterviewQuery()),
             lambda: database.interviews(asked_for).save(replace(victim.interview, candidate_id=asked_for)),
             lambda: database.interviews(asked_for).delete(victim.interview.id),
+            lambda: database.library(asked_for).search(LibraryQuery(victim.marker)),
             lambda: database.submissions(asked_for).of_interview(victim.interview.id),
             lambda: database.recordings(asked_for).get(victim.interview.id, "q1"),
         )

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from bench.tenants import House, Tenant, Try
 from core.domain.interview import Draft
+from core.domain.library import LibraryQuery
 from core.domain.people import COOKIE
 from core.domain.progress import InterviewQuery
 from core.domain.speech import Recording
@@ -68,6 +69,10 @@ def by_services(house: House, dice: random.Random) -> Try:
             lambda: mine.interview.draft(theirs, "q2"),
             lambda: mine.coding.open(theirs),
             lambda: mine.chat.open(victim.conversation),
+            lambda: mine.library.open(victim.kept),
+            lambda: mine.library.versions(victim.kept),
+            lambda: mine.library.keep(theirs, "q1"),
+            lambda: mine.library.search(LibraryQuery(victim.marker)),
             lambda: mine.sharing.links(theirs),
             lambda: house.application.recordings_of(thief.identity.id).get(theirs, "q1"),
         )
@@ -85,6 +90,8 @@ def to_change(house: House, dice: random.Random) -> Try:
             lambda: mine.report.try_again(theirs, "q1", "Something else entirely."),
             lambda: mine.report.correct(theirs, "q1", "Something else entirely."),
             lambda: mine.chat.delete(victim.conversation),
+            lambda: mine.library.delete(victim.kept),
+            lambda: mine.library.use_as_model(victim.kept, is_model=False),
             lambda: mine.sharing.create(theirs, days=1, with_sound=True),
             lambda: mine.sharing.revoke(victim.share),
             lambda: mine.tokens.revoke(victim.services.tokens.all()[0].id),
@@ -102,6 +109,7 @@ def to_save(house: House, dice: random.Random) -> Try:
     talk = database.conversations(victim.identity.id).get(victim.conversation)
     code = database.submissions(victim.identity.id).of_interview(theirs.id)[0]
     value = replace(theirs, candidate_id=dice.choice((me, victim.identity.id)), version=dice.choice((0, 1, 2)))
+    kept = database.library(victim.identity.id).get(victim.kept)
     draft = Draft(theirs.id, "q2", "stolen", datetime.now(UTC))
     action = dice.choice(
         (
@@ -109,6 +117,7 @@ def to_save(house: House, dice: random.Random) -> Try:
             lambda: database.interviews(me).save_grading(theirs.id, theirs.evaluations, overall=None, coverage=0.0),
             lambda: database.interviews(me).save_draft(draft),
             lambda: database.conversations(me).save(replace(talk, candidate_id=dice.choice((me, talk.candidate_id)))),
+            lambda: database.library(me).save(replace(kept, owner_id=dice.choice((me, kept.owner_id)), text="stolen")),
             lambda: database.submissions(me).save(replace(code, source="stolen")),
             lambda: house.application.recordings_of(me).save(Recording(theirs.id, "q1", 1, b"stolen")),
         )

@@ -12,12 +12,16 @@ def page_path(screen: str) -> Path:
     return _PAGES / f"{screen}.py"
 
 
-def report_link(interview_id: str, label: str, candidate_id: str = "") -> None:
-    """To a report of one's own, or to a candidate's as their coach reads it."""
+def report_link(interview_id: str, label: str, candidate_id: str = "", *, question: str = "") -> None:
+    """To a report of one's own, opened at a question, or to a candidate's as their coach reads it."""
     if candidate_id:
         st.page_link(page_path("candidate"), label=label, query_params={"candidate": candidate_id, "id": interview_id})
     else:
-        st.page_link(page_path("report"), label=label, query_params={"id": interview_id})
+        st.page_link(
+            page_path("report"),
+            label=label,
+            query_params={"id": interview_id} | ({"question": question} if question else {}),
+        )
 
 
 def go(screen: str, **query: str) -> NoReturn:

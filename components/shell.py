@@ -23,6 +23,7 @@ _BORROWS = {
     "report": ("coding",),
     "shared": ("coding", "report"),
     "coach": ("progress",),
+    "library": ("progress",),
     "candidate": ("coding", "report"),
     "calibration": ("report",),
     "administration": ("progress",),
@@ -35,6 +36,7 @@ VISIBLE = (
     ("setup", "Interview", "mic"),
     ("coding", "Coding", "code"),
     ("progress", "Progress", "show_chart"),
+    ("library", "Library", "bookmarks"),
     ("settings", "Settings", "settings"),
 )
 HIDDEN = (

@@ -17,6 +17,10 @@ _STEPS = [
     ("7", "Seven interviews", "A running mean that one good evening cannot move."),
 ]
 
+EMPTY_LIBRARY = """<div class="kept"><b class="kept-title">No answer is kept yet</b>
+<p class="kept-said">In a report, “Keep this answer” puts your own words here. You can also write one, or let notes become a
+story. Each save is a version; search finds them by any word.</p></div>"""
+
 
 def nothing_yet() -> bool:
     """Whether the person wants to start."""

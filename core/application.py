@@ -40,6 +40,7 @@ from core.services.grading_jobs import GradingJobs
 from core.services.home import HomeService
 from core.services.insight_jobs import InsightJobs
 from core.services.interview import InterviewService
+from core.services.library import LibraryService
 from core.services.personal_tokens import OwnTokens
 from core.services.practice import PracticeGuide, PracticeService
 from core.services.presence import PresenceService
@@ -72,6 +73,7 @@ class Services:
     interview: InterviewService
     report: ReportService
     chat: ChatService
+    library: LibraryService
     coaching: CoachingService
     coding: CodingService
     problems: ProblemService
@@ -214,6 +216,7 @@ class Application:
             export=ExportService(report, self.report_printer),
             sharing=SharingService(self.database.shares(identity.id), self.clock),
             chat=ChatService(identity, self.database.conversations(identity.id), interviews, engines.chat, self.clock),
+            library=LibraryService(identity, self.database.library(identity.id), interviews, self.clock),
             exchange=ExchangeService(identity, interviews),
             progress=ProgressService(interviews, self.clock, engines.guide.names, identity, self.insight_jobs),
             practice=self._practice_of(identity, interviews, (setup, interview, coding)),
@@ -230,7 +233,7 @@ class Application:
         own = identity.id
         database, recordings = self.database, self.recordings_of(own)
         stores = database.interviews(own), database.conversations(own), database.submissions(own)
-        kept = (*stores, recordings, database.presence(own), self.account_parts.hand_levels(own))
+        kept = (*stores, recordings, database.presence(own), database.library(own), self.account_parts.hand_levels(own))
         archive = Archive(identity, *kept, problems, self.clock)
         return AccountService(identity, self.account_parts, recordings, archive, problems, database.forget)
 

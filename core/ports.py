@@ -23,6 +23,7 @@ from core.domain.practice import History
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page
 from core.domain.sharing import OwnedShare, Share
 from core.domain.speech import AudioChunk, Recording, Transcript, Utterance
+from core.library_ports import AnswerLibrary
 from core.operations_ports import Operations
 from core.people_ports import CoachingStore
 from core.practice_ports import PreferenceStore
@@ -201,7 +202,7 @@ class Readable(Protocol):
     def submissions(self, owner_id: str) -> SubmissionStore: ...
 
 
-class Database(Protocol):
+class Database(Readable, Protocol):
     """The process-wide side of a store: who asks is given when a store is opened."""
 
     @property
@@ -221,9 +222,8 @@ class Database(Protocol):
         """Copies of what this person has in another database; nothing where this is the database. Raises StoreError."""
         ...
 
-    def interviews(self, owner_id: str) -> InterviewStore: ...
     def conversations(self, owner_id: str) -> ConversationStore: ...
-    def submissions(self, owner_id: str) -> SubmissionStore: ...
+    def library(self, owner_id: str) -> AnswerLibrary: ...
     def shares(self, owner_id: str) -> ShareStore: ...
 
     def operations(self, owner_id: str) -> Operations:

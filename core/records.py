@@ -11,6 +11,7 @@ from core.domain.chat import Conversation
 from core.domain.coding import Submission
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Interview
+from core.domain.library import KeptAnswer
 from core.domain.practice import Preferences
 from core.errors import StoreDamaged, StoreError
 
@@ -21,6 +22,9 @@ EVALUATION = TypeAdapter(Evaluation)
 CONVERSATION = TypeAdapter(Conversation)
 SUBMISSION = TypeAdapter(Submission)
 PREFERENCES = TypeAdapter(Preferences)
+KEPT_ANSWER = TypeAdapter(KeptAnswer)
+MOST_VERSIONS = 50  # of a kept answer
+NO_QUESTION = "This answer belongs to no question, so it cannot be a model answer. Keep one from a report instead."
 
 
 def as_json(adapter: TypeAdapter[T], value: T, *, without: set[str] | None = None) -> str:

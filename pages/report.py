@@ -8,6 +8,7 @@ from components.code_report import code_card
 from components.drafts import desk_drafts, drafts
 from components.drill_cards import drill_cards
 from components.judgement import judgement
+from components.keep_answer import keep_answer
 from components.places import go, page_path
 from components.second_look import second_look
 from components.share_dialog import share_dialog
@@ -90,7 +91,8 @@ def questions(view, taped, person, code) -> None:
         st.caption("The interview ended before a question was asked.")
         return
     labels = {question.id: f"{n} {question.competency}" for n, question in enumerate(main, 1)}
-    start = view.report.weakest_question_id if view.report.weakest_question_id in labels else main[0].id
+    start = asked_for(view.interview) or view.report.weakest_question_id
+    start = start if start in labels else main[0].id
     chosen = st.segmented_control(
         "Question",
         list(labels),
@@ -116,6 +118,16 @@ def questions(view, taped, person, code) -> None:
             )
 
 
+def asked_for(interview):
+    """The main question that the address names, or one that followed it up."""
+    named = st.query_params.get("question", "")
+    return next((q.follows or q.id for q in interview.questions if q.id == named), None)
+
+
+def kept(interview_id, question_id) -> None:
+    st.session_state["report-problem"] = problem_of(lambda: services().library.keep(interview_id, question_id))
+
+
 def afterwards(view, question) -> None:
     """The latest further try beside the first, and the ways to make one."""
     interview, room, report = view.interview, services().interview, services().report
@@ -126,6 +138,12 @@ def afterwards(view, question) -> None:
                 answer_card.second_try(comparison, question, latest)
     if interview.is_open:
         return
+    keep_answer(
+        question,
+        interview.answer_to(question.id),
+        services().library.kept_from(interview.id).get(question.id),
+        lambda one: kept(interview.id, one),
+    )
     second_look(
         question,
         interview.answer_to(question.id),

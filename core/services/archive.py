@@ -15,10 +15,12 @@ from core.domain.camera import FramingCounts
 from core.domain.chat import Conversation
 from core.domain.coding import Submission
 from core.domain.interview import Interview
+from core.domain.library import KeptAnswer, LibraryQuery
 from core.domain.people import Identity
 from core.domain.progress import InterviewQuery
 from core.domain.speech import Recording
 from core.errors import NotFound, StoreDamaged
+from core.library_ports import AnswerLibrary
 from core.people_ports import HandLevelStore
 from core.ports import Clock, ConversationStore, InterviewStore, RecordingStore, SubmissionStore
 from core.presence_ports import PresenceStore
@@ -30,6 +32,7 @@ MOST_CHATS = 100_000
 SUBMISSIONS = TypeAdapter(tuple[Submission, ...])
 CONVERSATION = TypeAdapter(Conversation)
 CAMERA = TypeAdapter(dict[str, FramingCounts])
+KEPT_ANSWERS = TypeAdapter(tuple[KeptAnswer, ...])
 HAND_LEVELS = TypeAdapter(Mapping[str, tuple[HandLevel, ...]])
 READ_ME = """Everything that Rehearsal kept of {name} on {at:%d %B %Y}, {at:%H:%M} UTC.
 
@@ -40,6 +43,7 @@ code/            what was run and submitted, one file an interview
 problems/        coding problems that were written for you, one folder a problem
 camera/          how you sat before the camera, in counts of readings by question, one file an interview
 recordings/      answers as Ogg/Opus, one folder an interview, named by question and attempt
+library/         answers that you kept, each with its versions, one file an answer
 levels.json      levels that you gave to the calibration answers, by answer
 account.json     who you are here
 """
@@ -55,6 +59,7 @@ class Archive:
     submissions: SubmissionStore
     recordings: RecordingStore
     presence: PresenceStore
+    library: AnswerLibrary
     hand_levels: HandLevelStore
     problems: ProblemService
     clock: Clock
@@ -76,6 +81,18 @@ class Archive:
             for summary in self.conversations.recent(MOST_CHATS):
                 chat = CONVERSATION.dump_json(self.conversations.get(summary.id), indent=2)
                 archive.writestr(f"chats/{summary.id}.json", chat)
+
+            for answer in self._kept():
+                versions = KEPT_ANSWERS.dump_json((answer, *self.library.versions(answer.id)[1:]), indent=2)
+                archive.writestr(f"library/{answer.id}.json", versions)
+
+    def _kept(self) -> Iterator[KeptAnswer]:
+        page, total = 0, 1
+        while page * PAGE < total:
+            page += 1
+            found = self.library.search(LibraryQuery(page=page, page_size=PAGE))
+            total = found.total
+            yield from found.items
 
     def _account(self) -> dict[str, str]:
         who = self.identity

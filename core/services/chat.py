@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from uuid import uuid4
@@ -16,6 +15,7 @@ from core.interviewing.bank import QuestionBank
 from core.interviewing.coaching import Coach, next_coach_move, with_reply
 from core.interviewing.planning import Read
 from core.ports import Clock, ConversationStore, InterviewStore
+from core.services.escaping import escaped
 from core.services.reply import Reply
 from core.services.typed import cleaned, typed_text
 
@@ -98,10 +98,3 @@ class ChatService:
         move = next_coach_move(conversation, engine.bank, engine.read, self._interviews.asked_bank_ids())
         spoken = yield from engine.coach.speak(conversation, move)
         return self._store.save(with_reply(conversation, move, spoken, self._clock.now()))
-
-
-def escaped(line: str) -> str:
-    """One line with every mark of Markdown and HTML taken as text."""
-    marks = re.sub(r"([\\`*_\[\]<>#|~$&!{}])", r"\\\1", line.replace("\t", " "))
-    marks = re.sub(r"^(\s*)([+\-=:])", r"\1\\\2", marks)
-    return re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", marks).strip()

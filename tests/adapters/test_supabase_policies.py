@@ -58,8 +58,8 @@ values (%(conversation)s, %(owner)s, 'Nurse', '{}', now());
 insert into public.preferences (owner_id, body) values (%(owner)s, '{}');
 insert into public.sessions (id, owner_id, token_hash, created_at, seen_at, sealed)
 values (%(conversation)s, %(owner)s, repeat('a', 64), now(), now(), 'box');
-insert into public.library (id, owner_id, competency, title, body, updated_at)
-values (%(conversation)s, %(owner)s, 'care', 'A night', '{}', now());
+insert into public.library (id, owner_id, title, updated_at) values (%(conversation)s, %(owner)s, 'A night', now());
+insert into public.library_versions (answer_id, version, owner_id, body) values (%(conversation)s, 1, %(owner)s, '{}');
 """
 # These run with the rights of whoever made them: bound to a secret that the caller has to know, or to who calls.
 LENDING = {

@@ -18,6 +18,7 @@ from core.domain.practice import History, Preferences
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page, Sort
 from core.domain.sharing import OwnedShare, Share
 from core.errors import Conflict, NotFound
+from tests.fakes.memory_library import MemoryLibrary, Shelf
 from tests.fakes.plain_figures import figures_of
 from tests.fakes.plain_history import history_of
 from tests.fakes.plain_operations import operations_of
@@ -33,6 +34,7 @@ class Rows:
     shares: dict[str, tuple[str, Share]] = field(default_factory=dict)  # by id: the token's hash, and the share
     preferences: dict[str, Preferences] = field(default_factory=dict)
     presence: dict[tuple[str, str], FramingCounts] = field(default_factory=dict)  # by interview and question
+    library: Shelf = field(default_factory=Shelf)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
 
@@ -56,6 +58,9 @@ class MemoryDatabase:
 
     def conversations(self, owner_id: str) -> "MemoryConversations":
         return MemoryConversations(self._rows, owner_id)
+
+    def library(self, owner_id: str) -> MemoryLibrary:
+        return MemoryLibrary(self._rows.library, owner_id)
 
     def submissions(self, owner_id: str) -> "MemorySubmissions":
         return MemorySubmissions(self._rows, owner_id)

@@ -14,6 +14,7 @@ from core.adapters.sqlite.conversations import SqliteConversationStore
 from core.adapters.sqlite.hand_levels import SqliteHandLevelStore
 from core.adapters.sqlite.hearing import SqliteHeardRecordings
 from core.adapters.sqlite.interviews import SqliteInterviewStore
+from core.adapters.sqlite.library import SqliteAnswerLibrary
 from core.adapters.sqlite.operations import SqliteOperations
 from core.adapters.sqlite.personal_tokens import SqlitePersonalTokenStore
 from core.adapters.sqlite.preferences import SqlitePreferenceStore
@@ -68,6 +69,9 @@ class SqliteDatabase:
 
     def conversations(self, owner_id: str) -> SqliteConversationStore:
         return SqliteConversationStore(self._connections, owner_id)
+
+    def library(self, owner_id: str) -> SqliteAnswerLibrary:
+        return SqliteAnswerLibrary(self._connections, owner_id)
 
     def submissions(self, owner_id: str) -> SqliteSubmissionStore:
         return SqliteSubmissionStore(self._connections, owner_id)

@@ -17,6 +17,7 @@ from core.adapters.sqlite.outbox_stores import (
 from core.domain.backlog import Backlog
 from core.domain.people import Identity
 from core.domain.sharing import OwnedShare
+from core.library_ports import AnswerLibrary
 from core.operations_ports import Operations
 from core.people_ports import CoachingStore
 from core.ports import Database, Readable, RecordingStore, ShareStore
@@ -72,6 +73,9 @@ class OutboxDatabase:
 
     def coaching(self, identity: Identity) -> CoachingStore:
         return self._database.coaching(identity)
+
+    def library(self, owner_id: str) -> AnswerLibrary:
+        return self._database.library(owner_id)
 
     def shares(self, owner_id: str) -> ShareStore:
         return self._database.shares(owner_id)

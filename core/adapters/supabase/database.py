@@ -8,6 +8,7 @@ from core.adapters.supabase.clients import TIMEOUT_S, Clients, call
 from core.adapters.supabase.coaching import SupabaseCoachingStore
 from core.adapters.supabase.conversations import SupabaseConversationStore
 from core.adapters.supabase.interviews import SupabaseInterviewStore
+from core.adapters.supabase.library import SupabaseAnswerLibrary
 from core.adapters.supabase.operations import SupabaseOperations
 from core.adapters.supabase.preferences import SupabasePreferenceStore
 from core.adapters.supabase.presence import SupabasePresenceStore
@@ -18,11 +19,11 @@ from core.domain.backlog import Backlog
 from core.domain.people import Identity
 from core.domain.sharing import OwnedShare
 
-SCHEMA_VERSION = 10  # how many migrations there are
+SCHEMA_VERSION = 11  # how many migrations there are
 TABLES = (
     *("profiles", "interviews", "question_responses", "evaluations", "criterion_scores", "drafts", "conversations"),
     *("submissions", "shares", "recordings", "preferences", "coach_links", "coach_notes", "coach_scores"),
-    *("assignments", "resumes", "library", "presence", "sessions"),
+    *("assignments", "resumes", "library", "library_versions", "presence", "sessions"),
 )
 FUNCTIONS = (
     *("save_interview", "save_grading", "save_draft", "save_conversation"),
@@ -33,6 +34,7 @@ FUNCTIONS = (
     *("practice_history", "delete_account", "my_invitations", "accept_own_invitation", "decline_invitation"),
     *("operations_figures", "save_presence", "find_session", "end_session", "remove_unused_sessions"),
     "recordings_bucket",
+    *("save_answer", "search_library", "library_tags", "use_as_model"),
 )
 STORAGE_POLICIES = ("recordings_own", "recordings_coached")
 
@@ -69,6 +71,9 @@ class SupabaseDatabase:
 
     def conversations(self, owner_id: str) -> SupabaseConversationStore:
         return SupabaseConversationStore(self._clients, owner_id)
+
+    def library(self, owner_id: str) -> SupabaseAnswerLibrary:
+        return SupabaseAnswerLibrary(self._clients, owner_id)
 
     def submissions(self, owner_id: str) -> SupabaseSubmissionStore:
         return SupabaseSubmissionStore(self._clients, owner_id)

@@ -45,6 +45,9 @@ def person(application, name: str):
     problem.mkdir(parents=True)
     (problem / "problem.toml").write_text(f'title = "for {name}"')
     application.account_parts.hand_levels(identity.id).save("one", (HandLevel("depth", 2, f"says {name}"),))
+    services.library.edit(
+        services.library.write(f"Of {name}", ANSWER, Kind.GENERAL), f"{name} again", ANSWER, Kind.GENERAL, ()
+    )
     return identity, services, interview, conversation, token
 
 
@@ -57,8 +60,10 @@ def test_everything_comes_out_and_nothing_of_anybody_else(application):
         exported = json.loads(archive.read("interviews.json"))
         levels = json.loads(archive.read("levels.json"))
         account = json.loads(archive.read("account.json"))
+        kept = json.loads(next(archive.read(one) for one in names if one.startswith("library/")))
         camera = json.loads(archive.read(f"camera/{interview.id}.json"))
     assert [entry["interview"]["id"] for entry in exported["interviews"]] == [interview.id]
+    assert [(one["version"], one["title"]) for one in kept] == [(2, "ann again"), (1, "Of ann")]
     assert account == {"id": ann.id, "name": "ann", "email": "ann@example.org", "role": "candidate"}
     assert [(one["readings"], one["faces"]) for one in camera.values()] == [(7, 5)]
     assert levels == {"one": [{"criterion_id": "depth", "level": 2, "reason": "says ann"}]}
@@ -79,6 +84,7 @@ def test_an_account_goes_with_everything_in_it_and_others_stay(application, tmp_
     with pytest.raises(NotFound):
         application.recordings_of(ann.id).get(interview.id, interview.questions[0].id)
     assert ann.id.encode() not in _live(tmp_path) and b"them.ann" not in _live(tmp_path)
+    assert b"ann again" not in _live(tmp_path) and b"Of ann" not in _live(tmp_path)
     assert b"says ann" not in _live(tmp_path) and application.account_parts.hand_levels(bob.id).all()
     written = shelves(application)
     assert not written.own_folder(ann.id).exists() and list(written.own_files(bob.id))

@@ -12,7 +12,8 @@ from core.interviewing.built_in_coach import BuiltInCoach
 from core.interviewing.coaching import MAX_REPLY_WORDS
 from core.interviewing.model_coach import ModelCoach
 from core.prompting import Prompts
-from core.services.chat import ChatEngine, ChatService, escaped
+from core.services.chat import ChatEngine, ChatService
+from core.services.escaping import escaped
 from tests.core.conftest import PROMPTS
 from tests.core.interviewing.simulation import START
 from tests.fakes.cue_reader import read_by_cues

@@ -1,0 +1,46 @@
+"""The library's screen: empty, written to, changed, and reached from a report."""
+
+from html import escape
+
+from core.domain.plan import Kind
+from tests.pages.test_screens import words
+
+
+def press(app, label: str):
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def test_an_answer_is_written_changed_and_brought_back(open_page, services):
+    assert "No answer is kept yet" in words(open_page("library"))
+    app = open_page("library", id="new")
+    app.text_input(key="title-new").input("Why <b>us</b>?")
+    app.text_area(key="text-new").input("For the work.")
+    press(app, "Keep it")
+    assert not app.exception
+    (found,) = services.library.search(services_query()).items
+    app = open_page("library", id=found.answer.id)
+    app.text_area(key=f"text-{found.answer.id}-1").input("For the people.")
+    press(app, "Save")
+    press(app, "Bring this version back")
+    assert services.library.open(found.answer.id).text == "For the work."
+    assert "Why &lt;b&gt;us&lt;/b&gt;?" in words(open_page("library"))
+
+
+def services_query():
+    from core.domain.library import LibraryQuery
+
+    return LibraryQuery(kinds=(Kind.BEHAVIOURAL,))
+
+
+def test_a_report_keeps_its_answers(open_page, services, interviewed):
+    first = interviewed.main_questions[0].id
+    app = open_page("report", id=interviewed.id)
+    app.button(key=f"keep-{first}").click().run()
+    assert not app.exception and f"keep-{first}" not in [button.key for button in app.button]
+    assert list(services.library.kept_from(interviewed.id)) == [first]
+
+
+def test_the_address_says_which_question_a_report_opens_at(open_page, interviewed):
+    for question in interviewed.questions:
+        app = open_page("report", id=interviewed.id, question=question.id)
+        assert escape(question.text) in words(app)
