@@ -33,6 +33,7 @@ from core.domain.interview import (
 from core.domain.people import Identity
 from core.domain.plan import Kind, Plan
 from core.domain.progress import InterviewQuery
+from core.domain.resume import JobDescription, Resume
 from core.domain.speech import Delivery, Recording
 from core.services.sign_in import Place
 from core.settings import Settings
@@ -63,6 +64,8 @@ class Tenant:
     interviews: tuple[str, ...]
     conversation: str
     kept: str  # an answer in the library
+    resume: str
+    job: str
     share: str  # its id
     link: str  # its token
     ticket: str  # of a recording
@@ -110,6 +113,10 @@ def moved_in(application: Application, name: str) -> Tenant:
     application.database.conversations(identity.id).save(talk)
     kept = services.library.keep(ids[0], "q1")
     services.library.use_as_model(kept.id, is_model=True)
+    resume = Resume(str(uuid4()), identity.id, marker, datetime.now(UTC), f"Cut costs at {marker} by 20 %.")
+    application.database.resumes(identity.id).save(resume)
+    job = JobDescription(str(uuid4()), identity.id, marker, "", f"You know {marker}.", datetime.now(UTC))
+    application.database.jobs(identity.id).save(job)
     application.recordings_of(identity.id).save(Recording(ids[0], "q1", 1, marker.encode(), 900))
     link = services.sharing.create(ids[0], days=1)
     revoked = services.tokens.create("revoked")
@@ -123,6 +130,8 @@ def moved_in(application: Application, name: str) -> Tenant:
         interviews=ids,
         conversation=talk.id,
         kept=kept.id,
+        resume=resume.id,
+        job=job.id,
         share=services.sharing.links(ids[0])[0].id,
         link=link,
         ticket=application.recording_tickets.address(identity.id, identity.id, ids[0], "q1", 1).rpartition("/")[2],

@@ -22,6 +22,7 @@ from core.domain.progress import InterviewQuery
 from core.domain.speech import Recording
 from core.errors import PracticeError
 from tests.contracts.samples import a_submission, answered, asked, new_interview, question
+from tests.contracts.test_resume_store import job, resume
 from tests.tools import node, node_packages, postgres_bin
 
 FOREIGN_SECRET = "another-secret-another-secret-another-1"
@@ -86,6 +87,8 @@ def moved_in(there: Any, database: SupabaseDatabase, name: str) -> Person:
     database.submissions(person).save(replace(a_submission(saved.id), source=marker))
     database.library(person).save(KeptAnswer(str(uuid4()), person, marker, marker, Kind.GENERAL, saved.started_at))
     database.recordings(person).save(Recording(saved.id, "q1", 1, marker.encode()))
+    database.resumes(person).save(resume(marker, person))
+    database.jobs(person).save(job(marker, person))
     return Person(person, marker, saved)
 
 

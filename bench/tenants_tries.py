@@ -75,6 +75,9 @@ def by_services(house: House, dice: random.Random) -> Try:
             lambda: mine.library.search(LibraryQuery(victim.marker)),
             lambda: mine.sharing.links(theirs),
             lambda: house.application.recordings_of(thief.identity.id).get(theirs, "q1"),
+            lambda: house.application.database.resumes(thief.identity.id).get(victim.resume),
+            lambda: house.application.database.resumes(thief.identity.id).all(),
+            lambda: house.application.database.jobs(thief.identity.id).get(victim.job),
         )
     )
     return house.told(thief, outcome(action))
@@ -96,6 +99,8 @@ def to_change(house: House, dice: random.Random) -> Try:
             lambda: mine.sharing.revoke(victim.share),
             lambda: mine.tokens.revoke(victim.services.tokens.all()[0].id),
             lambda: house.application.recordings_of(thief.identity.id).delete(theirs),
+            lambda: house.application.database.resumes(thief.identity.id).delete(victim.resume),
+            lambda: house.application.database.jobs(thief.identity.id).delete(victim.job),
         )
     )
     return house.told(thief, outcome(action))

@@ -74,7 +74,7 @@ def roles_card(account: Account) -> None:
 
 def data_card(account: Account, *, has_account: bool) -> None:
     with st.container(key="card-data", gap="small"):
-        st.markdown("Interviews, answers, recordings, code and chats, in one ZIP.")
+        st.markdown("Interviews, answers, recordings, code, chats and résumés, in one ZIP.")
         with st.container(horizontal=True):
             st.download_button(
                 "Download everything",
@@ -92,7 +92,8 @@ def data_card(account: Account, *, has_account: bool) -> None:
 @st.dialog("Delete everything?")
 def _confirm_delete(account: Account, has_account: bool) -> None:
     what = "Your account and everything in it go" if has_account else "Everything that was rehearsed here goes"
-    st.markdown(f"{what}: interviews, reports, recordings, code, chats, links and notes. Nothing brings it back.")
+    things = "interviews, reports, recordings, code, chats, résumés, links and notes"
+    st.markdown(f"{what}: {things}. Nothing brings it back.")
     written = st.text_input("Type DELETE to go on", key="delete-word")
     with st.container(horizontal=True, horizontal_alignment="right"):
         if st.button("Keep it"):

@@ -234,7 +234,8 @@ class Application:
         database, recordings = self.database, self.recordings_of(own)
         stores = database.interviews(own), database.conversations(own), database.submissions(own)
         kept = (*stores, recordings, database.presence(own), database.library(own), self.account_parts.hand_levels(own))
-        archive = Archive(identity, *kept, problems, self.clock)
+        papers = database.resumes(own), database.jobs(own)
+        archive = Archive(identity, *kept, *papers, problems, self.clock)
         return AccountService(identity, self.account_parts, recordings, archive, problems, database.forget)
 
     def _coaching_of(self, identity: Identity) -> CoachingService:

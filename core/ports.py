@@ -28,6 +28,7 @@ from core.operations_ports import Operations
 from core.people_ports import CoachingStore
 from core.practice_ports import PreferenceStore
 from core.presence_ports import PresenceStore
+from core.resume_ports import Papers
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -202,7 +203,7 @@ class Readable(Protocol):
     def submissions(self, owner_id: str) -> SubmissionStore: ...
 
 
-class Database(Readable, Protocol):
+class Database(Readable, Papers, Protocol):
     """The process-wide side of a store: who asks is given when a store is opened."""
 
     @property

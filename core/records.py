@@ -13,6 +13,7 @@ from core.domain.evaluation import Evaluation
 from core.domain.interview import Interview
 from core.domain.library import KeptAnswer
 from core.domain.practice import Preferences
+from core.domain.resume import JobDescription, Resume
 from core.errors import StoreDamaged, StoreError
 
 T = TypeVar("T")
@@ -25,6 +26,8 @@ PREFERENCES = TypeAdapter(Preferences)
 KEPT_ANSWER = TypeAdapter(KeptAnswer)
 MOST_VERSIONS = 50  # of a kept answer
 NO_QUESTION = "This answer belongs to no question, so it cannot be a model answer. Keep one from a report instead."
+RESUME = TypeAdapter(Resume)
+JOB = TypeAdapter(JobDescription)
 
 
 def as_json(adapter: TypeAdapter[T], value: T, *, without: set[str] | None = None) -> str:

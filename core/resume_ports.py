@@ -99,3 +99,11 @@ class JobStore(Protocol):
     def delete(self, job_id: str) -> None:
         """Raises NotFound."""
         ...
+
+
+class Papers(Protocol):
+    """The process-wide side: who asks is given when a store is opened."""
+
+    def resumes(self, owner_id: str) -> ResumeStore: ...
+
+    def jobs(self, owner_id: str) -> JobStore: ...

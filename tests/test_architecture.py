@@ -63,7 +63,7 @@ CORE_FILES_ALLOW = {
     "application": (*CORE_ALLOWS["services"], "core.settings"),
     "ports": (
         *("core.domain", "core.errors", "core.people_ports", "core.practice_ports", "core.operations_ports"),
-        *("core.presence_ports", "core.library_ports"),
+        *("core.presence_ports", "core.library_ports", "core.resume_ports"),
     ),
     "library_ports": ("core.domain",),
     "presence_ports": ("core.domain",),

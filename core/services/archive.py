@@ -1,4 +1,4 @@
-"""Everything that is kept of one person, as a ZIP: interviews whole and as a table, code, chats, recordings."""
+"""Everything that is kept of one person, as a ZIP: interviews whole and as a table, code, chats, papers, recordings."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ from core.domain.interview import Interview
 from core.domain.library import KeptAnswer, LibraryQuery
 from core.domain.people import Identity
 from core.domain.progress import InterviewQuery
+from core.domain.resume import JobDescription, Resume
 from core.domain.speech import Recording
 from core.errors import NotFound, StoreDamaged
 from core.library_ports import AnswerLibrary
 from core.people_ports import HandLevelStore
 from core.ports import Clock, ConversationStore, InterviewStore, RecordingStore, SubmissionStore
 from core.presence_ports import PresenceStore
+from core.resume_ports import JobStore, ResumeStore
 from core.services.exchange import ExchangeService
 from core.services.problems import ProblemService
 
@@ -33,6 +35,8 @@ SUBMISSIONS = TypeAdapter(tuple[Submission, ...])
 CONVERSATION = TypeAdapter(Conversation)
 CAMERA = TypeAdapter(dict[str, FramingCounts])
 KEPT_ANSWERS = TypeAdapter(tuple[KeptAnswer, ...])
+RESUME = TypeAdapter(Resume)
+JOB = TypeAdapter(JobDescription)
 HAND_LEVELS = TypeAdapter(Mapping[str, tuple[HandLevel, ...]])
 READ_ME = """Everything that Rehearsal kept of {name} on {at:%d %B %Y}, {at:%H:%M} UTC.
 
@@ -41,6 +45,8 @@ interviews.csv   one row a question, for a spreadsheet
 chats/           chat practice, one file a conversation
 code/            what was run and submitted, one file an interview
 problems/        coding problems that were written for you, one folder a problem
+resumes/         your résumés as they were read and corrected, one file a résumé
+jobs/            job descriptions that you kept
 camera/          how you sat before the camera, in counts of readings by question, one file an interview
 recordings/      answers as Ogg/Opus, one folder an interview, named by question and attempt
 library/         answers that you kept, each with its versions, one file an answer
@@ -61,6 +67,8 @@ class Archive:
     presence: PresenceStore
     library: AnswerLibrary
     hand_levels: HandLevelStore
+    resumes: ResumeStore
+    jobs: JobStore
     problems: ProblemService
     clock: Clock
 
@@ -81,7 +89,10 @@ class Archive:
             for summary in self.conversations.recent(MOST_CHATS):
                 chat = CONVERSATION.dump_json(self.conversations.get(summary.id), indent=2)
                 archive.writestr(f"chats/{summary.id}.json", chat)
-
+            for resume in self.resumes.all():
+                archive.writestr(f"resumes/{resume.id}.json", RESUME.dump_json(resume, indent=2))
+            for job in self.jobs.all():
+                archive.writestr(f"jobs/{job.id}.json", JOB.dump_json(job, indent=2))
             for answer in self._kept():
                 versions = KEPT_ANSWERS.dump_json((answer, *self.library.versions(answer.id)[1:]), indent=2)
                 archive.writestr(f"library/{answer.id}.json", versions)

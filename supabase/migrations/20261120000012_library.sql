@@ -137,4 +137,4 @@ grant execute on function public.save_answer, public.search_library, public.libr
     to authenticated;
 
 create or replace function public.schema_version() returns integer
-language sql immutable set search_path = '' as 'select 11';
+language sql immutable set search_path = '' as 'select 12';

@@ -53,8 +53,10 @@ select coach, %(owner)s, %(interview)s, 'q1', 1, 'clarity', 4, now()
 from unnest(array[%(coach)s, %(removed)s]::uuid[]) as coach;
 insert into public.assignments (id, coach_id, owner_id, body, assigned_at)
 select gen_random_uuid(), coach, %(owner)s, '{}', now() from unnest(array[%(coach)s, %(removed)s]::uuid[]) as coach;
-insert into public.resumes (id, owner_id, title, body, updated_at)
+insert into public.resumes (id, owner_id, label, body, added_at)
 values (%(conversation)s, %(owner)s, 'Nurse', '{}', now());
+insert into public.jobs (id, owner_id, version, body, added_at)
+values (%(conversation)s, %(owner)s, 1, '{}', now());
 insert into public.preferences (owner_id, body) values (%(owner)s, '{}');
 insert into public.sessions (id, owner_id, token_hash, created_at, seen_at, sealed)
 values (%(conversation)s, %(owner)s, repeat('a', 64), now(), now(), 'box');

@@ -19,6 +19,7 @@ from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSumm
 from core.domain.sharing import OwnedShare, Share
 from core.errors import Conflict, NotFound
 from tests.fakes.memory_library import MemoryLibrary, Shelf
+from tests.fakes.memory_resumes import MemoryJobs, MemoryResumes, PaperRows
 from tests.fakes.plain_figures import figures_of
 from tests.fakes.plain_history import history_of
 from tests.fakes.plain_operations import operations_of
@@ -35,6 +36,7 @@ class Rows:
     preferences: dict[str, Preferences] = field(default_factory=dict)
     presence: dict[tuple[str, str], FramingCounts] = field(default_factory=dict)  # by interview and question
     library: Shelf = field(default_factory=Shelf)
+    papers: PaperRows = field(default_factory=PaperRows)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
 
@@ -76,6 +78,12 @@ class MemoryDatabase:
 
     def presence(self, owner_id: str) -> "MemoryPresence":
         return MemoryPresence(self._rows, owner_id)
+
+    def resumes(self, owner_id: str) -> MemoryResumes:
+        return MemoryResumes(self._rows.papers, owner_id)
+
+    def jobs(self, owner_id: str) -> MemoryJobs:
+        return MemoryJobs(self._rows.papers, owner_id)
 
     def shared(self, token_hash: str) -> OwnedShare:
         for kept, share in list(self._rows.shares.values()):

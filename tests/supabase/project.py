@@ -83,7 +83,8 @@ class Project:
         with self.connect() as connection:
             connection.execute(
                 "delete from public.interviews; delete from public.conversations; delete from public.profiles;"
-                " delete from public.sessions; delete from public.library; delete from storage.objects"
+                " delete from public.sessions; delete from public.library; delete from public.resumes;"
+                " delete from public.jobs; delete from storage.objects"
             )
 
 

@@ -19,6 +19,7 @@ from core.adapters.sqlite.operations import SqliteOperations
 from core.adapters.sqlite.personal_tokens import SqlitePersonalTokenStore
 from core.adapters.sqlite.preferences import SqlitePreferenceStore
 from core.adapters.sqlite.presence import SqlitePresenceStore
+from core.adapters.sqlite.resumes import SqliteJobStore, SqliteResumeStore
 from core.adapters.sqlite.schema import migrate
 from core.adapters.sqlite.sessions import SqliteFailedTries, SqliteSessionStore
 from core.adapters.sqlite.shares import SqliteShareStore, shared
@@ -87,6 +88,12 @@ class SqliteDatabase:
 
     def preferences(self, owner_id: str) -> SqlitePreferenceStore:
         return SqlitePreferenceStore(self._connections, owner_id)
+
+    def resumes(self, owner_id: str) -> SqliteResumeStore:
+        return SqliteResumeStore(self._connections, owner_id)
+
+    def jobs(self, owner_id: str) -> SqliteJobStore:
+        return SqliteJobStore(self._connections, owner_id)
 
     def shared(self, token_hash: str) -> OwnedShare:
         return shared(self._connections, token_hash)

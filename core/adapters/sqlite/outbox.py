@@ -22,13 +22,14 @@ from core.operations_ports import Operations
 from core.people_ports import CoachingStore
 from core.ports import Database, Readable, RecordingStore, ShareStore
 from core.practice_ports import PreferenceStore
+from core.resume_ports import JobStore, ResumeStore
 
 RETRY_AFTER_S = 5.0
 
 
 class OutboxDatabase:
     """A Database. `recordings` opens one person's there, `local_recordings` beside the file. Running interviews and
-    recent talks are known here, so that they go on; lists, figures and links wait for the database."""
+    recent talks are known here, so that they go on; lists, figures, links and papers wait for the database."""
 
     def __init__(
         self,
@@ -85,6 +86,12 @@ class OutboxDatabase:
 
     def preferences(self, owner_id: str) -> PreferenceStore:
         return self._database.preferences(owner_id)
+
+    def resumes(self, owner_id: str) -> ResumeStore:
+        return self._database.resumes(owner_id)
+
+    def jobs(self, owner_id: str) -> JobStore:
+        return self._database.jobs(owner_id)
 
     def shared(self, token_hash: str) -> OwnedShare:
         return self._database.shared(token_hash)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from core.adapters.sqlite.schema_library import LIBRARY
+from core.adapters.sqlite.schema_resumes import RESUMES
 from core.adapters.sqlite.subjects import GRADERS, subject_scores
 from core.errors import ConfigurationError
 
@@ -260,6 +261,7 @@ PRESENCE = (
 MIGRATIONS = (
     *(FIRST, SUBMISSIONS, SHARES, SUBJECTS, PEOPLE, PREFERENCES, PERSONAL_TOKENS, COACHING, HAND_LEVELS, PRESENCE),
     LIBRARY,
+    RESUMES,
 )
 
 

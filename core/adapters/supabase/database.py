@@ -13,17 +13,18 @@ from core.adapters.supabase.operations import SupabaseOperations
 from core.adapters.supabase.preferences import SupabasePreferenceStore
 from core.adapters.supabase.presence import SupabasePresenceStore
 from core.adapters.supabase.recordings import SupabaseRecordingStore
+from core.adapters.supabase.resumes import SupabaseJobStore, SupabaseResumeStore
 from core.adapters.supabase.shares import Link, SupabaseShareStore
 from core.adapters.supabase.submissions import SupabaseSubmissionStore
 from core.domain.backlog import Backlog
 from core.domain.people import Identity
 from core.domain.sharing import OwnedShare
 
-SCHEMA_VERSION = 11  # how many migrations there are
+SCHEMA_VERSION = 12  # how many migrations there are
 TABLES = (
     *("profiles", "interviews", "question_responses", "evaluations", "criterion_scores", "drafts", "conversations"),
     *("submissions", "shares", "recordings", "preferences", "coach_links", "coach_notes", "coach_scores"),
-    *("assignments", "resumes", "library", "library_versions", "presence", "sessions"),
+    *("assignments", "resumes", "library", "library_versions", "presence", "sessions", "jobs"),
 )
 FUNCTIONS = (
     *("save_interview", "save_grading", "save_draft", "save_conversation"),
@@ -35,6 +36,7 @@ FUNCTIONS = (
     *("operations_figures", "save_presence", "find_session", "end_session", "remove_unused_sessions"),
     "recordings_bucket",
     *("save_answer", "search_library", "library_tags", "use_as_model"),
+    *("save_resume", "delete_resume", "save_job"),
 )
 STORAGE_POLICIES = ("recordings_own", "recordings_coached")
 
@@ -102,6 +104,12 @@ class SupabaseDatabase:
 
     def presence(self, owner_id: str) -> SupabasePresenceStore:
         return SupabasePresenceStore(self._clients, owner_id)
+
+    def resumes(self, owner_id: str) -> SupabaseResumeStore:
+        return SupabaseResumeStore(self._clients, owner_id)
+
+    def jobs(self, owner_id: str) -> SupabaseJobStore:
+        return SupabaseJobStore(self._clients, owner_id)
 
     def coaching(self, identity: Identity) -> SupabaseCoachingStore:
         return SupabaseCoachingStore(self._clients, identity)

@@ -16,6 +16,7 @@ from core.errors import InputRejected, NotFound, SignInRefused
 from core.judge.bank import ProblemBank
 from core.judge.shelves import Shelves
 from core.settings import Settings
+from tests.contracts.test_resume_store import job, resume
 
 PASSWORD = "a quiet room at noon"
 ANSWER = "I listed every handover, found that three teams waited for one reviewer, and agreed a rota with them."
@@ -39,6 +40,9 @@ def person(application, name: str):
     interview = services.interview.answer(services.interview.open(interview.id), ANSWER + name)
     question = interview.questions[0].id
     application.recordings_of(identity.id).save(Recording(interview.id, question, 1, b"OggS" + name.encode()))
+    papers = resume(f"cv of {name}", identity.id), job(f"job of {name}", identity.id)
+    application.database.resumes(identity.id).save(papers[0])
+    application.database.jobs(identity.id).save(papers[1])
     application.database.presence(identity.id).save(interview.id, question, FramingCounts(readings=7, faces=5))
     conversation = services.chat.start("technology", "Nurse")
     problem = shelves(application).own_folder(identity.id) / "arrays" / "cable-car"
@@ -68,6 +72,7 @@ def test_everything_comes_out_and_nothing_of_anybody_else(application):
     assert [(one["readings"], one["faces"]) for one in camera.values()] == [(7, 5)]
     assert levels == {"one": [{"criterion_id": "depth", "level": 2, "reason": "says ann"}]}
     assert f"recordings/{interview.id}/question-1-1.ogg" in names and f"chats/{conversation.id}.json" in names
+    assert b"cv of ann" in everything and b"job of ann" in everything
     assert "problems/arrays/cable-car/problem.toml" in names and b"for ann" in everything
     assert b"OggSann" in everything and b"bob" not in everything and b"argon2" not in everything
 
@@ -85,6 +90,7 @@ def test_an_account_goes_with_everything_in_it_and_others_stay(application, tmp_
         application.recordings_of(ann.id).get(interview.id, interview.questions[0].id)
     assert ann.id.encode() not in _live(tmp_path) and b"them.ann" not in _live(tmp_path)
     assert b"ann again" not in _live(tmp_path) and b"Of ann" not in _live(tmp_path)
+    assert b"of ann" not in _live(tmp_path) and b"cv of bob" in _live(tmp_path) and b"job of bob" in _live(tmp_path)
     assert b"says ann" not in _live(tmp_path) and application.account_parts.hand_levels(bob.id).all()
     written = shelves(application)
     assert not written.own_folder(ann.id).exists() and list(written.own_files(bob.id))
