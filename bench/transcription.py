@@ -17,11 +17,11 @@ from pathlib import Path
 
 from bench.endpointing import read_wav
 from bench.spoken import SENTENCES, VOICES, Samples, said
+from core.domain.language import words_of
 from core.domain.speech import SPEECH_RATE_HZ, AudioChunk, Utterance
 from core.metering import Recorders
 from core.ports import Transcriber
 from core.settings import load
-from core.speech.meaning import words_of
 from core.vendors import transcribers, voice_providers
 
 

@@ -53,7 +53,7 @@ class DelayedVoice:
 
     name: str = "bench"
 
-    def synthesize(self, text: str, *, voice: str) -> Iterator[AudioChunk]:  # noqa: ARG002
+    def synthesize(self, text: str, *, voice: str, language: str = "en") -> Iterator[AudioChunk]:  # noqa: ARG002
         time.sleep(SPEECH_S)
         tone = (8000 * np.sin(np.arange(RATE_HZ * len(text) // 50) * 2 * np.pi * 220 / RATE_HZ)).astype("<i2")
         for start in range(0, len(tone), RATE_HZ // 5):

@@ -99,8 +99,8 @@ class Caller:
     turns: list[Turn] = field(default_factory=list)
 
     def hold(self, count: int) -> Conversation:
-        models = groq_models(self.key, ["bench"], base_url=self.server.url)
-        transcribers = groq_transcribers(self.key, ["bench"], base_url=self.server.url)
+        models = groq_models(self.key, ["bench"], {}, base_url=self.server.url)
+        transcribers = groq_transcribers(self.key, ["bench"], {}, base_url=self.server.url)
         voices = groq_voices(self.key, ["bench"], {}, base_url=self.server.url)
         self.server.scripts[self.key] = Script()
         senses = Senses(
@@ -184,7 +184,7 @@ def sequential_ms(server: Server, spoken: Spoken) -> float:
     server.scripts[key] = Script([(0, " ".join(spoken.sentences))])
     started_s = time.monotonic()
     time.sleep(SEQUENTIAL_SILENCE_S)
-    transcriber = groq_transcribers(key, ["bench"], base_url=server.url)[0]
+    transcriber = groq_transcribers(key, ["bench"], {}, base_url=server.url)[0]
     transcriber.transcribe(Utterance(AudioChunk(spoken.samples.astype("<i2").tobytes())))
     for _ in ("evaluate", "next question"):
         body = {"model": "bench", "messages": []}

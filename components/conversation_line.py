@@ -20,6 +20,7 @@ class Lines(Protocol):
     def running(self, interview_id: str) -> VoiceLine | None: ...
     def ticket(self, interview_id: str) -> str: ...
     def close(self, interview_id: str) -> None: ...
+    def recogniser_of(self, language: str) -> str: ...
 
 
 def line_of(interview: Interview, voice: Lines) -> VoiceLine | None:
@@ -54,4 +55,4 @@ def listen(
         camera=camera,
     )
     if interview.plan.voice.web_speech:
-        web_speech()
+        web_speech(voice.recogniser_of(interview.plan.language))

@@ -58,7 +58,7 @@ def voice_socket(interview_id: str, calls: LineCalls, *, sound: str = "socket", 
     )
 
 
-def web_speech(language: str = "en-US") -> None:
+def web_speech(language: str) -> None:
     """The browser's own recogniser listens along, while the microphone is open; draws nothing."""
     _web_speech(key="web-speech", data={"language": language})
 

@@ -11,6 +11,7 @@ from core.chat_completions import FORM_TOKENS, ChatModel, ChatStream
 from core.domain.operations import ProviderCall, Stage, TokenUsage
 from core.domain.speech import AudioChunk, Transcript, Utterance
 from core.errors import ProviderError
+from core.language_ports import languages_of
 from core.operations_ports import CallRecorder
 from core.ports import Filled, M, Message, Synthesizer, Transcriber
 
@@ -120,6 +121,10 @@ class MeteredTranscriber:
     def name(self) -> str:
         return self._transcriber.name
 
+    @property
+    def languages(self) -> frozenset[str] | None:
+        return languages_of(self._transcriber)
+
     def transcribe(self, utterance: Utterance, *, language: str = "en") -> Transcript:
         call = _Call(self._recorder, Stage.HEAR, self.name, self._watch)
         try:
@@ -142,10 +147,14 @@ class MeteredSynthesizer:
     def name(self) -> str:
         return self._synthesizer.name
 
-    def synthesize(self, text: str, *, voice: str) -> Iterator[AudioChunk]:
+    @property
+    def languages(self) -> frozenset[str] | None:
+        return languages_of(self._synthesizer)
+
+    def synthesize(self, text: str, *, voice: str, language: str = "en") -> Iterator[AudioChunk]:
         call = _Call(self._recorder, Stage.SPEAK, self.name, self._watch)
         try:
-            for chunk in self._synthesizer.synthesize(text, voice=voice):
+            for chunk in self._synthesizer.synthesize(text, voice=voice, language=language):
                 call.answered()
                 yield chunk
         except ProviderError as error:

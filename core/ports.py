@@ -259,7 +259,7 @@ class Synthesizer(Protocol):
     @property
     def name(self) -> str: ...
 
-    def synthesize(self, text: str, *, voice: str) -> Iterator[AudioChunk]:
+    def synthesize(self, text: str, *, voice: str, language: str = "en") -> Iterator[AudioChunk]:
         """Chunks of at most 200 ms, as they become ready; at least one, all of one rate. `voice` is a persona's id; an
         unknown one gets the default voice. Closing the iterator stops the work. Thread-safe. Raises ProviderError."""
         ...

@@ -34,9 +34,12 @@ from core.adapters.whisper_folder import WhisperFolder
 from core.camera.eye import CameraEye
 from core.chat_completions import ChatModel
 from core.deadlines import Limits
+from core.domain.language import ENGLISH
 from core.domain.operations import OperationsFigures
 from core.domain.people import LOCAL_PERSON
 from core.errors import PracticeError
+from core.languages import FOLDER as LANGUAGES
+from core.languages import language_codes, languages
 from core.metering import MeteredSynthesizer, MeteredTranscriber
 from core.operations_ports import CallRecorder
 from core.people_ports import Accounts, RecordingReader, SessionStore
@@ -117,13 +120,23 @@ def voice_providers(settings: Settings, recorder: CallRecorder) -> VoiceProvider
         new_detector=lambda: WebRtcDetector(settings.voice_aggressiveness),
         new_eye=lambda: CameraEye(faces, desk),
         encoder=OpusEncoder(),
-        phrases=VoicePhrases(
+        phrases=voice_phrases(),
+    )
+
+
+def voice_phrases() -> dict[str, VoicePhrases]:
+    """What is said beside the replies, by language."""
+    found: dict[str, VoicePhrases] = {}
+    for code in language_codes():
+        with (VOICE if code == ENGLISH else LANGUAGES / code / "voice.toml").open("rb") as file:
+            spoken = tomllib.load(file)
+        found[code] = VoicePhrases(
             acknowledgements=tuple(spoken["acknowledgements"]),
             prompts=tuple(spoken["prompts"]),
             take_your_time=tuple(spoken["take_your_time"]),
             welcome_back=spoken["welcome_back"],
-        ),
-    )
+        )
+    return found
 
 
 def _place_of_browser(settings: Settings, ears: Sequence[Transcriber]) -> tuple[int | None, list[str]]:
@@ -140,7 +153,9 @@ def transcribers(settings: Settings) -> list[Transcriber]:
     """Without the browser's own recogniser: a conversation brings it along."""
     makers: dict[str, Callable[[], Sequence[Transcriber]]] = {
         "groq": lambda: _groq_transcribers(settings),
-        "whisper-folder": lambda: [WhisperFolder(settings.whisper_model_dir)] if settings.whisper_model_dir else [],
+        "whisper-folder": lambda: (
+            [WhisperFolder(settings.whisper_model_dir, _hesitant())] if settings.whisper_model_dir else []
+        ),
         BROWSER: list,
         "pocketsphinx": lambda: [PocketsphinxTranscriber()],
     }
@@ -153,11 +168,21 @@ def _voices(settings: Settings, voices: Mapping[str, Mapping[str, str]]) -> list
 
     makers: dict[str, Callable[[], Sequence[Synthesizer]]] = {
         "groq": lambda: _groq_voices(settings, of("groq")),
-        "gtts": lambda: [GttsVoice(of("gtts"))],
+        "gtts": lambda: [GttsVoice(of("gtts"), tongues=_tongues("gtts"))],
         "flite": lambda: [FliteVoice(of("flite"))],
-        "espeak": lambda: [EspeakVoice(of("espeak"))],
+        "espeak": lambda: [EspeakVoice(of("espeak"), tongues=_tongues("espeak"))],
     }
     return [voice for name in settings.rehearsal_voices for voice in makers[name]()]
+
+
+def _hesitant() -> dict[str, str]:
+    return {language.code: language.hesitant for language in languages()}
+
+
+def _tongues(provider: str) -> dict[str, str]:
+    """What a provider of voices calls the languages beside English that it speaks."""
+    own = {language.code: language.voices.get(provider) for language in languages() if language.code != ENGLISH}
+    return {code: name for code, name in own.items() if name}
 
 
 def _groq_transcribers(settings: Settings) -> Sequence[Transcriber]:
@@ -166,7 +191,7 @@ def _groq_transcribers(settings: Settings) -> Sequence[Transcriber]:
     from core.adapters.groq.transcriber import groq_transcribers
 
     key = settings.groq_api_key.get_secret_value()
-    return groq_transcribers(key, settings.groq_whisper_models, base_url=settings.groq_base_url)
+    return groq_transcribers(key, settings.groq_whisper_models, _hesitant(), base_url=settings.groq_base_url)
 
 
 def _groq_voices(settings: Settings, voices: Mapping[str, str]) -> Sequence[Synthesizer]:

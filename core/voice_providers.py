@@ -14,6 +14,7 @@ import numpy as np
 
 from core.domain.speech import AudioChunk, Transcript, Utterance
 from core.errors import ModelUnavailable, ProviderError, ProviderMisbehaved, ProviderRefused, ProviderUnreachable
+from core.language_ports import serves
 from core.ports import Synthesizer, Transcriber
 from core.providers import HealthRecord
 
@@ -53,6 +54,13 @@ class TranscriberChain:
         before, after = self._transcribers[: self._own_at], self._transcribers[self._own_at :]
         return TranscriberChain((*before, own, *after), self.health, clock=self._clock)
 
+    def of(self, language: str) -> TranscriberChain:
+        """Those that understand the language, with the same health."""
+        kept = [serves(transcriber, language) for transcriber in self._transcribers]
+        own_at = None if self._own_at is None else sum(kept[: self._own_at])
+        fit = [t for t, fits in zip(self._transcribers, kept, strict=True) if fits]
+        return TranscriberChain(fit, self.health, clock=self._clock, own_at=own_at)
+
     @property
     def name(self) -> str:
         """Of the one that would be asked first; "" when none is fit."""
@@ -83,7 +91,7 @@ class TranscriberChain:
                 last = error
                 continue
             self.health.succeeded(transcriber.name, (self._clock() - started_s) * 1000)
-            return replace(transcript, transcriber=transcriber.name)
+            return replace(transcript, transcriber=transcriber.name, language=language)
         raise last
 
 
@@ -96,9 +104,15 @@ class SynthesizerChain:
         health: HealthRecord,
         *,
         clock: Callable[[], float] = time.monotonic,
+        cache: SentenceCache | None = None,
     ) -> None:
         self._synthesizers, self.health, self._clock = tuple(synthesizers), health, clock
-        self._cache = SentenceCache()
+        self._cache = cache or SentenceCache()
+
+    def of(self, language: str) -> SynthesizerChain:
+        """Those that speak the language, with the same health and the same sentences kept."""
+        fit = [synthesizer for synthesizer in self._synthesizers if serves(synthesizer, language)]
+        return SynthesizerChain(fit, self.health, clock=self._clock, cache=self._cache)
 
     @property
     def name(self) -> str:
@@ -109,11 +123,12 @@ class SynthesizerChain:
     def names(self) -> tuple[str, ...]:
         return tuple(s.name for s in self._synthesizers)
 
-    def synthesize(self, text: str, *, voice: str) -> Iterator[AudioChunk]:
+    def synthesize(self, text: str, *, voice: str, language: str = "en") -> Iterator[AudioChunk]:
         """A voice that fails within a sentence ends it there: the next sentence has another voice. Raises the last
         ProviderError when nobody can speak."""
         first = self.name
-        kept = self._cache.get(first, voice, text)
+        voice_kept = f"{language}/{voice}"
+        kept = self._cache.get(first, voice_kept, text)
         if kept:
             yield from kept
             return
@@ -124,7 +139,7 @@ class SynthesizerChain:
             said: list[AudioChunk] = []
             started_s = self._clock()
             try:
-                for chunk in trimmed(synthesizer.synthesize(text, voice=voice)):
+                for chunk in trimmed(synthesizer.synthesize(text, voice=voice, language=language)):
                     if not said:
                         self.health.succeeded(synthesizer.name, (self._clock() - started_s) * 1000)
                     said.append(chunk)
@@ -137,7 +152,7 @@ class SynthesizerChain:
                 if said:
                     return
                 continue
-            self._cache.keep(synthesizer.name, voice, text, said)
+            self._cache.keep(synthesizer.name, voice_kept, text, said)
             return
         raise last
 

@@ -1,5 +1,7 @@
 """The room: the interviewer at the left, the conversation in the middle, the notes at the right, the tools below."""
 
+from functools import partial
+
 import streamlit as st
 
 from components.answer_box import answer_box
@@ -168,7 +170,7 @@ def furnish(interview) -> None:
     arena = st.container(key="arena")
     tools(interview, line)
     live_region("transcript", "Transcript")
-    voiceless(interview.id, services().voice.dictated)
+    voiceless(interview.id, partial(services().voice.dictated, language=interview.plan.language))
     if line:
         self_view(starts=interview.plan.voice.camera, coaches=interview.plan.mode is Mode.PRACTICE)
     with arena:

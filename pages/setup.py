@@ -1,5 +1,7 @@
 """The green room: what, for whom, how. The defaults work, so "Enter the room" always does."""
 
+from functools import partial
+
 import streamlit as st
 
 from components.device_check import device_check
@@ -31,5 +33,6 @@ with friendly_errors(), st.container(key="green-room"):
             go("interview", id=services().interview.start(plan, with_reply=plan.medium is Medium.TEXT).id)
         if plan.medium is Medium.VOICE:
             voice = services().voice
-            device_check(voice.probe_sentence, transport(), voice.probe, on_echo=waits_for_the_loudspeaker)
+            sentence, probe = voice.probe_sentence(plan.language), partial(voice.probe, language=plan.language)
+            device_check(sentence, transport(), probe, on_echo=waits_for_the_loudspeaker)
         expectations(plan, setup.personas())

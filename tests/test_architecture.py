@@ -26,6 +26,7 @@ CORE_ALLOWS = {
         "core.presence_ports",
         "core.resume_ports",
         "core.library_ports",
+        "core.languages",
         "core.prompting",
         "core.providers",
         "core.voice_providers",
@@ -54,7 +55,15 @@ CORE_ALLOWS = {
     ),
     "api": ("core.services", "core.domain", "core.errors", "core.api"),
     **{
-        e: ("core.domain", "core.errors", "core.ports", "core.instruments", "core.prompting", f"core.{e}")
+        e: (
+            "core.domain",
+            "core.errors",
+            "core.ports",
+            "core.instruments",
+            "core.languages",
+            "core.prompting",
+            f"core.{e}",
+        )
         for e in ENGINES
     },
 }
@@ -69,16 +78,25 @@ CORE_FILES_ALLOW = {
     "presence_ports": ("core.domain",),
     "resume_ports": ("core.domain",),
     "operations_ports": ("core.domain",),
-    "metering": ("core.domain", "core.errors", "core.ports", "core.operations_ports", "core.chat_completions"),
+    "metering": (
+        "core.domain",
+        "core.errors",
+        "core.ports",
+        "core.operations_ports",
+        "core.chat_completions",
+        "core.language_ports",
+    ),
     "logs": (),
     "practice_ports": ("core.domain",),
     "instruments": ("core.domain",),
     "people_ports": ("core.domain", "core.errors"),
+    "language_ports": (),
     "prompting": ("core.errors",),
+    "languages": ("core.domain", "core.errors"),
     "settings": ("core.errors",),
     "providers": ("core.domain", "core.errors", "core.ports"),
     "administration": ("core.domain", "core.errors", "core.services.sign_in", "core.settings", "core.vendors"),
-    "voice_providers": ("core.domain", "core.errors", "core.ports", "core.providers"),
+    "voice_providers": ("core.domain", "core.errors", "core.ports", "core.providers", "core.language_ports"),
     "wav": ("core.domain", "core.errors"),
     "records": ("core.domain", "core.errors"),
     "deadlines": (),

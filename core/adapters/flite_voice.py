@@ -24,7 +24,11 @@ class FliteVoice:
     def name(self) -> str:
         return PROVIDER
 
-    def synthesize(self, text: str, *, voice: str) -> Iterator[AudioChunk]:
+    @property
+    def languages(self) -> frozenset[str]:
+        return frozenset({"en"})
+
+    def synthesize(self, text: str, *, voice: str, language: str = "en") -> Iterator[AudioChunk]:  # noqa: ARG002
         program = shutil.which("flite")
         if program is None:
             raise ProviderUnreachable(PROVIDER, "is not installed")

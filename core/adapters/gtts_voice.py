@@ -10,6 +10,7 @@ import binascii
 import io
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from core.domain.speech import AudioChunk
 from core.errors import ProviderBusy, ProviderError, ProviderMisbehaved, ProviderUnreachable
@@ -25,20 +26,33 @@ _SOUND = re.compile(r'jQ1olc","\[\\"(.*?)\\"\]')
 
 
 class GttsVoice:
-    """`accents`: persona → the top-level domain whose voice speaks ("co.uk", "com.au", "ie", "co.in", "com")."""
+    """`accents`: persona → the top-level domain whose voice speaks English ("co.uk", "com.au", "ie", "co.in", "com");
+    `tongues`: other languages → what Google calls them ("zh-CN"), each with one voice."""
 
-    def __init__(self, accents: Mapping[str, str], default: str = "com", *, address: str = ADDRESS) -> None:
-        self._accents, self._default, self._address = accents, default, address
+    def __init__(
+        self,
+        accents: Mapping[str, str],
+        default: str = "com",
+        *,
+        address: str = ADDRESS,
+        tongues: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._accents, self._default, self._address, self._tongues = accents, default, address, tongues
+
+    @property
+    def languages(self) -> frozenset[str]:
+        return frozenset({"en", *self._tongues})
 
     @property
     def name(self) -> str:
         return PROVIDER
 
-    def synthesize(self, text: str, *, voice: str) -> Iterator[AudioChunk]:
+    def synthesize(self, text: str, *, voice: str, language: str = "en") -> Iterator[AudioChunk]:
         import httpx
 
-        accent = self._accents.get(voice, self._default)
-        headers, bodies = _requests(text, accent)
+        spoken = self._tongues.get(language)
+        accent = self._default if spoken else self._accents.get(voice, self._default)
+        headers, bodies = _requests(text, spoken or "en", accent)
         timeout = httpx.Timeout(READ_S, connect=CONNECT_S)
         try:
             with httpx.Client(base_url=self._address.format(accent=accent), timeout=timeout) as client:
@@ -51,11 +65,11 @@ class GttsVoice:
             raise ProviderUnreachable(PROVIDER, type(error).__name__) from None
 
 
-def _requests(text: str, accent: str) -> tuple[dict[str, str], list[str]]:
+def _requests(text: str, language: str, accent: str) -> tuple[dict[str, str], list[str]]:
     from gtts import gTTS
 
     try:
-        spoken = gTTS(text, lang="en", tld=accent, lang_check=False)
+        spoken = gTTS(text, lang=language, tld=accent, lang_check=False)
         return dict(gTTS.GOOGLE_TTS_HEADERS), spoken.get_bodies()
     except AssertionError:
         raise ProviderMisbehaved(PROVIDER, "found nothing to say in the text") from None

@@ -40,6 +40,11 @@ class PocketsphinxTranscriber:
     def name(self) -> str:
         return f"{PROVIDER} en-us"
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """The model that it brings along is English."""
+        return frozenset({"en"})
+
     def prepare(self) -> None:
         """Makes one decoder, if none is there and none is being made."""
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,15 @@ from core.domain.speech import Transcript, Utterance, Word
 from core.errors import ProviderMisbehaved, ProviderUnreachable
 
 PROVIDER = "whisper-folder"
-PROMPT = "Umm, so, uh, let me think, like, hmm... Okay, here is what I was, you know, thinking."
 NO_SPEECH, UNSURE = 0.6, -1.0  # as in the reference implementation
 
 
 class WhisperFolder:
     """One model, loaded when it is first needed; one utterance at a time."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, hesitant: Mapping[str, str]) -> None:
+        """`hesitant`: language → words of somebody who hesitates, without which Whisper leaves hesitations out."""
+        self._folder, self._hesitant = folder, hesitant
         self._model: Any = None
         self._lock = threading.Lock()
 
@@ -41,7 +42,7 @@ class WhisperFolder:
                 segments, _ = model.transcribe(
                     samples,
                     language=language,
-                    initial_prompt=PROMPT,
+                    initial_prompt=self._hesitant.get(language),
                     word_timestamps=True,
                     beam_size=1,
                     condition_on_previous_text=False,

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from core.domain.board import Board
 from core.domain.evaluation import Evaluation
+from core.domain.language import ENGLISH
 from core.domain.plan import Difficulty, Kind, Plan
 from core.domain.probe import Probe
 from core.domain.source import Source
@@ -77,6 +78,7 @@ class Question:
     follows: str | None = None
     source: Source | None = None  # what of the candidate's own papers it was made from
     probes: tuple[Probe, ...] = ()  # of a question that the bank does not have
+    language: str = ENGLISH  # of its text, and of the answer to it
 
     @property
     def is_follow_up(self) -> bool:

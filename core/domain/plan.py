@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from core.domain.language import ENGLISH
 from core.domain.speech import VoiceOptions
 
 
@@ -52,6 +53,7 @@ class Plan:
     scene: str = "Office"
     medium: Medium = Medium.TEXT
     voice: VoiceOptions = field(default_factory=VoiceOptions)
+    language: str = ENGLISH  # in which it is held: a folder of prompts/languages
     revisits: tuple[str, ...] = ()  # bank ids to be asked before any other, in this order, whether seen or not
     resume_id: str | None = None  # the résumé to be asked about; None: the question bank
     job_id: str | None = None  # the job description to set beside it

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from core.domain.camera import Framing
+from core.domain.language import ENGLISH
 
 SPEECH_RATE_HZ = 16_000  # what the listener works in
 PLAYBACK_RATE_HZ = 24_000  # what the interviewer's voice is kept in
@@ -56,6 +57,7 @@ class Transcript:
     is_draft: bool = False  # too inexact to be scored before the candidate has confirmed it
     is_cut_in: bool = False  # the interviewer came in before its end
     has_punctuation: bool = True  # whether this transcriber sets any: a missing full stop means something only then
+    language: str = ENGLISH  # that was listened for
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
@@ -13,6 +14,7 @@ from pydantic import Field as Limited
 
 from core.domain.bank import BankQuestion, Field, Samples
 from core.domain.interview import KeyPoint
+from core.domain.language import ENGLISH
 from core.domain.plan import Difficulty, Kind
 from core.domain.probe import Probe, Trigger
 from core.errors import ConfigurationError
@@ -61,8 +63,12 @@ class _Domain(_Strict):
 class QuestionBank:
     """Every question of one or more folders laid out as `<domain>/<kind>.toml` and `behavioural/*.toml`."""
 
-    def __init__(self, questions: tuple[BankQuestion, ...]) -> None:
+    def __init__(
+        self, questions: tuple[BankQuestion, ...], others: Mapping[str, QuestionBank] = MappingProxyType({})
+    ) -> None:
+        """`others`: the banks of other languages than English."""
         self.questions = questions
+        self.others = others
         self._by_id = {question.id: question for question in questions}
         self._by_cell: dict[tuple[str, Kind], list[BankQuestion]] = {}
         self._by_concept: dict[str, list[BankQuestion]] = {}
@@ -71,8 +77,9 @@ class QuestionBank:
             self._by_concept.setdefault(term_key(question.concept), []).append(question)
 
     @classmethod
-    def load(cls, *folders: Path) -> QuestionBank:
-        """Raises ConfigurationError naming the file and the question that is wrong, or an id that stands twice."""
+    def load(cls, *folders: Path, languages: Mapping[str, Path] = MappingProxyType({})) -> QuestionBank:
+        """`languages`: the folders of other languages than English.
+        Raises ConfigurationError naming the file and the question that is wrong, or an id that stands twice."""
         found: dict[str, BankQuestion] = {}
         for folder in folders:
             for path in sorted(folder.glob("*/*.toml")):
@@ -80,7 +87,11 @@ class QuestionBank:
                     if question.id in found:
                         raise ConfigurationError(f"{path.name}: question {question.id} stands twice in the bank")
                     found[question.id] = question
-        return cls(tuple(found.values()))
+        return cls(tuple(found.values()), {code: cls.load(folder) for code, folder in languages.items()})
+
+    def speaking(self, language: str) -> QuestionBank:
+        """What is written in that language; nothing where none is."""
+        return self if language == ENGLISH else self.others.get(language) or QuestionBank(())
 
     def __len__(self) -> int:
         return len(self.questions)

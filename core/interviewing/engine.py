@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.domain.interview import Interview, Question
+from core.domain.plan import Plan
 from core.errors import ConfigurationError
 from core.interviewing.bank import QuestionBank
 from core.interviewing.moves import Ask, Close, Interviewer, Move, Open, Spoken, next_move
@@ -43,6 +44,10 @@ class InterviewEngine:
     interviewer: Interviewer
     writer: QuestionWriter | None = None
     wording: QuestionWording | None = None
+
+    def can_ask(self, plan: Plan) -> bool:
+        """Whether there is any question for it."""
+        return bool(self.bank.speaking(plan.language).competencies(plan.domain, plan.kind))
 
     def next_step(self, interview: Interview, asked_before: frozenset[str], now: datetime) -> Step:
         """Raises ConfigurationError when the bank has nothing for the plan."""

@@ -138,12 +138,11 @@ def next_move(interview: Interview, persona: Persona, bank: QuestionBank, read: 
     if last is None:
         return Open()
     if last.kind is TurnKind.REQUEST:
-        request = request_in(last.text)
+        request = request_in(last.text, interview.plan.language)
         known = bank.explaining(request.term, interview.plan.domain) if request.term else None
         return Respond(request, interview.current_question, known)
     answered = interview.question(last.question_id) if last.question_id else None
-    drawn = as_words(interview.board_of(answered.id)) if answered else ""
-    heard = _heard(interview.as_graded(answered), last, read, persona, drawn) if answered else None
+    heard = _heard(interview, answered, last, read, persona) if answered else None
     if answered and heard and (follow_up := _follow_up(interview, answered, heard, persona, bank, read)):
         return follow_up
     if len(interview.main_questions) >= interview.plan.question_count:
@@ -164,12 +163,14 @@ def unheard_points(interview: Interview, main: Question, read: Read) -> tuple[Ke
     return tuple(point for index, point in enumerate(main.key_points) if index not in covered)
 
 
-def _heard(answered: Question, last: Turn, read: Read, persona: Persona, drawn: str) -> Heard:
+def _heard(interview: Interview, answered: Question, last: Turn, read: Read, persona: Persona) -> Heard:
     """`answered` as it is graded: what was not asked for is not missed, and what was drawn to it counts as said."""
     if last.kind is TurnKind.SKIP:
         return Heard("", True, Tone.PLAIN, Verdict.FAIR)
+    drawn = as_words(interview.board_of(answered.id))
+    answered = interview.as_graded(answered)
     reading = read(answered, f"{last.text}\n\n{drawn}" if drawn else last.text)
-    tone = tone_of(last.text)
+    tone = tone_of(last.text, interview.plan.language)
     if tone is Tone.DONT_KNOW or reading.gate is Gate.REFUSAL:
         verdict, tone = Verdict.DONT_KNOW, Tone.DONT_KNOW if tone is Tone.PLAIN else tone
     elif answered.key_points and reading.quality >= GOOD:

@@ -14,6 +14,7 @@ from core.interviewing import turns
 from core.interviewing.engine import InterviewEngine
 from core.interviewing.listening import as_request
 from core.interviewing.moves import Close
+from core.languages import language_codes
 from core.ports import Clock, InterviewStore
 from core.services.board import with_board
 from core.services.reply import Reply
@@ -77,7 +78,7 @@ class InterviewService:
         `awaits_reply` is false; another one's reply is still to be heard. Raises InputRejected, Conflict."""
         text = typed_text(text, what="An answer", max_characters=MAX_ANSWER_CHARACTERS)
         question = self._current(interview)
-        if as_request(text):
+        if as_request(text, interview.plan.language):
             asked = self._saved(turns.requested(interview, text, self._clock.now()), with_reply)
             # The question still waits, and what was typed as a request is not the beginning of its answer.
             self.save_draft(interview.id, question.id, "")
@@ -154,7 +155,9 @@ class InterviewService:
             raise InputRejected(f"An interview has 1 to {MAX_QUESTIONS} questions.")
         if not 1 <= plan.time_limit_minutes <= MAX_MINUTES:
             raise InputRejected(f"An interview lasts 1 to {MAX_MINUTES} minutes.")
-        if not self._engine.bank.competencies(plan.domain, plan.kind):
+        if plan.language not in language_codes():
+            raise InputRejected("Interviews are not held in this language yet. Choose another one.")
+        if not self._engine.can_ask(plan):
             raise InputRejected("There are no questions for this field yet. Choose another one.")
         if plan.persona_id not in self._engine.personas:
             raise InputRejected("This interviewer is not there any more. Choose another one.")

@@ -19,9 +19,9 @@ from core.grading.document import skills_of
 from core.grading.drills import drills_of
 from core.grading.spoken import spoken_summary
 from core.grading.tape import tape_of
+from core.languages import language_of
 from core.ports import InterviewStore
 from core.services.recording_tickets import Recordings, RecordingTickets
-from core.speech.meaning import FILLERS
 
 COMPARABLE_FROM = 30  # interviews; a rank among fewer says next to nothing
 
@@ -58,7 +58,7 @@ class TapeService:
             for key, one in recordings.items()
             if one
         }
-        tape = tape_of(interview, recordings, FILLERS, submissions)
+        tape = tape_of(interview, recordings, language_of(interview.plan.language).ear.fillers, submissions)
         skills = skills_of(interview, report)
         return TapeView(tape, sounds, spoken_summary(interview), drills_of(interview, report), skills)
 

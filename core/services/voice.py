@@ -4,11 +4,12 @@ said."""
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from core.domain.camera import Eye
 from core.domain.interview import Interview
+from core.domain.language import ENGLISH
 from core.domain.people import Identity
 from core.domain.persona import Persona
 from core.domain.plan import Kind, Mode, Plan
@@ -17,6 +18,7 @@ from core.domain.speech import Probe, VoiceLine
 from core.errors import StoreError
 from core.instruments import Encoder
 from core.interviewing.engine import InterviewEngine
+from core.languages import language_of
 from core.ports import Clock, InterviewStore, RecordingStore, SpeechDetector
 from core.presence_ports import PresenceStore
 from core.providers import HealthRecord, provider_of
@@ -24,7 +26,7 @@ from core.services.presence import CameraRecord
 from core.services.voice_dialogue import InterviewDialogue
 from core.services.voice_dictation import dictated
 from core.services.voice_lines import Lasting, VoiceLines
-from core.services.voice_probe import SENTENCE, probed
+from core.services.voice_probe import probed
 from core.services.voice_reading import read_aloud
 from core.services.voice_tickets import Seat, VoiceTickets
 from core.speech.browser_words import BrowserWords
@@ -58,7 +60,7 @@ class VoiceProviders:
     synthesizer: SynthesizerChain
     new_detector: Callable[[], SpeechDetector]
     encoder: Encoder
-    phrases: Phrases
+    phrases: Mapping[str, Phrases]  # by language
     new_eye: Callable[[], Eye]  # likewise
 
 
@@ -100,21 +102,25 @@ class VoiceService:
         """Lets one socket into this conversation, once, within a minute."""
         return self._tickets.draw(Seat(self._identity.id, interview_id))
 
-    @property
-    def probe_sentence(self) -> str:
-        return SENTENCE
+    def probe_sentence(self, language: str = ENGLISH) -> str:
+        return language_of(language).probe
 
-    def probe(self, pcm: bytes) -> Probe:
+    def probe(self, pcm: bytes, language: str = ENGLISH) -> Probe:
         """The device check's sentence, mono s16le at 16 kHz. Raises InputRejected, ProviderError."""
-        return probed(pcm, self._providers.transcriber)
+        return probed(pcm, self._providers.transcriber.of(language), language)
 
-    def dictated(self, wav: bytes) -> str:
+    def dictated(self, wav: bytes, language: str = ENGLISH) -> str:
         """The words of a recording, where neither transport works. Raises InputRejected, ProviderError."""
-        return dictated(wav, self._providers.transcriber)
+        return dictated(wav, self._providers.transcriber.of(language), language)
 
-    def read_aloud(self, text: str, persona_id: str) -> bytes:
+    def read_aloud(self, text: str, persona_id: str, language: str = ENGLISH) -> bytes:
         """A WAV of the interviewer saying it, where no line runs. Raises ProviderError."""
-        return read_aloud(text, self._engine.personas.get(persona_id).voice, self._providers.synthesizer)
+        voice = self._engine.personas.get(persona_id).voice
+        return read_aloud(text, voice, self._providers.synthesizer.of(language), language)
+
+    def recogniser_of(self, language: str) -> str:
+        """What a browser's own recogniser calls the language: "es-ES"."""
+        return language_of(language).recogniser
 
     def running(self, interview_id: str) -> VoiceLine | None:
         return self._lines.get(self._identity.id, interview_id)
@@ -155,18 +161,21 @@ class VoiceService:
 
     def _line(self, interview_id: str) -> VoiceLine:
         interview = self._store.get(interview_id)
-        options = interview.plan.voice
+        options, language = interview.plan.voice, interview.plan.language
         providers, is_real = self._providers, interview.plan.mode is Mode.REAL
         at_desk = interview.plan.kind is Kind.CODING
         # As on the day nobody tells one how to sit; at a desk one looks at the code.
         eye = None if is_real or at_desk else providers.new_eye()
         browser = BrowserWords() if options.web_speech else None
-        transcriber = providers.transcriber.with_own(browser) if browser else providers.transcriber
-        senses = Senses(transcriber, providers.synthesizer, providers.new_detector(), eye, browser)
+        ears = providers.transcriber.of(language)
+        transcriber = ears.with_own(browser) if browser else ears
+        senses = Senses(transcriber, providers.synthesizer.of(language), providers.new_detector(), eye, browser)
         config = voice_config(interview.plan, self._engine.personas.get(interview.plan.persona_id))
         threading.Thread(target=transcriber.prepare, name="prepare-ears", daemon=True).start()
         # Who thinks aloud at a desk wants no "I see" after every sentence.
-        phrases = replace(providers.phrases, acknowledgements=()) if at_desk else providers.phrases
+        phrases = providers.phrases[language]
+        if at_desk:
+            phrases = replace(phrases, acknowledgements=())
         dialogue = self._at_desk(interview_id) if at_desk else self._in_room(interview, eye)
         return Conversation(dialogue, senses, phrases, config)
 
@@ -182,6 +191,7 @@ def voice_config(plan: Plan, persona: Persona) -> VoiceConfig:
     at_desk = plan.kind is Kind.CODING
     return VoiceConfig(
         voice=persona.voice,
+        language=plan.language,
         patience=plan.voice.patience,
         half_duplex=plan.voice.half_duplex,
         manners=Manners(is_real=plan.mode is Mode.REAL, silence_is_work=at_desk, prompt_after_ms=persona.silence_ms),

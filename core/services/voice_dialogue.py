@@ -156,7 +156,7 @@ class InterviewDialogue:
 
     def _answered(self, base: Interview, text: str, heard: Transcript) -> Interview:
         question = base.current_question
-        if question is None or as_request(text):
+        if question is None or as_request(text, base.plan.language):
             return turns.requested(base, text, self._clock.now())
         answered = turns.answered(base, question, text, self._clock.now())
         answer = replace(answered.answers[-1], is_draft=heard.is_draft)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import io
 import wave
 
+from core.domain.language import ENGLISH
 from core.domain.speech import MAX_UTTERANCE_MS, SAMPLE_BYTES, SPEECH_RATE_HZ, AudioChunk, Utterance
 from core.errors import InputRejected
 from core.ports import Transcriber
 
 
-def dictated(wav: bytes, transcriber: Transcriber) -> str:
+def dictated(wav: bytes, transcriber: Transcriber, language: str = ENGLISH) -> str:
     """`wav`: mono, 16 bit, 16 kHz, of at most five minutes. Raises InputRejected for anything else, and where no words
     are in it; ProviderError."""
     audio = _sound_of(wav)
     if audio.duration_ms > MAX_UTTERANCE_MS:
         raise InputRejected("A recorded answer may last five minutes at the most.")
-    text = transcriber.transcribe(Utterance(audio, 0, audio.duration_ms)).text.strip()
+    text = transcriber.transcribe(Utterance(audio, 0, audio.duration_ms), language=language).text.strip()
     if not text:
         raise InputRejected("No words were heard in the recording. Please record it again, or type.")
     return text

@@ -16,8 +16,8 @@ LONGEST_ACKNOWLEDGEMENT_MS = 650
 
 
 class Asides:
-    def __init__(self, synthesizer: Synthesizer, voice: str, phrases: Phrases) -> None:
-        self._synthesizer, self._voice, self.phrases = synthesizer, voice, phrases
+    def __init__(self, synthesizer: Synthesizer, voice: str, language: str, phrases: Phrases) -> None:
+        self._synthesizer, self._voice, self._language, self.phrases = synthesizer, voice, language, phrases
         self._ready: list[Aside] = []
         self._lock = threading.Lock()
         self._turns = {
@@ -31,7 +31,7 @@ class Asides:
             if self._closed:
                 return
             try:
-                chunks = tuple(self._synthesizer.synthesize(text, voice=self._voice))
+                chunks = tuple(self._synthesizer.synthesize(text, voice=self._voice, language=self._language))
             except ProviderError:
                 return  # the replies themselves will tell
             if 0 < sum(chunk.duration_ms for chunk in chunks) <= LONGEST_ACKNOWLEDGEMENT_MS:

@@ -73,7 +73,7 @@ class Conversation:
         self._eye, self._browser = senses.eye, senses.browser
         self._inbox: queue.Queue[AudioChunk | Callable[[], None]] = queue.Queue()
         self._playback = Playback(clock)
-        self._asides = Asides(senses.synthesizer, config.voice, phrases)
+        self._asides = Asides(senses.synthesizer, config.voice, config.language, phrases)
         self.workers = Workers(
             dialogue,
             senses.transcriber,

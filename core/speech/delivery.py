@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 import numpy as np
 import numpy.typing as npt
 
+from core.domain.language import ENGLISH, word_count, words_of
 from core.domain.speech import MIN_CONFIDENCE, SPEECH_RATE_HZ, Delivery, Transcript, Utterance
-from core.speech.meaning import FILLERS, words_of
+from core.languages import language_of
 from core.speech.pitch import pitch_hz
 
 WINDOW_MS = 30
@@ -18,9 +18,6 @@ MIN_WORDS = 5
 MIN_SPEECH_MS = 2000
 MIN_VOICED = 60  # frames of 10 ms
 MARGIN_DB = 15.0  # a pause is that much softer than the loud part of the speech
-_PHRASES = re.compile(
-    r"\b(you know|i mean|sort of|kind of|basically|literally)\b|(?:(?<=, )|^)(like)(?=,)", re.IGNORECASE
-)
 _Levels = npt.NDArray[np.float64]
 
 
@@ -42,9 +39,10 @@ def measured(utterance: Utterance, transcript: Transcript) -> Delivery:
     return _with_words(delivery, transcript, speech_ms)
 
 
-def fillers_in(text: str) -> Counter[str]:
-    counted = Counter(word for word in words_of(text) if word in FILLERS)
-    counted.update(next(filter(None, match)).lower() for match in _PHRASES.findall(text))
+def fillers_in(text: str, language: str = ENGLISH) -> Counter[str]:
+    ear = language_of(language).ear
+    counted = Counter(word for word in words_of(text) if word in ear.fillers)
+    counted.update(match.group() for match in ear.filler_phrases.finditer(text.lower().replace("’", "'")))
     return counted
 
 
@@ -60,11 +58,11 @@ def pitch_variation(samples: npt.NDArray[np.float32]) -> float | None:
 
 def _with_words(delivery: Delivery, transcript: Transcript, speech_ms: int) -> Delivery:
     sure = transcript.confidence is None or transcript.confidence >= MIN_CONFIDENCE
-    count = len(words_of(transcript.text))
+    count = word_count(transcript.text)
     if transcript.is_draft or not sure or count < MIN_WORDS or speech_ms < MIN_SPEECH_MS:
         return delivery
     minutes = speech_ms / 60_000
-    fillers = fillers_in(transcript.text)
+    fillers = fillers_in(transcript.text, transcript.language)
     return Delivery(
         duration_ms=delivery.duration_ms,
         words_per_minute=round(count / minutes, 1),

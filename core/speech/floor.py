@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.domain.language import word_count
 from core.domain.speech import Latency, Notice, Transcript, VoiceState
 from core.errors import Conflict, PracticeError, ProviderError
 from core.speech.endpointing import Event
@@ -11,15 +12,14 @@ from core.speech.guessing import Guess
 from core.speech.hands import Hands
 from core.speech.interruption import Interruption, Verdict
 from core.speech.listening import Heard, Listener
-from core.speech.meaning import is_back_channel, is_echo, without_command, words_of
+from core.speech.meaning import is_back_channel, is_echo, without_command
 from core.speech.playback import Playback
 from core.speech.replying import Reply, Step
 from core.speech.speaking import Speaking
 from core.speech.stopwatch import Stopwatch
 from core.speech.waiting import Manners, Nudges, Prompt, Waiting
 
-HALF_DUPLEX_TAIL_MS = 300
-LONG_AGO_MS = 10_000
+HALF_DUPLEX_TAIL_MS, LONG_AGO_MS = 300, 10_000
 
 
 class Floor:
@@ -89,7 +89,7 @@ class Floor:
         """By a recogniser in the browser, while the candidate speaks."""
         if self._listener.is_open and not is_final:
             self.partial = text
-            self._interruption.words(len(words_of(text)))
+            self._interruption.words(word_count(text))
 
     # --- the candidate's buttons
 
@@ -203,7 +203,7 @@ class Floor:
         echo = is_echo(words.text, self._playback.caption()[0])
         if echo:
             self._hands.notice(Notice.ECHO)
-        if echo or is_back_channel(words.text):
+        if echo or is_back_channel(words.text, words.language):
             self._give_back()
         else:
             self._take_floor()
@@ -234,7 +234,7 @@ class Floor:
         whole = self._guess.whole(final)
         self.partial = whole.text
         self._stopwatch.transcribed(self._hands.now_ms())
-        if words_of(whole.text):
+        if word_count(whole.text):
             self._reply_to(whole, final)
         else:
             self._guess.clear()
@@ -250,7 +250,7 @@ class Floor:
                 self._stopwatch.first_word(self._guess.first_word_ms)
             self._hands.commit(reply)
         else:
-            spoken = replace(whole, text=without_command(whole.text), is_cut_in=self._ended.event is Event.CUT_IN)
+            spoken = replace(whole, text=without_command(whole), is_cut_in=self._ended.event is Event.CUT_IN)
             reply = self._hands.answer(spoken, is_guess=False, after=self._speaking.last)
         self._committed_ms = self._now_ms
         self.pending = whole if whole.is_draft else None

@@ -197,4 +197,5 @@ def joined(first: Transcript, second: Transcript) -> Transcript:
         transcriber=second.transcriber,
         is_draft=first.is_draft or second.is_draft,
         has_punctuation=second.has_punctuation,
+        language=second.language,
     )

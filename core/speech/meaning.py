@@ -6,46 +6,16 @@ import re
 from enum import StrEnum
 from itertools import pairwise
 
+from core.domain.language import ENGLISH, SpokenLanguage, word_count, words_of
 from core.domain.speech import Transcript
+from core.languages import language_of
 
-_FILLERS = "um umm uh uhm uhh er erm hm hmm mm ah"
-_BACK_CHANNELS = """uh-huh uhuh mm-hm mmhm mhm hm hmm mm yeah yes yep yup right okay ok sure i see go on got it ah oh
-    cool great good nice exactly absolutely of course alright all makes sense"""
-# Nobody ends an English sentence with one of these, whatever a transcriber writes after it.
-_NEVER_LAST = """a an the and or but nor because if when while although though unless until whereas since than as my
-    our your their its we they he she which whose every each into onto from via plus whether"""
-# These may, in a short answer ("I would."), a question, or with a preposition left hanging; without a full stop they
-# mostly do not.
-_RARELY_LAST = """to of in on at for with about over under through during after before against around without within
-    across by that this these those it what who where why how you i his do does did some any more most other another
-    such just only well first second third next one two three four five so also then is was were am are be been being
-    has had have will would could should can may might must not very really quite basically actually like both either
-    between"""
-# Verbs that want an object, and adjectives that want a noun: without a full stop, the most frequent ones.
-_WANTS_MORE = """make made making take took taking give gave giving get got getting use used using put find found
-    finding tell told telling say said saying ask asked asking need needed want wanted keep kept let led lead build
-    built building write wrote writing set send sent sending show showed showing bring brought think thought thinking
-    believe believed decide decided try tried trying start started begin began become became help helped move moved
-    see saw know knew mean meant call called include included including require required create created choose chose
-    new old big bigger small smaller large larger main whole good better best great different important several many
-    few own same own certain specific general technical various"""
-FILLERS = frozenset(_FILLERS.split())
-BACK_CHANNELS = frozenset(_BACK_CHANNELS.split())
-NEVER_LAST = frozenset(_NEVER_LAST.split())
-RARELY_LAST = frozenset(_RARELY_LAST.split()) | frozenset(_WANTS_MORE.split())
-_THINKING = re.compile(
-    r"(?:let me (?:just )?(?:think|see|consider|recall|remember)(?: (?:about|of|through) (?:it|that|this))?"
-    r"|(?:just )?(?:give|gimme) (?:me )?(?:a|one|some|just a) (?:second|sec|moment|minute|bit|time)"
-    r"|(?:just )?(?:a|one) (?:second|sec|moment|minute)|hold on|bear with me|hang on|i need (?:a|some) (?:moment|time)"
-    r"|i'm (?:just )?thinking|thinking about (?:it|that))"
-    r"(?: (?:please|to think|here|for a (?:second|moment|minute)|about (?:it|that)))*$"
-)
-_DONE = re.compile(
-    r"(?:(?:and |so |okay |ok )*(?:i'm|i am) (?:done|finished)|(?:and |so )*that's (?:it|all)(?: from me)?"
-    r"|that(?:'s| is) (?:all (?:i have|from me|i've got)|my answer|it from me)|i have nothing (?:more )?to add)$"
-)
-_COMMAND = re.compile(r"[\s,.;–-]*\b(?:i'm|i am) (?:done|finished)[\s.!]*$", re.IGNORECASE)
-_LISTED = re.compile(r"(?:[^,.?!]{1,40},\s*){1,}(?P<last>[^,.?!]{1,40})[.,]?$")
+LONGEST_BACK_CHANNEL_WORDS = 4
+_HANGS = re.compile(r"(?:[,;:，、；：–—-]|\.\.\.|…)$")
+_CLOSED = re.compile(r"[.?!。？！।][\"'”’)\]」』]*$")
+_LISTED = re.compile(r"(?:[^,，、.?!。？！।]{1,40}[,，、]\s*){1,}(?P<last>[^,，、.?!。？！।]{1,40})[.,。，।]?$")
+_COMMA = re.compile(r"[,，、]")
+MAX_ITEM_WORDS = 3
 
 
 class Outlook(StrEnum):
@@ -60,43 +30,54 @@ class Outlook(StrEnum):
     NOTHING = "nothing"  # no words
 
 
-def words_of(text: str) -> list[str]:
-    """In lower case, without punctuation; apostrophes and hyphens within a word stay."""
-    return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text.lower().replace("’", "'"))
-
-
 def outlook(transcript: Transcript) -> Outlook:
-    text = transcript.text.strip()
-    plain = " ".join(words_of(text))
+    text, language = transcript.text.strip(), language_of(transcript.language)
+    plain = (" " if language.is_spaced else "").join(words_of(text))
     if not plain:
         return Outlook.NOTHING
-    if _DONE.search(plain):
+    if language.ear.done.search(plain):
         return Outlook.DONE
-    if _THINKING.search(plain):
+    if language.ear.thinking.search(plain):
         return Outlook.THINKING
-    return _outlook_of_sentence(text, plain.rpartition(" ")[2], transcript.has_punctuation)
+    return _outlook_of_sentence(text, plain, language, has_punctuation=transcript.has_punctuation)
 
 
-def _outlook_of_sentence(text: str, last: str, has_punctuation: bool) -> Outlook:
-    hangs = re.search(r"(?:[,;:–—-]|\.\.\.|…)$", text)
-    closed = not hangs and re.search(r"[.?!][\"'”’)\]]*$", text)
-    if hangs or last in FILLERS | NEVER_LAST or (not closed and last in RARELY_LAST) or _is_rising_list(text):
+def _outlook_of_sentence(text: str, plain: str, language: SpokenLanguage, *, has_punctuation: bool) -> Outlook:
+    ear = language.ear
+    hangs = _HANGS.search(text)
+    closed = not hangs and _CLOSED.search(text)
+    goes_on = _ends_with(plain, ear.fillers | ear.never_last, language)
+    rarely = not closed and _ends_with(plain, ear.rarely_last, language)
+    if hangs or goes_on or rarely or _is_rising_list(text, language):
         return Outlook.UNFINISHED
     if closed:
         return Outlook.COMPLETE
     return Outlook.OPEN if has_punctuation else Outlook.UNTOLD
 
 
-def without_command(text: str) -> str:
-    """Without the "I'm done" that ended it, unless there is nothing else."""
-    rest = _COMMAND.sub("", text)
-    return (rest if re.search(r"[.?!]$", rest) else f"{rest}.") if words_of(rest) and rest != text else text
+def _ends_with(plain: str, words: frozenset[str], language: SpokenLanguage) -> bool:
+    return plain.rpartition(" ")[2] in words if language.is_spaced else plain.endswith(tuple(words))
 
 
-def is_back_channel(text: str) -> bool:
+def without_command(transcript: Transcript) -> str:
+    """Its text without the "I'm done" that ended it, unless there is nothing else."""
+    text, ear = transcript.text, language_of(transcript.language).ear
+    rest = ear.commands.sub("", text)
+    if not words_of(rest) or rest == text:
+        return text
+    return rest if _CLOSED.search(rest) else f"{rest}{ear.full_stop}"
+
+
+def is_back_channel(text: str, language: str = ENGLISH) -> bool:
     """ "uh-huh", "right, okay": the listener is there, and does not want the floor. Also no words at all."""
-    words = words_of(text)
-    return len(words) <= 4 and all(word in BACK_CHANNELS or word in FILLERS for word in words)
+    spoken = language_of(language)
+    known = spoken.ear.back_channels | spoken.ear.fillers
+    if word_count(text) > LONGEST_BACK_CHANNEL_WORDS:
+        return False
+    if spoken.is_spaced:
+        return all(word in known for word in words_of(text))
+    longest_first = sorted(known, key=len, reverse=True)
+    return re.fullmatch(f"(?:{'|'.join(longest_first)})*", "".join(words_of(text))) is not None
 
 
 def is_echo(text: str, spoken: str) -> bool:
@@ -109,11 +90,15 @@ def is_echo(text: str, spoken: str) -> bool:
     return common / (len(words) - 1) >= 0.6
 
 
-def _is_rising_list(text: str) -> bool:
+def _is_rising_list(text: str, language: SpokenLanguage) -> bool:
     """ "Kafka, Redis, Postgres": short items, and no "and" before the last one yet."""
-    sentence = re.split(r"(?<=[.?!])\s+", text)[-1]
-    match = _LISTED.search(sentence)
-    if not match or sentence.count(",") < 2:
+    sentence = re.split(r"(?<=[.?!])\s+|(?<=[。？！।])\s*(?=.)", text)[-1]
+    items = [words_of(item) for item in _COMMA.split(sentence)[1:]]
+    if not _LISTED.search(sentence) or len(items) < 2:
         return False
-    items = [words_of(item) for item in sentence.split(",")[1:]]
-    return all(1 <= len(item) <= 3 for item in items) and not {"and", "or", "too", "etc"} & set(items[-1])
+    last = {*items[-1], "".join(items[-1])}
+    if not language.is_spaced:
+        last |= {word for word in language.ear.list_ends if word in "".join(items[-1])}
+    return (
+        all(1 <= word_count(" ".join(item)) <= MAX_ITEM_WORDS for item in items) and not language.ear.list_ends & last
+    )

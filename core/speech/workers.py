@@ -134,7 +134,7 @@ class Workers:
         return reply
 
     def _speak(self, text: str) -> Iterator[AudioChunk]:
-        return self._synthesizer.synthesize(text, voice=self._voice)
+        return self._synthesizer.synthesize(text, voice=self._voice, language=self._language)
 
     def _told(self, reply: Reply, step: Step, error: PracticeError | None) -> None:
         if step in (Step.SAVED, Step.HEARD):

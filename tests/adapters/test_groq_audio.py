@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.adapters.groq.transcriber import PROMPT, groq_transcribers
+from core.adapters.groq.transcriber import groq_transcribers
 from core.adapters.groq.voice import groq_voices
 from core.deadlines import Limits
 from core.domain.speech import AudioChunk, Utterance
@@ -32,6 +32,8 @@ FAULTS = [
     (Fault.HTML, ProviderMisbehaved),
 ]
 
+HESITANT = {"en": "Umm, so, uh.", "de": "Ähm, also, äh."}
+
 
 @pytest.fixture
 def server():
@@ -40,7 +42,7 @@ def server():
 
 
 def ears(server):
-    return groq_transcribers(KEY, ["whisper-large-v3-turbo"], base_url=server.url, limits=LIMITS)[0]
+    return groq_transcribers(KEY, ["whisper-large-v3-turbo"], HESITANT, base_url=server.url, limits=LIMITS)[0]
 
 
 def voice(server):
@@ -53,7 +55,7 @@ def test_a_transcription_has_words_with_times_and_a_confidence(server):
     assert transcript.words[0].text == "I," and transcript.words[-1].end_ms == 2000
     assert transcript.confidence == pytest.approx(0.819, abs=0.001)
     (request,) = server.requests
-    assert request["prompt"] == PROMPT and request["timestamp_granularities"] == ["word", "segment"]
+    assert request["prompt"] == HESITANT["en"] and request["timestamp_granularities"] == ["word", "segment"]
     assert request["language"] == "en" and len(request["file"]) == 44 + len(SOUND.audio.pcm)
 
 

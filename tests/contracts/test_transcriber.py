@@ -9,9 +9,9 @@ import pytest
 from core.adapters.flite_voice import FliteVoice
 from core.adapters.groq.transcriber import groq_transcribers
 from core.adapters.pocketsphinx_transcriber import PocketsphinxTranscriber
+from core.domain.language import words_of
 from core.domain.speech import SPEECH_RATE_HZ, AudioChunk, Utterance
 from core.providers import HealthRecord
-from core.speech.meaning import words_of
 from core.speech.resampling import resampled
 from core.voice_providers import TranscriberChain
 from tests.fakes.groq_server import groq_server
@@ -28,7 +28,7 @@ needs_pocketsphinx = pytest.mark.skipif(
 def transcriber(request):
     if request.param == "groq":
         with groq_server() as server:
-            yield groq_transcribers("key", ["whisper-large-v3-turbo"], base_url=server.url)[0]
+            yield groq_transcribers("key", ["whisper-large-v3-turbo"], {}, base_url=server.url)[0]
     elif request.param == "pocketsphinx":
         made = PocketsphinxTranscriber(decoders=1)
         yield made

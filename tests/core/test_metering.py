@@ -33,7 +33,7 @@ class Voice:
     def __init__(self, fault=None):
         self.fault = fault
 
-    def synthesize(self, text, *, voice):
+    def synthesize(self, text, *, voice, language="en"):
         yield SECOND
         if self.fault:
             raise self.fault

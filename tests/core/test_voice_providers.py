@@ -22,8 +22,8 @@ class Breaking(ToneVoice):
 
     name = "breaking"
 
-    def synthesize(self, text, *, voice):
-        yield next(super().synthesize(text, voice=voice))
+    def synthesize(self, text, *, voice, language="en"):
+        yield next(super().synthesize(text, voice=voice, language=language))
         raise ProviderUnreachable(self.name, "gone")
 
 
@@ -126,3 +126,30 @@ def test_only_who_would_be_asked_first_is_prepared():
     chain.prepare()
     assert (first.prepared, second.prepared) == (1, 1)
     hearing(Named("needs nothing", "hello.")).prepare()
+
+
+class Spanish(ToneVoice):
+    name = "spanish"
+    languages = frozenset({"es"})
+
+
+class EnglishEar(Named):
+    languages = frozenset({"en"})
+
+
+def test_who_does_not_know_the_language_is_not_asked_and_does_not_rest():
+    ear, both, own = EnglishEar("english", "Hello."), Named("both", "Hola."), Named("own", "Buenas.")
+    health = HealthRecord(["english", "own", "both"])
+    chain = TranscriberChain([ear, both], health, own_at=1)
+    heard = chain.of("es").transcribe(SOUND, language="es")
+    assert (heard.text, heard.language) == ("Hola.", "es") and not ear.asked
+    assert chain.of("es").with_own(own).names == ("own", "both") and chain.of("en").name == "english"
+    tone = ToneVoice()
+    voices = speaking(Spanish(), tone)
+    assert (voices.of("es").name, voices.of("de").name) == ("spanish", "tone")
+    first = list(voices.of("de").synthesize("Guten Tag.", voice="maya", language="de"))
+    assert first == list(voices.of("de").synthesize("Guten Tag.", voice="maya", language="de")) and len(tone.said) == 1
+
+
+def test_a_language_that_nobody_speaks_has_captions_only():
+    assert speaking(Spanish()).of("de").name == ""

@@ -75,7 +75,7 @@ class ToneVoice:
         self.said: list[str] = []
         self.is_down = False
 
-    def synthesize(self, text: str, *, voice: str) -> Iterator[AudioChunk]:
+    def synthesize(self, text: str, *, voice: str, language: str = "en") -> Iterator[AudioChunk]:
         if self.is_down:
             raise ProviderUnreachable(self.name, "told to be down")
         self.said.append(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import BaseModel, ValidationError
 
@@ -14,8 +14,6 @@ from core.errors import ProviderMisbehaved, ProviderUnreachable
 from core.wav import as_wav
 
 LIMITS = Limits(connect_s=3.0, first_token_s=30.0, total_s=30.0)
-# Whisper leaves hesitations out, unless its prompt has some.
-PROMPT = "Umm, so, uh, let me think, like, hmm... Okay, here is what I was, you know, thinking."
 # Thresholds of the reference implementation (github.com/openai/whisper, transcribe.py): no_speech_threshold and
 # logprob_threshold. Both together mean silence, whatever words the model made up for it.
 NO_SPEECH, UNSURE = 0.6, -1.0
@@ -46,16 +44,22 @@ class _Answer(BaseModel):
 
 
 def groq_transcribers(
-    api_key: str, models: Sequence[str], *, base_url: str | None = None, limits: Limits = LIMITS
+    api_key: str,
+    models: Sequence[str],
+    hesitant: Mapping[str, str],
+    *,
+    base_url: str | None = None,
+    limits: Limits = LIMITS,
 ) -> list[GroqTranscriber]:
-    """One for each model, in order, over one connection pool."""
+    """One for each model, in order, over one connection pool. `hesitant`: language → words of somebody who hesitates:
+    Whisper leaves hesitations out, unless its prompt has some."""
     client = new_client(api_key, base_url, limits)
-    return [GroqTranscriber(client, model, limits) for model in models]
+    return [GroqTranscriber(client, model, hesitant, limits) for model in models]
 
 
 class GroqTranscriber:
-    def __init__(self, client: object, model: str, limits: Limits) -> None:
-        self._client, self._model, self._limits = client, model, limits
+    def __init__(self, client: object, model: str, hesitant: Mapping[str, str], limits: Limits) -> None:
+        self._client, self._model, self._hesitant, self._limits = client, model, hesitant, limits
 
     @property
     def name(self) -> str:
@@ -70,7 +74,7 @@ class GroqTranscriber:
                     file=("utterance.wav", wav, "audio/wav"),
                     model=self._model,
                     language=language,
-                    prompt=PROMPT,
+                    prompt=self._hesitant.get(language, ""),
                     response_format="verbose_json",
                     timestamp_granularities=["word", "segment"],
                     temperature=0.0,

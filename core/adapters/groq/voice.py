@@ -38,7 +38,12 @@ class GroqVoice:
     def name(self) -> str:
         return f"{PROVIDER} {self._model}"
 
-    def synthesize(self, text: str, *, voice: str) -> Iterator[AudioChunk]:
+    @property
+    def languages(self) -> frozenset[str]:
+        """Orpheus speaks English."""
+        return frozenset({"en"})
+
+    def synthesize(self, text: str, *, voice: str, language: str = "en") -> Iterator[AudioChunk]:  # noqa: ARG002
         def work(request: Request) -> Iterator[str]:
             try:
                 with self._client.audio.speech.with_streaming_response.create(  # type: ignore[attr-defined]

@@ -278,7 +278,7 @@ def test_one_line_an_interview_and_nobody_elses(store, engine, interviews):
         SynthesizerChain([ToneVoice()], HealthRecord(["tone"])),
         LoudnessDetector,
         PlainEncoder(),
-        Phrases((), ("Hello?",), ("Take your time.",), "Again."),
+        {"en": Phrases((), ("Hello?",), ("Take your time.",), "Again.")},
         ClosedEye,
     )
     lines, recordings = VoiceLines(), MemoryRecordings()

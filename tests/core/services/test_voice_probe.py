@@ -2,8 +2,11 @@ import pytest
 
 from core.domain.speech import Transcript
 from core.errors import InputRejected, ProviderUnreachable
-from core.services.voice_probe import MAX_PROBE_MS, SENTENCE, probed, recognised
+from core.languages import language_of
+from core.services.voice_probe import MAX_PROBE_MS, probed, recognised
 from tests.fakes.voices import ScriptedTranscriber, speech
+
+SENTENCE = language_of("en").probe
 
 
 def missed(heard):

@@ -11,7 +11,7 @@ from core.services.voice_reading import read_aloud
 class Voice:
     name = "two tones"
 
-    def synthesize(self, text, *, voice):
+    def synthesize(self, text, *, voice, language="en"):
         if not text:
             raise ProviderUnreachable("two tones", "down")
         yield AudioChunk(b"\x01\x00" * 100, 16_000)

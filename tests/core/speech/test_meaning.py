@@ -78,4 +78,4 @@ def test_the_interviewers_own_words_are_an_echo():
     ],
 )
 def test_the_word_that_ends_a_turn_is_no_part_of_the_answer(text, kept):
-    assert without_command(text) == kept
+    assert without_command(Transcript(text)) == kept
