@@ -66,8 +66,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log):
     return FromBothEnds(config, log)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     items.sort(key=_place)
+    if getattr(config, "workerinput", {}).get("workercount", 1) == 1:
+        return
     first = sum(marked(item, "browser") for item in items)
     items[first:] = reversed(items[first:])  # taken from the end: in their order again
 
