@@ -16,6 +16,7 @@ import pytest
 
 from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.sqlite.schema import MIGRATIONS, SUBJECTS
+from core.adapters.sqlite.schema_subject_weeks import SUBJECT_WEEKS
 from core.domain.interview import Draft
 from core.domain.progress import InterviewQuery
 from core.errors import ConfigurationError, PracticeError, StoreDamaged, StoreError, StoreUnavailable
@@ -228,11 +229,12 @@ def test_a_file_of_before_the_dashboard_gets_its_figures(path):
     keep(store, [(interview, evaluation().overall) for interview in written])
     before = store.dashboard(InterviewQuery())
     with database._connections.writing() as connection:
-        connection.execute("DROP TABLE subject_scores")
+        for table in ("subject_scores", "subject_weeks"):
+            connection.execute(f"DROP TABLE {table}")
         connection.execute("DROP INDEX interviews_spoken")
         for column in ("graded_by", "words_per_minute", "fillers_per_minute", "longest_pause_ms"):
             connection.execute(f"ALTER TABLE interviews DROP COLUMN {column}")
-        for statement in SUBJECTS:
+        for statement in (*SUBJECTS, *SUBJECT_WEEKS):
             connection.execute(statement)
     assert before.subjects and before.trend
     assert store.dashboard(InterviewQuery()) == before

@@ -100,6 +100,20 @@ def test_a_new_grading_moves_its_subjects_and_a_deletion_takes_them_along(databa
     assert store.dashboard(InterviewQuery()).subjects == ()
 
 
+def test_subjects_over_everything_are_those_of_a_filter_that_lets_everything_through(database, ann):
+    store, made = database.interviews(ann), history(6, ann, 40)
+    keep(store, made)
+    everything = InterviewQuery(kinds=tuple(Kind), page_size=100)
+    for interview, _ in made[::3]:
+        store.save_grading(interview.id, [evaluation(interview.questions[0].id, value=99)], overall=None, coverage=1.0)
+    for interview, _ in made[::4]:
+        store.delete(interview.id)
+    plain, filtered = store.dashboard(InterviewQuery()).subjects, store.dashboard(everything).subjects
+    assert len(plain) == len(filtered) > 3
+    for one, other in zip(plain, filtered, strict=True):
+        assert one == replace(other, average=pytest.approx(other.average))
+
+
 def test_four_hundred_topics_and_a_name_with_markup(database, ann):
     store = database.interviews(ann)
     ((interview, _),) = history(5, ann, 1)

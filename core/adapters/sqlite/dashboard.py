@@ -51,6 +51,11 @@ UNASSISTED = """CASE kind WHEN 'coding' THEN (
         THEN avg(coalesce(json_extract(body, '$.unassisted.value'), evaluations.score)) END
     FROM evaluations WHERE evaluations.number = interviews.number AND attempt = 1
         AND evaluations.score IS NOT NULL AND json_valid(body)) END"""
+# Of a subject: over everything, or over what a filter finds.
+SUMS_BY_WEEK = """sum(total) / sum(answers) AS average, sum(answers) AS answers, sum(interviews) AS interviews,
+    max(best) AS best, min(worst) AS worst FROM subject_weeks"""
+SUMS = """sum(value * answers) / sum(answers) AS average, sum(answers) AS answers, count(*) AS interviews,
+    max(value) AS best, min(value) AS worst FROM subject_scores"""
 NEWEST_FIRST = "ORDER BY started_at_us DESC, number DESC"
 
 
@@ -112,21 +117,19 @@ def _subjects(
     connection: sqlite3.Connection, owner_id: str, condition: str, values: list[object]
 ) -> tuple[SubjectFigures, ...]:
     # The plus keeps SQLite to the order of the key: one pass, whatever the filter.
-    among = "owner_id = ?"
-    filter_values: list[object] = [owner_id]
+    among, given = "owner_id = ?", [owner_id]
+    sums = SUMS_BY_WEEK
     if len(values) > 1:
         among += f" AND +number IN (SELECT number FROM interviews WHERE {condition})"  # noqa: S608
-        filter_values += values
+        given, sums = [owner_id, *values], SUMS
     newest = (
         f"SELECT {{column}} FROM subject_scores AS s WHERE s.subject = found.subject AND {among} {NEWEST_FIRST} LIMIT 1"  # noqa: S608
     )
     rows = connection.execute(
-        "WITH found AS (SELECT subject, sum(value * answers) / sum(answers) AS average, sum(answers) AS answers,"  # noqa: S608
-        " count(*) AS interviews, max(value) AS best, min(value) AS worst"
-        f" FROM subject_scores WHERE {among} GROUP BY subject)"
+        f"WITH found AS (SELECT subject, {sums} WHERE {among} GROUP BY subject)"  # noqa: S608
         f" SELECT *, ({newest.format(column='value')}) AS last, ({newest.format(column='started_at_us')}) AS last_us"
         " FROM found ORDER BY subject LIKE 'criterion:%', subject",
-        [*filter_values, *filter_values, *filter_values],
+        [*given, *given, *given],
     ).fetchall()
     return tuple(
         SubjectFigures(

@@ -6,6 +6,7 @@ import sqlite3
 
 from core.adapters.sqlite.schema_library import LIBRARY
 from core.adapters.sqlite.schema_resumes import RESUMES
+from core.adapters.sqlite.schema_subject_weeks import SUBJECT_WEEKS
 from core.adapters.sqlite.subjects import GRADERS, subject_scores
 from core.errors import ConfigurationError
 
@@ -262,6 +263,7 @@ MIGRATIONS = (
     *(FIRST, SUBMISSIONS, SHARES, SUBJECTS, PEOPLE, PREFERENCES, PERSONAL_TOKENS, COACHING, HAND_LEVELS, PRESENCE),
     LIBRARY,
     RESUMES,
+    SUBJECT_WEEKS,
 )
 
 
