@@ -1,5 +1,5 @@
-"""What `subject_scores` says, added up by the week, so that a dashboard over everything reads a row a week and not a row
-an interview. Kept by triggers, because interviews also go with their owner."""
+"""What `subject_scores` says, added up by the week, so that a dashboard over everything reads a row a week. Kept by
+triggers, because interviews also go with their owner."""
 
 from __future__ import annotations
 
