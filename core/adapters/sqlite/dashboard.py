@@ -117,11 +117,10 @@ def _subjects(
     connection: sqlite3.Connection, owner_id: str, condition: str, values: list[object]
 ) -> tuple[SubjectFigures, ...]:
     # The plus keeps SQLite to the order of the key: one pass, whatever the filter.
-    among, given = "owner_id = ?", [owner_id]
-    sums = SUMS_BY_WEEK
+    among, sums, given = "owner_id = ?", SUMS_BY_WEEK, values
     if len(values) > 1:
         among += f" AND +number IN (SELECT number FROM interviews WHERE {condition})"  # noqa: S608
-        given, sums = [owner_id, *values], SUMS
+        sums, given = SUMS, [owner_id, *values]
     newest = (
         f"SELECT {{column}} FROM subject_scores AS s WHERE s.subject = found.subject AND {among} {NEWEST_FIRST} LIMIT 1"  # noqa: S608
     )
