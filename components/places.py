@@ -5,6 +5,9 @@ from typing import NoReturn
 
 import streamlit as st
 
+from core.domain.interview import Interview
+from core.domain.plan import Kind
+
 _PAGES = Path(__file__).resolve().parent.parent / "pages"
 
 
@@ -27,3 +30,8 @@ def report_link(interview_id: str, label: str, candidate_id: str = "", *, questi
 def go(screen: str, **query: str) -> NoReturn:
     """Leave for another screen at once; not from a callback (there, set a flag and go in the script)."""
     st.switch_page(page_path(screen), query_params=query)
+
+
+def enter(interview: Interview) -> NoReturn:
+    """Into the room in which it is held."""
+    go("coding" if interview.plan.kind is Kind.CODING else "interview", id=interview.id)

@@ -14,6 +14,7 @@ from core.domain.practice import History
 from core.grading.rubrics import Rubrics
 from core.instruments import ReportPrinter
 from core.interviewing.engine import InterviewEngine
+from core.interviewing.presets import Presets
 from core.judge.queue import FairQueue, QueuedRunner
 from core.ports import (
     Clock,
@@ -44,6 +45,7 @@ from core.services.library import LibraryService
 from core.services.personal_tokens import OwnTokens
 from core.services.practice import PracticeGuide, PracticeService
 from core.services.presence import PresenceService
+from core.services.presets import PresetService
 from core.services.problems import ProblemService
 from core.services.progress import ProgressService
 from core.services.recording_tickets import Recordings, RecordingTickets
@@ -83,6 +85,7 @@ class Services:
     voice: VoiceService
     tape: TapeService
     presence: PresenceService
+    presets: PresetService
     sharing: SharingService
     export: ExportService
     calibration: CalibrationService
@@ -106,6 +109,7 @@ class Engines:
     simulation: SimulationParts
     guide: PracticeGuide
     phases: DesignPhases
+    presets: Presets
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +217,7 @@ class Application:
             report=report,
             tape=self._tape_of(identity),
             presence=PresenceService(self.database.presence(identity.id)),
+            presets=PresetService(engines.presets, interview, coding),
             export=ExportService(report, self.report_printer),
             sharing=SharingService(self.database.shares(identity.id), self.clock),
             chat=ChatService(identity, self.database.conversations(identity.id), interviews, engines.chat, self.clock),

@@ -19,6 +19,7 @@ from core.grading.calibration import load_calibration
 from core.grading.rubrics import Rubrics
 from core.interviewing.bank import QuestionBank, load_fields
 from core.interviewing.phrases import Phrases
+from core.interviewing.presets import Offered, Presets
 from core.judge.backends import RunnerChain
 from core.judge.queue import FairQueue
 from core.metering import MeteredModel, Recorders
@@ -75,10 +76,11 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
 def _engines(settings: Settings, chain: ModelChain, clock: Clock) -> Engines:
     bank, phrases = QuestionBank.load(PROMPTS / "questions"), Phrases.load(PROMPTS / "phrases.toml")
     grader, rubrics = grader_of(chain, bank, settings.rehearsal_judgements), Rubrics(PROMPTS / "rubrics")
-    by_hand = load_calibration(PROMPTS / "calibration")
+    by_hand, fields = load_calibration(PROMPTS / "calibration"), load_fields(PROMPTS / "domains.toml")
+    interview = interview_engine(chain, bank, phrases)
     return Engines(
-        fields=load_fields(PROMPTS / "domains.toml"),
-        interview=interview_engine(chain, bank, phrases),
+        fields=fields,
+        interview=interview,
         chat=chat_engine_of(chain, bank, phrases),
         grader=grader,
         rubrics=rubrics,
@@ -86,6 +88,7 @@ def _engines(settings: Settings, chain: ModelChain, clock: Clock) -> Engines:
         simulation=simulations(bank, phrases, grader, rubrics, clock),
         guide=PracticeGuide(load_rules(PROMPTS), rubrics.criterion_names(), rubrics.criterion_kinds()),
         phases=DesignPhases.load(PROMPTS / "design_phases.toml"),
+        presets=Presets.load({"": PROMPTS / "presets"}, Offered(bank, fields, interview.personas)),
     )
 
 

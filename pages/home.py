@@ -5,11 +5,11 @@ import streamlit as st
 from components import practice_cards as cards
 from components.clock import now
 from components.interview_list import interview_rows, way_back
-from components.places import go, page_path
+from components.places import enter, go, page_path
 from components.practice_wishes import wishes
+from components.preset_row import preset_row
 from components.wiring import friendly_errors, identity, problem_of, services
 from components.words import KINDS, count, greeting, zone
-from core.domain.plan import Kind
 
 
 def hero(resumable) -> None:
@@ -58,8 +58,7 @@ def due_and_skills(view) -> None:
                 if part == "skills":
                     cards.skill_card(practice.skills)
                 elif cards.due_card(practice.due, practice.next_due_on, view.names):
-                    interview = services().practice.start_revision(zone())
-                    go("coding" if interview.plan.kind is Kind.CODING else "interview", id=interview.id)
+                    enter(services().practice.start_revision(zone()))
 
 
 def recent(overview) -> None:
@@ -80,6 +79,10 @@ with friendly_errors():
         hero(overview.resumable)
     with right:
         cards.level_card(view.practice)
+    st.space("small")
+    preset = preset_row(services().presets.own(), "Start in one click")
+    if preset:
+        enter(services().presets.start(preset))
     st.space("small")
     today(view)
     due_and_skills(view)

@@ -7,7 +7,8 @@ import streamlit as st
 from components.device_check import device_check
 from components.green_room import HALF_DUPLEX_KEY, expectations, for_whom, how, summary, what
 from components.headings import page_head
-from components.places import go
+from components.places import enter, go
+from components.preset_row import preset_row
 from components.voice_room import transport
 from components.wiring import friendly_errors, services
 from core.domain.plan import Medium, Plan
@@ -24,6 +25,9 @@ with friendly_errors(), st.container(key="green-room"):
     plan = setup.last_plan() or Plan()
     with st.container(key="steps"):
         page_head("The green room", "The defaults work. Change what matters, then walk in.")
+        preset = preset_row(services().presets.of_packs(), "From packs")
+        if preset:
+            enter(services().presets.start(preset))
         plan = what(plan, setup.fields(), setup.topics)
         plan = for_whom(plan, setup.fields())
         plan = how(plan, setup.personas())

@@ -30,6 +30,7 @@ class BankQuestion:
     key_points: tuple[KeyPoint, ...]
     probes: tuple[Probe, ...]
     samples: Samples
+    pack: str = ""  # whose; "": the product's own
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class Plan:
     medium: Medium = Medium.TEXT
     voice: VoiceOptions = field(default_factory=VoiceOptions)
     language: str = ENGLISH  # in which it is held: a folder of prompts/languages
+    pack: str = ""  # whose questions come first and whose rubrics grade; "": the product's own
     revisits: tuple[str, ...] = ()  # bank ids to be asked before any other, in this order, whether seen or not
     resume_id: str | None = None  # the résumé to be asked about; None: the question bank
     job_id: str | None = None  # the job description to set beside it

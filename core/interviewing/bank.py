@@ -70,20 +70,25 @@ class QuestionBank:
         self.questions = questions
         self.others = others
         self._by_id = {question.id: question for question in questions}
-        self._by_cell: dict[tuple[str, Kind], list[BankQuestion]] = {}
+        self._by_cell: dict[tuple[str, str, Kind], list[BankQuestion]] = {}
         self._by_concept: dict[str, list[BankQuestion]] = {}
         for question in questions:
-            self._by_cell.setdefault((question.domain, question.kind), []).append(question)
+            self._by_cell.setdefault((question.pack, question.domain, question.kind), []).append(question)
             self._by_concept.setdefault(term_key(question.concept), []).append(question)
 
     @classmethod
-    def load(cls, *folders: Path, languages: Mapping[str, Path] = MappingProxyType({})) -> QuestionBank:
-        """`languages`: the folders of other languages than English.
+    def load(
+        cls,
+        *folders: Path,
+        languages: Mapping[str, Path] = MappingProxyType({}),
+        packs: Mapping[str, Path] = MappingProxyType({}),
+    ) -> QuestionBank:
+        """`languages`: the folders of other languages than English; `packs`: further folders, by their pack.
         Raises ConfigurationError naming the file and the question that is wrong, or an id that stands twice."""
         found: dict[str, BankQuestion] = {}
-        for folder in folders:
+        for pack, folder in (*(("", folder) for folder in folders), *packs.items()):
             for path in sorted(folder.glob("*/*.toml")):
-                for question in _questions_of(path):
+                for question in _questions_of(path, pack):
                     if question.id in found:
                         raise ConfigurationError(f"{path.name}: question {question.id} stands twice in the bank")
                     found[question.id] = question
@@ -99,13 +104,15 @@ class QuestionBank:
     def get(self, bank_id: str | None) -> BankQuestion | None:
         return self._by_id.get(bank_id) if bank_id else None
 
-    def in_cell(self, domain: str, kind: Kind) -> tuple[BankQuestion, ...]:
-        """Questions of one kind that fit the domain; those written for any domain included."""
-        return (*self._by_cell.get((domain, kind), ()), *self._by_cell.get((ANY_DOMAIN, kind), ()))
+    def in_cell(self, domain: str, kind: Kind, pack: str = "") -> tuple[BankQuestion, ...]:
+        """Questions of one kind that fit the domain; those written for any domain included, and those of the pack."""
+        owners = ("", pack) if pack else ("",)
+        cells = [self._by_cell.get((owner, d, kind), ()) for owner in owners for d in (domain, ANY_DOMAIN)]
+        return tuple(question for cell in cells for question in cell)
 
-    def competencies(self, domain: str, kind: Kind) -> tuple[str, ...]:
+    def competencies(self, domain: str, kind: Kind, pack: str = "") -> tuple[str, ...]:
         kinds = [k for k in Kind if k is not Kind.MIXED] if kind is Kind.MIXED else [kind]
-        return tuple(sorted({q.competency for k in kinds for q in self.in_cell(domain, k)}))
+        return tuple(sorted({q.competency for k in kinds for q in self.in_cell(domain, k, pack)}))
 
     def explaining(self, term: str, domain: str) -> BankQuestion | None:
         """The question whose concept is what was asked about: exactly, else the closest that contains all its words."""
@@ -150,7 +157,7 @@ def _subject(key: str, wanted: set[str]) -> bool:
     return len(words) >= 2 and words <= wanted
 
 
-def _questions_of(path: Path) -> Iterator[BankQuestion]:
+def _questions_of(path: Path, pack: str) -> Iterator[BankQuestion]:
     folder = path.parent.name
     behavioural = folder == Kind.BEHAVIOURAL.value
     try:
@@ -176,6 +183,7 @@ def _questions_of(path: Path) -> Iterator[BankQuestion]:
             key_points=tuple(KeyPoint(p.text, tuple(p.cues)) for p in entry.key_points),
             probes=tuple(_probe(p, len(entry.key_points), name) for p in entry.probes),
             samples=Samples(entry.strong, entry.middling, entry.weak),
+            pack=pack,
         )
 
 

@@ -47,7 +47,7 @@ class InterviewEngine:
 
     def can_ask(self, plan: Plan) -> bool:
         """Whether there is any question for it."""
-        return bool(self.bank.speaking(plan.language).competencies(plan.domain, plan.kind))
+        return bool(self.bank.speaking(plan.language).competencies(plan.domain, plan.kind, plan.pack))
 
     def next_step(self, interview: Interview, asked_before: frozenset[str], now: datetime) -> Step:
         """Raises ConfigurationError when the bank has nothing for the plan."""

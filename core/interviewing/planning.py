@@ -22,6 +22,7 @@ GOOD = 0.62  # running quality from which the next question is harder
 POOR = 0.28  # and to which it is easier
 RUNNING_OVER = 2  # main questions
 TURNS_OF_A_FIRST_ROUND = (Kind.TECHNICAL, Kind.BEHAVIOURAL, Kind.SYSTEM_DESIGN)
+PACK_WEIGHT = 12.0  # more than all others together
 TOPIC_WEIGHT, FRESH_WEIGHT, ROLE_WEIGHT, DISTANCE_WEIGHT = 6.0, 2.0, 0.5, 3.0
 
 
@@ -89,7 +90,7 @@ def choose(interview: Interview, wanted: Wanted, bank: QuestionBank, asked_befor
     here = {q.bank_id for q in interview.main_questions}
     plan = interview.plan
     kinds = (wanted.kind, *(k for k in TURNS_OF_A_FIRST_ROUND if plan.kind is Kind.MIXED and k is not wanted.kind))
-    cells = [bank.in_cell(plan.domain, kind) for kind in kinds]
+    cells = [bank.in_cell(plan.domain, kind, plan.pack) for kind in kinds]
     open_cells = [[q for q in cell if q.id not in here] for cell in cells]
     unseen = [[q for q in cell if q.id not in asked_before] for cell in open_cells]
     for seen, pools in ((False, unseen), (True, open_cells), (True, cells)):
@@ -142,7 +143,8 @@ def _fit(question: BankQuestion, plan: Plan, wanted: Wanted, used: set[str]) -> 
     role_words = set(re.findall(r"[a-z]{2,}", plan.role.casefold()))
     about = {word for name in names for word in re.findall(r"[a-z]{2,}", name)}
     return (
-        TOPIC_WEIGHT * bool(names & topics)
+        PACK_WEIGHT * (question.pack != "")  # asked for by name, or it would not be here
+        + TOPIC_WEIGHT * bool(names & topics)
         + FRESH_WEIGHT * (question.competency not in used)
         + ROLE_WEIGHT * bool(role_words & about)
         - DISTANCE_WEIGHT * _steps(question.difficulty, wanted.difficulty)

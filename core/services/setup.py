@@ -43,6 +43,6 @@ class SetupService:
             InterviewQuery(kinds=tuple(k for k in Kind if k is not Kind.CODING), page_size=1)
         ).items
         try:
-            return replace(self._store.get(newest[0].id).plan, revisits=()) if newest else None
+            return replace(self._store.get(newest[0].id).plan, revisits=(), pack="") if newest else None
         except NotFound:  # deleted in another tab since the search
             return None

@@ -1,0 +1,34 @@
+"""Interviews that start in one click."""
+
+from __future__ import annotations
+
+from core.domain.interview import Interview
+from core.domain.plan import Kind, Medium
+from core.domain.preset import Preset
+from core.errors import NotFound
+from core.interviewing.presets import Presets
+from core.services.coding import CodingService
+from core.services.interview import InterviewService
+
+
+class PresetService:
+    """Bound to one person."""
+
+    def __init__(self, presets: Presets, interviews: InterviewService, coding: CodingService) -> None:
+        self._presets, self._interviews, self._coding = presets, interviews, coding
+
+    def own(self) -> tuple[Preset, ...]:
+        """Those of the product, in their order."""
+        return tuple(preset for preset in self._presets.all if not preset.plan.pack)
+
+    def of_packs(self) -> tuple[Preset, ...]:
+        return tuple(preset for preset in self._presets.all if preset.plan.pack)
+
+    def start(self, preset_id: str) -> Interview:
+        """Raises NotFound, InputRejected, StoreError."""
+        preset = self._presets.get(preset_id)
+        if preset is None:
+            raise NotFound(f"preset {preset_id}")
+        if preset.plan.kind is Kind.CODING:
+            return self._coding.start(preset.plan)
+        return self._interviews.start(preset.plan, with_reply=preset.plan.medium is Medium.TEXT)

@@ -1,0 +1,25 @@
+"""Interviews that start in one click, from Home and from the welcome page."""
+
+from tests.contracts.histories import history, keep
+
+
+def press(app, label: str):
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+
+
+def test_one_press_on_the_welcome_page_starts_a_whole_interview(open_page, services):
+    app = open_page("landing")
+    starts = [button.label for button in app.button if str(button.key).startswith("start-")]
+    assert starts == ["Software engineer", "Product manager", "Data analyst", "Sales", "Teacher"]
+    press(app, "Teacher")
+    plan = services.interview.open(services.home.overview().resumable.id).plan
+    assert plan == services.presets.own()[-1].plan
+
+
+def test_one_press_at_home(open_page, services):
+    keep(services.progress.store, history(3, "local", 2))
+    press(open_page("home"), "Data analyst")
+    started = services.interview.open(services.home.overview().resumable.id)
+    assert (started.plan.role, started.plan.question_count) == ("Data analyst", 5)
+    assert started.current_question is not None
