@@ -20,11 +20,12 @@ _STYLE = _ROOT / "components" / "style"
 # Screens that show a part of another one.
 _BORROWS = {
     "coding": ("setup",),
-    "report": ("coding",),
-    "shared": ("coding", "report"),
+    "interview": ("board",),
+    "report": ("coding", "board"),
+    "shared": ("coding", "report", "board"),
     "coach": ("progress",),
     "library": ("progress",),
-    "candidate": ("coding", "report"),
+    "candidate": ("coding", "report", "board"),
     "calibration": ("report",),
     "administration": ("progress",),
     "front_door": ("landing",),

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from components.answer_box import answer_box
+from components.board import board_part
 from components.clock import now
 from components.conversation_line import line_of, listen
 from components.countdown import countdown
@@ -82,6 +83,7 @@ def conversation(interview, person, line):
     """Returns the place in the transcript where the interviewer's next turn is written."""
     with st.container(key="talk"):
         room_head(interview)
+        board_part(interview, services().board, busy=interview.awaits_reply and line is None)
         with st.container(key="transcript", height=400, border=False, autoscroll=True):
             st.html(f'<div class="transcript-turns">{transcript_html(interview.turns, person.first_name)}</div>')
             speaking = st.empty() if interview.awaits_reply and line is None else None

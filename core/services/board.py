@@ -44,8 +44,8 @@ class BoardService:
         self._store, self._clock, self._phases = store, clock, phases
 
     def question(self, interview: Interview) -> Question | None:
-        """The main question that a board can be drawn to at the moment."""
-        return designed(interview)
+        """The main question that a board can be drawn to at the moment; in a field of phases."""
+        return designed(interview) if interview.plan.domain in self._phases.fields else None
 
     def open(self, interview: Interview, question: Question) -> Board:
         """As it is kept; an empty one where nothing was drawn. Raises StoreError."""
@@ -58,7 +58,7 @@ class BoardService:
         with _SAVING[hash(interview_id) % len(_SAVING)]:
             interview = self._store.get(interview_id)
             question = next((one for one in _latest(interview) if one.id == question_id), None)
-            if question is None:
+            if question is None or interview.plan.domain not in self._phases.fields:
                 raise Conflict(f"interview {interview_id} has no board for {question_id} now")
             try:
                 board = drawn(self._store, interview, question).changed(told, self._clock.now())
