@@ -4,8 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from components.words import clock_time
-from core.domain.chat import ChatMessage
+from components.places import page_path
+from components.words import clock_time, day_and_time
+from core.domain.chat import ChatLink, ChatMessage, LinkTo
 from core.domain.interview import Speaker
 
 TYPING = "<div class='rh-typing' role='status' aria-label='The coach is typing'><i></i><i></i><i></i></div>"
@@ -16,8 +17,32 @@ def bubble(message: ChatMessage, index: int) -> None:
     mine = message.speaker is Speaker.CANDIDATE
     with st.container(key=f"turn-{'you' if mine else 'coach'}-{index}", gap="xsmall"):
         st.html(said_html(message.text))
+        if message.links:
+            with st.container(key=f"links-{index}", horizontal=True, gap="xsmall"):
+                for link in message.links:
+                    _link(link)
         brain = f" · {message.brain}" if message.brain else ""
         st.caption(f"{'You' if mine else 'Coach'} · {clock_time(message.at)}{brain}")
+
+
+_PLACES = {
+    LinkTo.REPORT: ("report", "graphic_eq"),
+    LinkTo.LIBRARY: ("library", "bookmark"),
+    LinkTo.SETUP: ("setup", "mic"),
+    LinkTo.HOME: ("home", "event_repeat"),
+}
+_LABELS = {LinkTo.LIBRARY: "In your library", LinkTo.SETUP: "Set up an interview", LinkTo.HOME: "What is due, on Home"}
+
+
+def _link(link: ChatLink) -> None:
+    """Our words around numbers and days; nothing that anybody wrote."""
+    screen, icon = _PLACES[link.to]
+    query = {name: value for name, value in (("id", link.id), ("question", link.question_id)) if value}
+    label = _LABELS.get(link.to, "The report")
+    if link.to is LinkTo.REPORT and link.at:
+        what = f"Question {link.number}" if link.number else "Report"
+        label = f"{what} · {day_and_time(link.at)}"
+    st.page_link(page_path(screen), label=label, icon=f":material/{icon}:", query_params=query)
 
 
 def said_html(text: str) -> str:

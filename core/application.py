@@ -35,6 +35,7 @@ from core.services.chat import ChatEngine, ChatService
 from core.services.coaching import CoachingService
 from core.services.coding import CodingService
 from core.services.coding_parts import CodingParts
+from core.services.counsel import CounselService
 from core.services.exchange import ExchangeService
 from core.services.export import ExportService
 from core.services.grading_jobs import GradingJobs
@@ -205,6 +206,7 @@ class Application:
         problems, by_hand = self.coding.problems(identity), self.account_parts.hand_levels(identity.id)
         setup = SetupService(interviews, engines.interview.bank, engines.fields, engines.interview.personas)
         report = self._report_of(identity, self.database)
+        practice = self._practice_of(identity, interviews, (setup, interview, coding))
         return Services(
             account=self._account_of(identity, problems),
             brains=self.brains,
@@ -220,11 +222,11 @@ class Application:
             presets=PresetService(engines.presets, interview, coding),
             export=ExportService(report, self.report_printer),
             sharing=SharingService(self.database.shares(identity.id), self.clock),
-            chat=ChatService(identity, self.database.conversations(identity.id), interviews, engines.chat, self.clock),
+            chat=self._chat_of(identity, report, practice),
             library=LibraryService(identity, self.database.library(identity.id), interviews, self.clock),
             exchange=ExchangeService(identity, interviews),
             progress=ProgressService(interviews, self.clock, engines.guide.names, identity, self.insight_jobs),
-            practice=self._practice_of(identity, interviews, (setup, interview, coding)),
+            practice=practice,
             calibration=CalibrationService(identity, engines.graded_answers, by_hand),
             simulation=SimulationService(identity, engines.simulation),
             administration=self._administration_of(identity),
@@ -242,6 +244,13 @@ class Application:
         papers = database.resumes(own), database.jobs(own)
         archive = Archive(identity, *kept, *papers, problems, self.clock)
         return AccountService(identity, self.account_parts, recordings, archive, problems, database.forget)
+
+    def _chat_of(self, identity: Identity, report: ReportService, practice: PracticeService) -> ChatService:
+        database, own = self.database, identity.id
+        interviews = database.interviews(own)
+        counsel = CounselService(interviews, database.library(own), report, practice)
+        conversations = database.conversations(own)
+        return ChatService(identity, conversations, interviews, self.engines.chat, self.clock, counsel.past)
 
     def _coaching_of(self, identity: Identity) -> CoachingService:
         rubrics = self.engines.rubrics

@@ -1,4 +1,4 @@
-"""Chat practice: one question, one answer, one thing to fix."""
+"""Coach chat: one question, one answer, one thing to fix; and what your own history says, with the moments."""
 
 import streamlit as st
 
@@ -6,7 +6,15 @@ from components.bubbles import TYPING, bubble, said_html
 from components.live_region import live_region
 from components.wiring import friendly_errors, problem_of, services
 from components.words import day_and_time
+from core.domain.chat import CoachAction
 
+ASK = {
+    CoachAction.PRACTISE: ("What should I practise?", "fitness_center"),
+    CoachAction.REVIEW: ("Review my last interview", "rate_review"),
+    CoachAction.STORY: ("Draft a STAR answer", "auto_stories"),
+    CoachAction.QUESTIONS: ("Questions for this role or company", "quiz"),
+    CoachAction.EXPLAIN: ("Explain a concept", "lightbulb"),
+}
 QUICK = {
     "Give me a hint": "Can you give me a hint?",
     "Explain the question": "Can you explain the question?",
@@ -37,9 +45,9 @@ def open_past(conversation_id: str) -> None:
     st.query_params["id"] = conversation_id
 
 
-def say(text: str, conversation_id: str) -> None:
+def say(text: str, conversation_id: str, action=None) -> None:
     def save() -> None:
-        services().chat.say(services().chat.open(conversation_id), text)
+        services().chat.say(services().chat.open(conversation_id), text, action)
 
     st.session_state["chat-problem"] = problem_of(save)
 
@@ -120,6 +128,10 @@ with friendly_errors():
             bubble(message, index)
         if conversation.awaits_reply:
             answer(conversation)
+        with st.container(key="ask", horizontal=True, gap="xsmall"):
+            for action, (text, icon) in ASK.items():
+                done = {"on_click": say, "args": (text, conversation.id, action)}
+                st.button(text, key=f"ask-{action.value}", icon=f":material/{icon}:", **done)
         with st.container(key="quick", horizontal=True, gap="xsmall"):
             for label, text in QUICK.items():
                 st.button(label, key=f"quick-{label}", on_click=say, args=(text, conversation.id))

@@ -1,11 +1,48 @@
-"""Chat practice: a conversation with a coach about one domain and role."""
+"""Coach chat: a conversation about one domain and role, with a coach who knows what was rehearsed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
 from core.domain.interview import Speaker
+
+
+class CoachAction(StrEnum):
+    """What a coach is asked for by a button, or in so many words."""
+
+    PRACTISE = "practise"  # what should I practise?
+    STORY = "story"  # draft a STAR answer
+    QUESTIONS = "questions"  # for this role or company
+    REVIEW = "review"  # my last interview
+    EXPLAIN = "explain"  # a concept
+
+
+class LinkTo(StrEnum):
+    REPORT = "report"
+    LIBRARY = "library"
+    SETUP = "setup"
+    HOME = "home"
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLink:
+    """To what a message speaks of. Worded and drawn by the screen: neither a person nor a model writes any of it."""
+
+    to: LinkTo
+    id: str = ""  # of the interview, or of the kept answer
+    question_id: str = ""
+    number: int | None = None  # of that question among the main ones, from 1
+    at: datetime | None = None  # when that interview was
+
+
+@dataclass(frozen=True, slots=True)
+class CoachFact:
+    """One thing a coach may say, and the moment it rests on."""
+
+    text: str
+    link: ChatLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +52,9 @@ class ChatMessage:
     at: datetime
     brain: str | None = None
     question_id: str | None = None  # the bank question this message puts
+    action: CoachAction | None = None  # what the candidate asked for with it
+    links: tuple[ChatLink, ...] = ()
+    is_stopped: bool = False  # by the candidate: `text` is what was said until then
 
 
 @dataclass(frozen=True, slots=True)

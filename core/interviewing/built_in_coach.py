@@ -14,6 +14,7 @@ from core.interviewing.built_in import BUILT_IN, in_a_sentence
 from core.interviewing.coaching import (
     MAX_REPLY_WORDS,
     CoachMove,
+    Counsel,
     Explain,
     GiveFeedback,
     Hint,
@@ -21,13 +22,14 @@ from core.interviewing.coaching import (
     Repeat,
     Sketch,
     SmallTalk,
+    links_of,
     too_short,
 )
 from core.interviewing.leaks import content_words
 from core.interviewing.listening import Tone
 from core.interviewing.moves import Spoken
 from core.interviewing.phrases import Phrases
-from core.interviewing.sentences import as_deltas, trimmed
+from core.interviewing.sentences import as_clause, as_deltas, trimmed
 
 QUOTE_WORDS = 14
 SKETCHED_POINTS = 3
@@ -40,12 +42,14 @@ class BuiltInCoach:
     def speak(self, conversation: Conversation, move: CoachMove) -> Generator[str, None, Spoken]:
         text = self.word(conversation, move)
         yield from as_deltas(text)
-        return Spoken(text, BUILT_IN)
+        return Spoken(text, BUILT_IN, links=links_of(move.facts) if isinstance(move, Counsel) else ())
 
     def word(self, conversation: Conversation, move: CoachMove) -> str:
-        """At most MAX_REPLY_WORDS words."""
+        """At most MAX_REPLY_WORDS words, but for counsel: it says what it knows."""
         turn = len(conversation.messages) // 2
         match move:
+            case Counsel(facts=facts):
+                return "\n".join(fact.text for fact in facts)
             case PutQuestion(lead=lead, question=question):
                 words = self._one(lead.value, turn, role=in_a_sentence(conversation.role))
                 return _led(words, question.text)
@@ -77,14 +81,14 @@ class BuiltInCoach:
         return " ".join(
             (
                 self._one("good", turn, quote=quote) if quote else self._one("nothing", turn),
-                self._one("missing", turn, point=_as_clause(missing.text)) if missing else self._one("all", turn),
+                self._one("missing", turn, point=as_clause(missing.text)) if missing else self._one("all", turn),
                 self._one("after", turn),
             )
         )
 
     def _sketch(self, question: BankQuestion, turn: int) -> str:
         """As many of the key points as fit, in whole."""
-        points = [_as_clause(point.text) for point in question.key_points]
+        points = [as_clause(point.text) for point in question.key_points]
         for count in range(SKETCHED_POINTS, 0, -1):
             text = self._one("sketch", turn, points="; ".join(points[:count]) + ".")
             if len(text.split()) <= MAX_REPLY_WORDS:
@@ -141,12 +145,6 @@ def _hint(question: BankQuestion) -> str:
         p.ask for p in question.probes if p.when is Trigger.MISSING
     ]
     return gentler[0] if gentler else "take the last time you saw this at work, and begin with what you noticed."
-
-
-def _as_clause(text: str) -> str:
-    """A key point inside a sentence: "DNS …" keeps its capital, "Asks …" does not."""
-    text = text.rstrip(".")
-    return text if text[1:2].isupper() or text.startswith(("I ", "I'")) else text[:1].lower() + text[1:]
 
 
 def _led(lead: str, question: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from core.domain.bank import BankQuestion
-from core.domain.chat import ChatMessage, Conversation
+from core.domain.chat import ChatLink, ChatMessage, CoachAction, CoachFact, Conversation
 from core.domain.evaluation import Gate
 from core.domain.interview import Speaker
 from core.domain.plan import Difficulty, Kind
@@ -23,6 +23,7 @@ from core.interviewing.planning import LADDER, Read, as_question
 
 MAX_REPLY_WORDS = 50
 COMMAND_WORDS = 14
+NAME_WORDS = 5  # of a concept
 KINDS = (Kind.TECHNICAL, Kind.GENERAL, Kind.BEHAVIOURAL)
 # A command begins like one, so that an answer that merely holds such a word stays an answer.
 _POLITE = (
@@ -47,6 +48,20 @@ _SKETCH = re.compile(
     rf"{_POLITE}(?:(?:model|sample|example|ideal|good|strong|best) answer|you answer|(?:an |the |your )?answer"
     rf"|a good answer say){_END}"
 )
+_ASKED_FOR = (
+    (CoachAction.PRACTISE, re.compile(r"what (?:should|can|do) i (?:practi[sc]e|work on|train|rehearse)\b")),
+    (
+        CoachAction.REVIEW,
+        re.compile(rf"{_POLITE}(?:review|go (?:over|through)|look at) my (?:last|latest|previous) interview"),
+    ),
+    (
+        CoachAction.STORY,
+        re.compile(rf"{_POLITE}(?:(?:draft|help with|build|structure) )?(?:a |an |my )?star (?:answer|story|draft)"),
+    ),
+    (CoachAction.QUESTIONS, re.compile(rf"{_POLITE}questions? (?:for|at|asked (?:at|by|in)) (?P<topic>.+)")),
+    (CoachAction.EXPLAIN, re.compile(rf"{_POLITE}explain (?:me )?(?:a |some )?concepts?\b")),
+)
+_OWN_ROLE = re.compile(r"(?:this|my|the) (?:role|job|position)(?: or company)?|me|practice")
 _THANKS = re.compile(r"^(?:thanks?|thank you|cheers|great|ok(?:ay)?|bye|goodbye|got it)\b")
 _GREETING = re.compile(r"(?:hi|hello|hey|good (?:morning|evening|afternoon))\b")
 
@@ -102,7 +117,16 @@ class SmallTalk:
     thanks: bool
 
 
-CoachMove = PutQuestion | GiveFeedback | Explain | Sketch | Hint | Repeat | SmallTalk
+@dataclass(frozen=True, slots=True)
+class Counsel:
+    """About the person's own history. `facts` are looked up before it is spoken."""
+
+    action: CoachAction
+    topic: str = ""  # what was named: a company, a subject
+    facts: tuple[CoachFact, ...] = ()
+
+
+CoachMove = Counsel | PutQuestion | GiveFeedback | Explain | Sketch | Hint | Repeat | SmallTalk
 
 
 class Coach(Protocol):
@@ -113,12 +137,17 @@ def next_coach_move(
     conversation: Conversation, bank: QuestionBank, read: Read, asked_before: frozenset[str]
 ) -> CoachMove:
     """The bank must have questions for the conversation's domain."""
-    said = conversation.messages[-1].text if conversation.messages else None
+    last = conversation.messages[-1] if conversation.messages else None
+    if last and last.action:
+        return Counsel(last.action)
+    said = last.text if last else None
     current = current_question(conversation, bank)
     if said is None or current is None:
         return _put(conversation, bank, asked_before, Lead.FIRST)
     plain = re.sub(r"\s+", " ", said.casefold().replace("’", "'")).strip()
     if len(plain) <= 200 and len(plain.split()) <= COMMAND_WORDS:
+        if chosen := _chosen(conversation, bank, plain):
+            return chosen
         command = _command(conversation, bank, asked_before, plain, current)
         if command:
             return command
@@ -128,6 +157,24 @@ def next_coach_move(
         again = bool(asked_already) and tone_of(asked_already[0].text) is Tone.DONT_KNOW
         return Sketch(current) if again else Hint(current)
     return GiveFeedback(current, said, read(as_question(current, 1), said), tone)
+
+
+def _chosen(conversation: Conversation, bank: QuestionBank, plain: str) -> CoachMove | None:
+    """What is asked of the coach in so many words, or named after it asked which concept."""
+    for action, pattern in _ASKED_FOR:
+        if found := pattern.search(plain):
+            named = (found.groupdict().get("topic") or "").strip(" ?.!")
+            return Counsel(action, "" if _OWN_ROLE.fullmatch(named) else named)
+    before = [m for m in conversation.messages if m.speaker is Speaker.CANDIDATE][-2:-1]
+    if before and before[0].action is CoachAction.EXPLAIN and len(plain.split()) <= NAME_WORDS:
+        term = plain.strip(" ?.!")
+        return Explain(term, bank.explaining(term, conversation.domain))
+    return None
+
+
+def links_of(facts: Sequence[CoachFact]) -> tuple[ChatLink, ...]:
+    """Each once, in their order."""
+    return tuple(dict.fromkeys(fact.link for fact in facts if fact.link))
 
 
 def current_question(conversation: Conversation, bank: QuestionBank) -> BankQuestion | None:
@@ -142,7 +189,9 @@ def too_short(move: GiveFeedback) -> bool:
 def with_reply(conversation: Conversation, move: CoachMove, spoken: Spoken, at: datetime) -> Conversation:
     question_id = move.question.id if isinstance(move, PutQuestion) else None
     return conversation.with_message(
-        ChatMessage(Speaker.INTERVIEWER, spoken.text, at, brain=spoken.brain, question_id=question_id)
+        ChatMessage(
+            Speaker.INTERVIEWER, spoken.text, at, brain=spoken.brain, question_id=question_id, links=spoken.links
+        )
     )
 
 

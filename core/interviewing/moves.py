@@ -11,6 +11,7 @@ from typing import Protocol
 
 from core.domain.bank import BankQuestion
 from core.domain.board_text import as_words
+from core.domain.chat import ChatLink
 from core.domain.evaluation import Gate, StarPart
 from core.domain.interview import Interview, KeyPoint, Question, Speaker, Turn, TurnKind
 from core.domain.persona import Persona
@@ -119,6 +120,7 @@ class Spoken:
     text: str
     brain: str
     asks: str = ""
+    links: tuple[ChatLink, ...] = ()  # a coach's
 
 
 class Interviewer(Protocol):

@@ -62,3 +62,9 @@ def limited(deltas: Iterable[str], max_words: int) -> Iterator[str]:
 def as_deltas(text: str) -> Iterator[str]:
     """A finished text word by word, as a stream would send it."""
     yield from re.findall(r"\s*\S+", text)
+
+
+def as_clause(text: str) -> str:
+    """A key point inside a sentence: "DNS …" keeps its capital, "Asks …" does not."""
+    text = text.strip().rstrip(".")
+    return text if text[1:2].isupper() or text.startswith(("I ", "I'")) else text[:1].lower() + text[1:]

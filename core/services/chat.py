@@ -1,18 +1,20 @@
-"""Chat practice: a conversation with a coach, kept message by message."""
+"""Coach chat: a conversation with a coach who knows what was rehearsed, kept message by message."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from core.domain.chat import ChatMessage, Conversation, ConversationSummary
+from core.domain.chat import ChatMessage, CoachAction, Conversation, ConversationSummary
 from core.domain.interview import Speaker
+from core.domain.past import Past
 from core.domain.people import Identity
 from core.domain.plan import Kind
 from core.errors import InputRejected
 from core.interviewing.bank import QuestionBank
-from core.interviewing.coaching import Coach, next_coach_move, with_reply
+from core.interviewing.coaching import Coach, Counsel, next_coach_move, with_reply
+from core.interviewing.counsel import facts_for
 from core.interviewing.planning import Read
 from core.ports import Clock, ConversationStore, InterviewStore
 from core.services.escaping import escaped
@@ -38,6 +40,7 @@ class ChatService:
         interviews: InterviewStore,
         engine: ChatEngine,
         clock: Clock,
+        past: Callable[[], Past] = Past,
         new_id: Callable[[], str] = lambda: str(uuid4()),
     ) -> None:
         self._identity = identity
@@ -45,6 +48,7 @@ class ChatService:
         self._interviews = interviews
         self._engine = engine
         self._clock = clock
+        self._past = past
         self._new_id = new_id
 
     def start(self, domain: str, role: str) -> Conversation:
@@ -63,10 +67,11 @@ class ChatService:
         """Raises NotFound."""
         return self._store.get(conversation_id)
 
-    def say(self, conversation: Conversation, text: str) -> Conversation:
-        """Saved before the coach is asked. Raises InputRejected, Conflict."""
+    def say(self, conversation: Conversation, text: str, action: CoachAction | None = None) -> Conversation:
+        """Saved before the coach is asked; `action` is what a button asks for. Raises InputRejected, Conflict."""
         text = typed_text(text, what="A message", max_characters=MAX_MESSAGE_CHARACTERS)
-        return self._store.save(conversation.with_message(ChatMessage(Speaker.CANDIDATE, text, self._clock.now())))
+        message = ChatMessage(Speaker.CANDIDATE, text, self._clock.now(), action=action)
+        return self._store.save(conversation.with_message(message))
 
     def reply(self, conversation: Conversation) -> Reply[Conversation]:
         """What the coach says now; empty when it is the person's turn. Iterating raises Conflict when the conversation
@@ -84,7 +89,7 @@ class ChatService:
     def as_markdown(self, conversation: Conversation) -> str:
         """Whatever was typed stays text: no markup in it takes effect."""
         parts = [
-            f"# Chat practice: {escaped(conversation.role)}",
+            f"# Coach chat: {escaped(conversation.role)}",
             f"{conversation.started_at:%d %B %Y, %H:%M} UTC",
         ]
         for message in conversation.messages:
@@ -96,5 +101,8 @@ class ChatService:
     def _speech(self, conversation: Conversation) -> Generator[str, None, Conversation]:
         engine = self._engine
         move = next_coach_move(conversation, engine.bank, engine.read, self._interviews.asked_bank_ids())
+        if isinstance(move, Counsel):
+            facts = facts_for(move.action, self._past(), engine.bank, conversation, move.topic)
+            move = replace(move, facts=facts)
         spoken = yield from engine.coach.speak(conversation, move)
         return self._store.save(with_reply(conversation, move, spoken, self._clock.now()))

@@ -1,0 +1,143 @@
+"""What the coach says of somebody's history, and the moments it links to; asked by buttons and in words."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.domain.chat import ChatLink, CoachAction, LinkTo
+from core.domain.evaluation import StarPart
+from core.domain.library import KeptAnswer
+from core.domain.past import LastInterview, Moment, Past
+from core.domain.people import Identity
+from core.domain.plan import Kind
+from core.domain.practice import DueItem, Skill
+from core.errors import ProviderUnreachable
+from core.interviewing.built_in_coach import BuiltInCoach
+from core.interviewing.model_coach import ModelCoach
+from core.prompting import Prompts
+from core.services.chat import ChatEngine, ChatService
+from tests.core.conftest import PROMPTS
+from tests.core.interviewing.simulation import START
+from tests.fakes.cue_reader import read_by_cues
+from tests.fakes.memory_store import MemoryDatabase
+from tests.fakes.scripted_model import ScriptedModel
+
+WEAK = Moment("i1", "q1", 1, START, Kind.TECHNICAL, "Networking", "any-bank-id", 41.0, ("Names the port",))
+STORY = Moment(
+    "i1", "q2", 2, START, Kind.BEHAVIOURAL, "Ownership", None, 83.0, untold=(StarPart.RESULT,), quote="I agreed a rota"
+)
+LAST = LastInterview("i1", Kind.MIXED, "Data analyst", START, 62.0, 0, ("Give a number for the result.",))
+PAST = Past(LAST, (WEAK, STORY), skills=(Skill("Networking", 41.0, 2), Skill("Ownership", 83.0, 1)))
+
+
+class StoppedClock:
+    def now(self):
+        return START
+
+
+@pytest.fixture
+def asked(bank, phrases):
+    """The reply to what was asked of a coach who knows this past."""
+
+    def ask(past: Past, text: str, action: CoachAction | None = None, model: ScriptedModel | None = None):
+        database, coach = MemoryDatabase(), BuiltInCoach(phrases)
+        if model:
+            coach = ModelCoach(model, coach, Prompts(PROMPTS), bank)
+        stores = database.conversations("ann"), database.interviews("ann")
+        engine = ChatEngine(bank, read_by_cues, coach)
+        chat = ChatService(Identity("ann", "Ann"), *stores, engine, StoppedClock(), lambda: past)
+        conversation = chat.start("technology", "Data analyst")
+        list(chat.reply(conversation))
+        conversation = chat.say(chat.open(conversation.id), text, action)
+        reply = chat.reply(conversation)
+        said = "".join(reply)
+        message = chat.open(conversation.id).messages[-1]
+        assert said == message.text and message == reply.state.messages[-1]
+        return message
+
+    return ask
+
+
+@pytest.mark.parametrize("action", CoachAction)
+def test_without_a_history_every_question_has_a_true_and_useful_answer(asked, action):
+    message = asked(Past(), "Tell me.", action)
+    assert len(message.text.split()) > 15 and message.brain == "built-in"
+    assert all(link.to is LinkTo.SETUP for link in message.links)
+
+
+def test_the_last_interview_is_reviewed_with_the_moments(asked):
+    message = asked(PAST, "Review my last interview", CoachAction.REVIEW)
+    for words in (
+        "first round",
+        "62 of 100",
+        "“I agreed a rota”",
+        "names the port",
+        "the result was missing",
+        "a number",
+    ):
+        assert words in message.text
+    assert message.links == (LAST.link, STORY.link, WEAK.link)
+
+
+def test_what_to_practise_is_what_is_due_then_what_is_weak(asked):
+    due = DueItem("question:any-bank-id", "Networking", Kind.TECHNICAL, START, START - timedelta(days=3), 2.0, 1)
+    message = asked(replace(PAST, due=(due,)), "What should I practise?")
+    assert message.text.index("Due again today") < message.text.index("weakest topic") < message.text.index("on Home")
+    assert message.links == (WEAK.link, STORY.link, ChatLink(LinkTo.HOME))
+
+
+def test_where_nothing_is_weak_it_says_so(asked):
+    fine = replace(PAST, moments=(), skills=(Skill("Networking", 90.0, 2),))
+    assert "no topic is below 70" in asked(fine, "What should I practise?").text
+
+
+def test_questions_are_new_ones_of_the_field_and_what_is_kept_is_named(asked, bank):
+    everything = {q.id: q for kind in Kind for q in bank.in_cell("technology", kind)}
+    kept = KeptAnswer("a1", "ann", "One", "Text.", Kind.GENERAL, START, answers=min(everything))
+    message = asked(Past(kept=(kept,)), "Questions for this role")
+    put = [q for q in everything.values() if q.text in message.text]
+    assert len(put) == 3
+    seen = asked(Past(asked=frozenset(q.id for q in put)), "Questions for this role")
+    assert not [q for q in put if q.text in seen.text]
+    assert "no questions of “acme” itself" in asked(Past(), "questions for Acme").text
+
+
+def test_a_concept_is_named_after_it_was_asked_which(asked, bank, phrases):
+    concept = bank.in_cell("technology", Kind.TECHNICAL)[0].concept
+    assert "Which one?" in asked(Past(), "Explain a concept").text
+    database = MemoryDatabase()
+    engine = ChatEngine(bank, read_by_cues, BuiltInCoach(phrases))
+    stores = database.conversations("ann"), database.interviews("ann")
+    chat = ChatService(Identity("ann", "Ann"), *stores, engine, StoppedClock())
+    conversation = chat.start("technology", "Data analyst")
+    for text, action in (("", None), ("Explain a concept", CoachAction.EXPLAIN), (concept, None)):
+        if text:
+            conversation = chat.say(conversation, text, action)
+        reply = chat.reply(conversation)
+        list(reply)
+        conversation = reply.state
+    assert bank.explaining(concept, "technology").explanation in conversation.messages[-1].text
+
+
+def test_a_models_links_are_those_it_was_given(asked):
+    model = ScriptedModel(
+        "Question 2 went best at 83 [m2]. See this [m99] and <a href='x'>that</a>. You got 99 points [m3]."
+    )
+    message = asked(PAST, "Review my last interview", CoachAction.REVIEW, model)
+    assert message.links == (STORY.link,)
+    assert message.text.startswith("Question 2 went best at 83.") and "[m" not in message.text
+    assert "99" not in message.text, "a number that no fact has"
+    facts = model.asked[0][-1].text
+    assert "[m1] Your last first round" in facts and "<<<DATA" in facts
+
+
+def test_where_a_model_cites_nothing_the_facts_own_links_stand(asked):
+    message = asked(PAST, "Review my last interview", CoachAction.REVIEW, ScriptedModel("It went well enough."))
+    assert message.text == "It went well enough." and LAST.link in message.links
+
+
+def test_where_the_model_fails_the_facts_are_told(asked):
+    failing = ScriptedModel(ProviderUnreachable("scripted", "down"))
+    message = asked(PAST, "Review my last interview", CoachAction.REVIEW, failing)
+    assert message.brain == "built-in" and "62 of 100" in message.text
