@@ -193,7 +193,7 @@ def test_what_cannot_be_said(chat):
 def test_export(chat):
     typed = "# heading\n<script>alert(1)</script> **bold** :red[x] $a$ `c`\n1. one\n- two\n![i](u) &lt;"
     text = chat.as_markdown(talk(chat, typed))
-    assert text.startswith("# Chat practice: Data analyst\n\n02 March 2026, 09:00 UTC\n\n**Coach** (09:00)")
+    assert text.startswith("# Coach chat: Data analyst\n\n02 March 2026, 09:00 UTC\n\n**Coach** (09:00)")
     assert "> \\# heading\n> \\<script\\>alert(1)\\</script\\> \\*\\*bold\\*\\* :red\\[x\\] \\$a\\$ \\`c\\`\n" in text
     assert "> 1\\. one\n> \\- two\n> \\!\\[i\\](u) \\&lt;" in text
 

@@ -73,8 +73,7 @@ def test_the_last_interview_is_reviewed_with_the_moments(asked):
         "62 of 100",
         "“I agreed a rota”",
         "names the port",
-        "the result was missing",
-        "a number",
+        "In your latest story the result was missing",
     ):
         assert words in message.text
     assert message.links == (LAST.link, STORY.link, WEAK.link)
