@@ -109,6 +109,8 @@ def test_ending_a_session_from_another_browser_is_effective_at_once(app, page, b
     sign_in(other, f"{app.url}/settings", name)
     expect(other.get_by_text("In use here")).to_be_visible()
     other.get_by_role("button", name="Sign it out").click()
+    # That the button is gone says nothing: it goes for a moment with every drawing that moves it.
+    expect(other.get_by_text("Signed out there.")).to_be_visible()
     expect(other.get_by_role("button", name="Sign it out")).to_have_count(0)
     page.get_by_role("link", name="Progress").click()
     expect_the_door(page)
