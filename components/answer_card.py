@@ -5,11 +5,14 @@ from html import escape
 
 import streamlit as st
 
+from components.board_drawing import design
 from components.timeline import moment
 from components.word_use import word_use_html
 from components.words import GATES
+from core.domain.board import PhaseTouch
 from core.domain.evaluation import Comparison, CriterionScore, Evaluation, Evidence, Score, StoryPart
 from core.domain.interview import Answer, Interview, Question
+from core.domain.plan import Kind
 from core.domain.tape import Tape
 from core.domain.word_use import WordUse
 
@@ -24,10 +27,13 @@ def question_card(
     tape: Tape,
     below: Callable[[Question], None] = lambda _: None,
     use_of: Callable[[Answer], WordUse | None] = lambda _: None,
+    phases_of: Callable[[Interview, Question], Sequence[PhaseTouch]] = lambda *_: (),
 ) -> None:
     """The main question, then what followed up; `below` draws what can be done with each, `use_of` describes how an
-    answer was put."""
+    answer was put, `phases_of` which phases of a design were touched."""
     _one(interview, question, f"{interviewer} asked", tape, use_of)
+    if question.kind is Kind.SYSTEM_DESIGN:
+        design(interview, question, phases_of(interview, question), plays=bool(tape.lines))
     below(question)
     for follow_up in interview.follow_ups_to(question.id):
         with st.container(key=f"again-{follow_up.id}"):

@@ -1,6 +1,7 @@
 """The board beside the talk, where a design is asked for: drawn by hand or by keys, kept as it is drawn."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from html import escape
 from typing import Any, Protocol
 
@@ -68,10 +69,15 @@ def phases_html(touched: Sequence[PhaseTouch], interview: Interview) -> str:
     return f'<ol class="phases" aria-label="Phases of the design">{rows}</ol>'
 
 
+def at_ms(at: datetime, interview: Interview) -> int:
+    """On the interview's own axis of time."""
+    return max(0, round((at - interview.started_at).total_seconds() * 1000))
+
+
 def _phase(one: PhaseTouch, interview: Interview) -> str:
     if one.at is None:
         return f'<li>{escape(one.name)}<span class="sr"> not yet</span></li>'
-    when = clock(max(0, round((one.at - interview.started_at).total_seconds() * 1000)))
+    when = clock(at_ms(one.at, interview))
     how = "drawn" if one.is_drawn else "said"
     return (
         f'<li class="on" title="First {how} at {when}">{escape(one.name)}<span class="sr"> {how} at {when}</span></li>'

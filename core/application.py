@@ -220,7 +220,7 @@ class Application:
             tape=self._tape_of(identity),
             presence=PresenceService(self.database.presence(identity.id)),
             presets=PresetService(engines.presets, interview, coding),
-            export=ExportService(report, self.report_printer),
+            export=ExportService(report, self.report_printer, engines.phases),
             sharing=SharingService(self.database.shares(identity.id), self.clock),
             chat=self._chat_of(identity, report, practice),
             library=LibraryService(identity, self.database.library(identity.id), interviews, self.clock),

@@ -32,7 +32,9 @@ def report(candidate_id: str, interview_id: str) -> None:
     st.subheader("Question by question", anchor=False)
     for number, question in enumerate(view.interview.main_questions, 1):
         with st.expander(f"Question {number}"), st.container(key=f"card-question-{number}"):
-            answer_card.question_card(view.interview, question, INTERVIEWER, taped.tape)
+            answer_card.question_card(
+                view.interview, question, INTERVIEWER, taped.tape, phases_of=services().board.phases
+            )
             remark(interview_id, question, view.interview.evaluation_of(question.id), names)
 
 

@@ -115,6 +115,7 @@ def questions(view, taped, person, code) -> None:
                 taped.tape,
                 below=lambda one: afterwards(view, one),
                 use_of=services().report.word_use,
+                phases_of=services().board.phases,
             )
 
 

@@ -20,7 +20,9 @@ def questions(view, taped, submissions) -> None:
                 own = [submission for submission in submissions if submission.problem_id == question.bank_id]
                 code_card(view.interview, question, None, own)
             else:
-                answer_card.question_card(view.interview, question, INTERVIEWER, taped.tape)
+                answer_card.question_card(
+                    view.interview, question, INTERVIEWER, taped.tape, phases_of=running().engines.phases.of
+                )
 
 
 def opens_nothing(_error) -> None:

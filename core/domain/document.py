@@ -30,6 +30,9 @@ class QuestionPart:
     missing: tuple[str, ...] = ()
     model_answer: str = ""
     tries: tuple[tuple[str, str], ...] = ()  # (heading, answer) of further attempts
+    drawn: tuple[str, ...] = ()  # the board, an arrow or a lone component a line
+    mermaid: str = ""  # the same as a flowchart
+    phases: tuple[tuple[str, str], ...] = ()  # (phase of a design, "first said at 1:20")
 
 
 @dataclass(frozen=True, slots=True)

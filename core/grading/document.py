@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from core.domain.board import PhaseTouch
+from core.domain.board_text import as_mermaid, lines_of
 from core.domain.delivery import SpokenSummary
 from core.domain.document import Bar, Document, QuestionPart
 from core.domain.evaluation import Evaluation, Gate, Report
@@ -22,7 +25,12 @@ GATES = {
 }
 
 
-def document_of(interview: Interview, report: Report, spoken: SpokenSummary | None) -> Document:
+Phases = Mapping[str, Sequence[PhaseTouch]]  # of a design, by main question
+
+
+def document_of(
+    interview: Interview, report: Report, spoken: SpokenSummary | None, phases: Phases | None = None
+) -> Document:
     """Times are in UTC, and say so: a file is read anywhere."""
     plan = interview.plan
     started = interview.started_at
@@ -49,7 +57,7 @@ def document_of(interview: Interview, report: Report, spoken: SpokenSummary | No
             ("Next steps", report.next_steps),
         ),
         delivery=tuple(_delivery(spoken)) if spoken else (),
-        questions=tuple(_questions(interview)),
+        questions=tuple(_questions(interview, phases or {})),
         pace=spoken.pace if spoken else (),
     )
 
@@ -93,11 +101,32 @@ def _delivery(spoken: SpokenSummary) -> Iterable[str]:
         yield f"Loudness: {spoken.volume_dbfs:.0f} dB full scale"
 
 
-def _questions(interview: Interview) -> Iterable[QuestionPart]:
+def _questions(interview: Interview, phases: Phases) -> Iterable[QuestionPart]:
     for number, question in enumerate(interview.main_questions, start=1):
-        yield _part(interview, question, f"Question {number}, {question.competency}")
+        part = _part(interview, question, f"Question {number}, {question.competency}")
+        yield _with_design(part, interview, question, phases.get(question.id, ()))
         for follow_up in interview.follow_ups_to(question.id):
             yield _part(interview, follow_up, f"Question {number}, followed up")
+
+
+def _with_design(
+    part: QuestionPart, interview: Interview, question: Question, phases: Sequence[PhaseTouch]
+) -> QuestionPart:
+    board = interview.board_of(question.id)
+    is_drawn = board is not None and not board.is_empty
+    return replace(
+        part,
+        drawn=lines_of(board) if board and is_drawn else (),
+        mermaid=as_mermaid(board) if board and is_drawn else "",
+        phases=tuple((one.name, _moment(one, interview)) for one in phases),
+    )
+
+
+def _moment(one: PhaseTouch, interview: Interview) -> str:
+    if one.at is None:
+        return "not touched"
+    seconds = max(0, round((one.at - interview.started_at).total_seconds()))
+    return f"first {'drawn' if one.is_drawn else 'said'} at {seconds // 60}:{seconds % 60:02d}"
 
 
 def _part(interview: Interview, question: Question, label: str) -> QuestionPart:

@@ -50,7 +50,19 @@ def _question(part: QuestionPart) -> list[str]:
     lines += [f"* {text(name)}: {text(level)}" for name, level in part.levels]
     lines += [f"* Said: {text(point)}" for point in part.covered]
     lines += [f"* Missing: {text(point)}" for point in part.missing]
+    lines += [f"* {text(name)}: {text(when)}" for name, when in part.phases]
     lines += [""]
+    if part.mermaid:
+        # Nothing in it can close the fence: its labels have no backticks left.
+        lines += [
+            "### Drawn",
+            "",
+            *(f"* {text(line)}" for line in part.drawn),
+            "",
+            "```mermaid",
+            part.mermaid + "```",
+            "",
+        ]
     for title, body in (*part.tries, ("A model answer", part.model_answer)):
         if body:
             lines += [f"### {text(title)}", "", *_quoted(body)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.board.phases import DesignPhases
 from core.domain.document import Document
 from core.grading.document import document_of
 from core.grading.markdown import markdown_of
@@ -13,8 +14,8 @@ from core.services.report import ReportService
 class ExportService:
     """Bound to one person, through their reports."""
 
-    def __init__(self, reports: ReportService, printer: ReportPrinter) -> None:
-        self._reports, self._printer = reports, printer
+    def __init__(self, reports: ReportService, printer: ReportPrinter, phases: DesignPhases) -> None:
+        self._reports, self._printer, self._phases = reports, printer, phases
 
     def as_pdf(self, interview_id: str) -> bytes:
         """Raises NotFound, StoreError."""
@@ -26,4 +27,6 @@ class ExportService:
 
     def _document(self, interview_id: str) -> Document:
         view = self._reports.open(interview_id)
-        return document_of(view.interview, view.report, spoken_summary(view.interview))
+        interview = view.interview
+        phases = {one.id: self._phases.of(interview, one) for one in interview.main_questions}
+        return document_of(interview, view.report, spoken_summary(interview), phases)

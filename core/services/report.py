@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol
 
+from core.domain.board import Board
 from core.domain.coding import Submission
 from core.domain.evaluation import Comparison, CriterionSummary, Evaluation, Report, Rubric, Score
 from core.domain.interview import Answer, Interview, Question
@@ -154,8 +155,9 @@ class ReportService:
         """One object, its keys stable for a `schema_version`:
         `interview` (id, plan, status, completion_method, started_at, ended_at), `report` (overall, coverage, headline,
         summary, criteria, strengths, improvements, next_steps, graded_by, best_question_id, weakest_question_id,
-        not_graded), `questions` (number, id, text, kind, difficulty, competency, follows, score, answer, evaluation).
-        Times are ISO 8601 in UTC; a score is {"value", "spread"} of 100 or null. Raises NotFound, StoreError."""
+        not_graded), `questions` (number, id, text, kind, difficulty, competency, follows, score, board, answer,
+        evaluation). Times are ISO 8601 in UTC; a score is {"value", "spread"} of 100 or null.
+        Raises NotFound, StoreError."""
         view = self.open(interview_id)
         document = {
             "schema_version": SCHEMA_VERSION,
@@ -245,11 +247,22 @@ def _questions_json(interview: Interview) -> list[dict[str, Any]]:
                 "competency": question.competency,
                 "follows": question.follows,
                 "score": asdict(score) if score else None,
+                "board": _board_json(interview.board_of(question.id)),
                 "answer": _answer_json(answer) if answer else None,
                 "evaluation": asdict(evaluation) if evaluation else None,
             }
         )
     return found
+
+
+def _board_json(board: Board | None) -> dict[str, Any] | None:
+    """Components and arrows as they stand at the end."""
+    if board is None:
+        return None
+    return {
+        "nodes": [{"id": n.id, "kind": n.kind.value, "label": n.label, "x": n.x, "y": n.y} for n in board.nodes],
+        "edges": [{"id": e.id, "source": e.source, "target": e.target, "label": e.label} for e in board.edges],
+    }
 
 
 def _answer_json(answer: Answer) -> dict[str, Any]:

@@ -23,6 +23,8 @@ PART = QuestionPart(
     missing=("When it is thrown away",),
     model_answer="It keeps answers near.",
     tries=(("Try 2, 71 of 100", "To keep, and to forget in time."),),
+    drawn=("App (client) → Reads (cache): page",),
+    phases=(("Requirements", "first said at 1:20"),),
 )
 DOCUMENT = Document(
     about="Technical · Engineer",
@@ -68,6 +70,8 @@ def test_everything_is_in_it(printer):
         "It keeps answers near.",
         "Try 2, 71 of 100",
         "To keep, and to forget in time.",
+        "App (client) → Reads (cache): page",
+        "Requirements: first said at 1:20",
         "Queues 40",
         "Pace, in words a minute",
         "141",

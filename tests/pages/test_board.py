@@ -1,6 +1,7 @@
 """The board in the room: opened where a design is asked for, with its phases in practice mode."""
 
 from core.domain.plan import Kind, Mode, Plan
+from tests.pages.conftest import ANSWER
 from tests.pages.test_screens import words
 
 APP = {"id": "n1", "kind": "client", "label": "App", "x": 32, "y": 32}
@@ -26,3 +27,18 @@ def test_a_drawing_is_open_when_one_comes_back_and_real_mode_shows_no_phases(ope
     app = open_page("interview", id=interview.id)
     assert "Close the board" in [button.label for button in app.button]
     assert "Phases of the design" not in words(app)
+
+
+def test_the_report_draws_the_board_and_tells_the_phases(open_page, services):
+    interview = begun(services, Mode.REAL)
+    cache = {"id": "n2", "kind": "cache", "label": "<b>Hot</b>", "x": 240, "y": 32}
+    call = {"id": "e1", "source": "n1", "target": "n2", "label": "page"}
+    services.board.save(interview.id, "q1", {"nodes": [APP, cache], "edges": [call]})
+    services.interview.end(services.interview.answer(interview, ANSWER))
+    app = open_page("report", id=interview.id)
+    shown = words(app)
+    assert "App (client) → &lt;b&gt;Hot&lt;/b&gt; (cache): page" in shown
+    assert "<b>Hot" not in shown
+    assert "First drawn at 0:00" in shown
+    assert "Not touched" in shown
+    assert "n1 -->" in "".join(code.value for code in app.code)

@@ -202,6 +202,11 @@ class _Pages(FPDF):
                 self._say(title, 9, colour)
                 for point in points:
                     self._say(f"•  {point}", 9.5)
+        for title, lines in (("Drawn", part.drawn), ("Phases", [f"{name}: {when}" for name, when in part.phases])):
+            if lines:
+                self._say(title, 9, MIST)
+                for line in lines:
+                    self._say(f"•  {line}", 9.5)
         for title, text in part.tries:
             self._say(title, 9, MIST)
             self._say(text, 10, gap_mm=2)

@@ -1,7 +1,9 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from core.domain.board import Board, Edge, Node, PartKind, PhaseTouch
 from core.domain.evaluation import Score
 from core.grading.document import document_of, skills_of
 from core.grading.markdown import markdown_of, text
@@ -89,3 +91,18 @@ def test_a_follow_up_that_digs_elsewhere_lacks_no_point_of_its_main_question(hel
         dug = replace(interview, questions=(*interview.questions, asked), answers=(*interview.answers, told))
         part = document_of(dug.with_evaluations([graded]), report, None).questions[1]
         assert (part.asked, part.covered, len(part.missing)) == (asked.text, (), missing)
+
+
+def test_a_drawing_stands_in_it_as_words_and_as_mermaid(held):
+    interview, report = held
+    nodes = Node("a", PartKind.CLIENT, "App ```", 0, 0), Node("b", PartKind.CACHE, "# Hot", 200, 0)
+    drawn = interview.with_board(Board("q1", nodes, (Edge("e", "a", "b", "<b>page</b>"),)))
+    phases = {"q1": (PhaseTouch("scale", "Scale", interview.started_at + timedelta(seconds=80), True),)}
+    first, second = document_of(drawn, report, None, phases).questions[:2]
+    assert first.drawn == ("App ``` (client) → # Hot (cache): <b>page</b>",)
+    assert first.phases == (("Scale", "first drawn at 1:20"),)
+    assert (second.drawn, second.mermaid, second.phases) == ((), "", ())
+    shown = markdown_of(document_of(drawn, report, None, phases))
+    assert shown.count("```") == 2
+    assert "<b>" not in shown
+    assert "first drawn at 1:20" in shown.replace("\\", "")

@@ -245,6 +245,7 @@ def test_the_download_has_stable_keys(store, service):
         "competency",
         "follows",
         "score",
+        "board",
         "answer",
         "evaluation",
     }
