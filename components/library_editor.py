@@ -7,8 +7,10 @@ import streamlit as st
 
 from components.library_list import ANSWERED
 from components.words import KINDS, day_and_time
+from core.domain.evaluation import StarPart
 from core.domain.library import KeptAnswer
 from core.domain.plan import Kind
+from core.domain.story import StoryDraft
 
 Save = Callable[[str, str, Kind, tuple[str, ...]], None]
 
@@ -40,6 +42,20 @@ def answer_form(
             save(title, said, kind, tuple(chosen))
 
         st.button(action, type="primary", key=f"save-{key}", icon=":material/save:", on_click=send)
+
+
+def story_parts(draft: StoryDraft) -> None:
+    """Situation, task, action, result: each with what the notes tell of it, or as missing."""
+    rows = "".join(_part(part, draft.parts.get(part)) for part in StarPart)
+    by = "" if draft.written_by == "built-in" else f'<p class="eyebrow">Worded by {escape(draft.written_by)}</p>'
+    st.html(f'<dl class="star">{rows}</dl>{by}')
+
+
+def _part(part: StarPart, told: str | None) -> str:
+    name = part.value.capitalize()
+    if told is None:
+        return f'<div class="out"><dt>{name}</dt><dd>Missing</dd></div>'
+    return f'<div><dt>{name}</dt><dd class="rh-text">{escape(told)}</dd></div>'
 
 
 def version_list(versions: Sequence[KeptAnswer], bring_back: Callable[[int], None]) -> None:

@@ -223,7 +223,9 @@ class Application:
             export=ExportService(report, self.report_printer, engines.phases),
             sharing=SharingService(self.database.shares(identity.id), self.clock),
             chat=self._chat_of(identity, report, practice),
-            library=LibraryService(identity, self.database.library(identity.id), interviews, self.clock),
+            library=LibraryService(
+                identity, self.database.library(identity.id), interviews, self.clock, engines.chat.drafter
+            ),
             exchange=ExchangeService(identity, interviews),
             progress=ProgressService(interviews, self.clock, engines.guide.names, identity, self.insight_jobs),
             practice=practice,

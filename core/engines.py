@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from core.drafting.model import ModelDrafter
+from core.drafting.notes import BuiltInDrafter
 from core.grading.built_in import BuiltInGrader
 from core.grading.judge import ModelGrader
 from core.grading.model_answers import ModelAnswers, WithModelAnswers
 from core.grading.reading import read_answer
 from core.grading.rubrics import Rubrics
+from core.grading.story import told_in
 from core.grading.trials import Changes
 from core.insight_wording import InsightWriter
 from core.instruments import Linter
@@ -27,6 +30,7 @@ from core.prompting import Prompts
 from core.providers import ModelChain
 from core.services.chat import ChatEngine
 from core.services.coding_parts import CodingParts
+from core.services.drafter import Drafter
 from core.services.report import Grader
 from core.services.simulation import SimulationJobs, SimulationParts
 from core.services.voice_lines import VoiceLines
@@ -93,7 +97,12 @@ def _built_in_engine(bank: QuestionBank, phrases: Phrases) -> InterviewEngine:
 def chat_engine_of(chain: ModelChain, bank: QuestionBank, phrases: Phrases) -> ChatEngine:
     built_in = BuiltInCoach(phrases)
     coach = ModelCoach(chain, built_in, Prompts(PROMPTS), bank) if chain.names else built_in
-    return ChatEngine(bank, read_once, coach)
+    return ChatEngine(bank, read_once, coach, drafter_of(chain))
+
+
+def drafter_of(chain: ModelChain) -> Drafter:
+    built_in = BuiltInDrafter(told_in)
+    return ModelDrafter(chain, Prompts(PROMPTS), built_in) if chain.names else built_in
 
 
 def insight_writer(chain: ModelChain) -> InsightWriter | None:

@@ -4,14 +4,15 @@ import streamlit as st
 
 from components import states
 from components.headings import page_head
-from components.library_editor import answer_form, version_list
+from components.library_editor import answer_form, story_parts, version_list
 from components.library_list import about, library_filters, library_rows
 from components.places import go, page_path, report_link
 from components.wiring import friendly_errors, problem_of, services
 from components.words import count
 from core.domain.library import LibraryQuery
+from core.domain.story import ASKS
 
-NEW = "new"
+NEW, DRAFT = "new", "draft"
 
 
 def act(action, told: str = "") -> None:
@@ -50,6 +51,8 @@ def head() -> None:
         with st.container(width="stretch"):
             page_head("Library", "Answers worth saying again: kept from your interviews, or written here.")
         with st.container(horizontal=True, width="content"):
+            if st.button("Draft from notes", icon=":material/auto_stories:"):
+                go("library", id=DRAFT)
             if st.button("Write an answer", type="primary", icon=":material/edit_note:"):
                 go("library", id=NEW)
 
@@ -115,6 +118,44 @@ def one(answer_id: str) -> None:
     )
 
 
+def drafting() -> None:
+    """Notes, the story they make, what is missing in it, and keeping it."""
+    library = services().library
+    page_head("From notes to a story", "Notes of one occasion, in any order. They are put in order; nothing is added.")
+    notes = st.text_area(
+        "Notes",
+        key="story-notes",
+        height=180,
+        max_chars=20_000,
+        placeholder="Where and when it was, what was yours to do, what you did, how it ended",
+    )
+    if st.button("Draft it", type="primary", icon=":material/auto_stories:"):
+        draft_of([notes])
+    told, draft = st.session_state.get("story", ((), None))
+    if draft is None:
+        return
+    with st.container(key="card-story"):
+        story_parts(draft)
+        if draft.missing:
+            asked = ASKS[draft.missing[0]]
+            more = st.text_area(asked, key=f"story-more-{len(told)}", height=90, max_chars=5_000)
+            if st.button("Add it", icon=":material/add:"):
+                draft_of([*told, more])
+    st.subheader("Keep it", anchor=False)
+    answer_form(f"story-{hash(draft.text)}", library.tags(), write, text=draft.text, action="Keep it")
+
+
+def draft_of(notes) -> None:
+    """Kept for the next runs: a model is asked once."""
+    made = []
+    problem = problem_of(lambda: made.append(services().library.draft(notes)))
+    if problem:
+        st.error(problem, icon=":material/error:")
+        return
+    st.session_state["story"] = (tuple(notes), made[0])
+    st.rerun()
+
+
 with friendly_errors():
     say_what_happened()
     answer_id = st.query_params.get("id", "")
@@ -122,6 +163,9 @@ with friendly_errors():
         back()
         page_head("A new answer", "Write it as you would say it. Two minutes of speech are about 300 words.")
         answer_form("new", services().library.tags(), write, action="Keep it")
+    elif answer_id == DRAFT:
+        back()
+        drafting()
     elif answer_id:
         one(answer_id)
     else:

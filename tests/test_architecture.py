@@ -11,7 +11,7 @@ PRODUCT = [
     ROOT / "app.py",
     *(path for room in ("pages", "components", "core", "bench") for path in (ROOT / room).rglob("*.py")),
 ]
-ENGINES = ("interviewing", "grading", "speech", "camera", "judge", "coding", "resume", "practice", "board")
+ENGINES = ("interviewing", "grading", "speech", "camera", "judge", "coding", "resume", "practice", "board", "drafting")
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 CORE_ALLOWS = {
     "domain": ("core.domain",),

@@ -22,6 +22,12 @@ def evidence_of(text: Text, segment: Segment) -> Evidence:
     return Evidence(text.raw[segment.start : segment.end], segment.start, segment.end)
 
 
+def told_in(sentence: str) -> frozenset[StarPart]:
+    """The parts that a sentence tells, by its wordings."""
+    said = straightened(sentence)
+    return frozenset(part for part in StarPart if wording(part.value).search(said))
+
+
 def star_of(text: Text, weight: Callable[[Segment], float]) -> dict[StarPart, Segment]:
     """The parts that were told, each with the segment that tells it: the first of those that count most. `weight` is
     0..1; what counts nothing tells nothing."""

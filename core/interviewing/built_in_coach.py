@@ -7,9 +7,10 @@ from collections.abc import Generator
 
 from core.domain.bank import BankQuestion
 from core.domain.chat import Conversation
-from core.domain.evaluation import Gate
+from core.domain.evaluation import Gate, StarPart
 from core.domain.interview import KeyPoint
 from core.domain.probe import Trigger
+from core.domain.story import ASKS, StoryDraft
 from core.interviewing.built_in import BUILT_IN, in_a_sentence
 from core.interviewing.coaching import (
     MAX_REPLY_WORDS,
@@ -22,6 +23,7 @@ from core.interviewing.coaching import (
     Repeat,
     Sketch,
     SmallTalk,
+    TellStory,
     links_of,
     too_short,
 )
@@ -50,6 +52,8 @@ class BuiltInCoach:
         match move:
             case Counsel(facts=facts):
                 return "\n".join(fact.text for fact in facts)
+            case TellStory(draft=draft):
+                return _story(draft) if draft else self._one("small_talk", turn)
             case PutQuestion(lead=lead, question=question):
                 words = self._one(lead.value, turn, role=in_a_sentence(conversation.role))
                 return _led(words, question.text)
@@ -145,6 +149,14 @@ def _hint(question: BankQuestion) -> str:
         p.ask for p in question.probes if p.when is Trigger.MISSING
     ]
     return gentler[0] if gentler else "take the last time you saw this at work, and begin with what you noticed."
+
+
+def _story(draft: StoryDraft) -> str:
+    told = "\n".join(f"{part.value.capitalize()}: {draft.parts[part]}" for part in StarPart if part in draft.parts)
+    if not draft.missing:
+        return f"{told}\nAll four parts are there. Add to it here, or keep it in your library."
+    part = draft.missing[0]
+    return f"{told}\nMissing: the {part.value}. {ASKS[part]}"
 
 
 def _led(lead: str, question: str) -> str:

@@ -16,27 +16,21 @@ from core.domain.evaluation import Gate
 from core.domain.interview import Speaker
 from core.domain.plan import Difficulty, Kind
 from core.domain.reading import Reading
+from core.domain.story import StoryDraft
 from core.interviewing.bank import QuestionBank, term_key
 from core.interviewing.listening import Tone, Wish, as_request, tone_of
 from core.interviewing.moves import Spoken
 from core.interviewing.planning import LADDER, Read, as_question
+from core.interviewing.wishes import END, POLITE, Courtesy, courtesy_in, named_concept, plainly, story_notes, wish_in
 
 MAX_REPLY_WORDS = 50
 COMMAND_WORDS = 14
-NAME_WORDS = 5  # of a concept
 KINDS = (Kind.TECHNICAL, Kind.GENERAL, Kind.BEHAVIOURAL)
-# A command begins like one, so that an answer that merely holds such a word stays an answer.
-_POLITE = (
-    r"^(?:(?:ok(?:ay)?|yes|no|and|sure|please|now|can|could|would|will|you|we|i|i'd|like|want|to|let's|have|do|try|give|ask"
-    r"|show|tell|write|make|it|me|us|a|an|the|another|one|something|some|next|see|that|this|was|is|it's|too|much|bit|more"
-    r"|question|questions|go|on|what|what's|how|your|practise|practice)[,!.]?\s+)*"
-)
-_END = r"(?:\s+(?:one|question|questions|this time|next time|instead|now|please))*\s*[.!?]*$"
-_NEXT = re.compile(rf"{_POLITE}(?:next|another|more|on|continue|skip|pass|start|ready|new question|question){_END}")
-_HARDER = re.compile(rf"{_POLITE}(?:harder|difficult|challenging|(?<=too )easy){_END}")
-_EASIER = re.compile(rf"{_POLITE}(?:easier|simpler|less difficult|(?<=too )(?:hard|difficult)){_END}")
+_NEXT = re.compile(rf"{POLITE}(?:next|another|more|on|continue|skip|pass|start|ready|new question|question){END}")
+_HARDER = re.compile(rf"{POLITE}(?:harder|difficult|challenging|(?<=too )easy){END}")
+_EASIER = re.compile(rf"{POLITE}(?:easier|simpler|less difficult|(?<=too )(?:hard|difficult)){END}")
 _NEW_TOPIC = re.compile(
-    rf"{_POLITE}(?:else|(?:(?:different|new|other|change(?: the)?|switch(?: the)?) )?(?:topic|subject)){_END}"
+    rf"{POLITE}(?:else|(?:(?:different|new|other|change(?: the)?|switch(?: the)?) )?(?:topic|subject)){END}"
 )
 _TOPIC = re.compile(
     r"^(?:(?:please|ok(?:ay)?|now|can|could|you|we|let's|i'd|i|like|want|to|next),? )*"
@@ -45,25 +39,9 @@ _TOPIC = re.compile(
     r"|(?:switch|change|move)(?: the)?(?: topic| subject)?(?: over)? to) (?P<topic>.+)"
 )
 _SKETCH = re.compile(
-    rf"{_POLITE}(?:(?:model|sample|example|ideal|good|strong|best) answer|you answer|(?:an |the |your )?answer"
-    rf"|a good answer say){_END}"
+    rf"{POLITE}(?:(?:model|sample|example|ideal|good|strong|best) answer|you answer|(?:an |the |your )?answer"
+    rf"|a good answer say){END}"
 )
-_ASKED_FOR = (
-    (CoachAction.PRACTISE, re.compile(r"what (?:should|can|do) i (?:practi[sc]e|work on|train|rehearse)\b")),
-    (
-        CoachAction.REVIEW,
-        re.compile(rf"{_POLITE}(?:review|go (?:over|through)|look at) my (?:last|latest|previous) interview"),
-    ),
-    (
-        CoachAction.STORY,
-        re.compile(rf"{_POLITE}(?:(?:draft|help with|build|structure) )?(?:a |an |my )?star (?:answer|story|draft)"),
-    ),
-    (CoachAction.QUESTIONS, re.compile(rf"{_POLITE}questions? (?:for|at|asked (?:at|by|in)) (?P<topic>.+)")),
-    (CoachAction.EXPLAIN, re.compile(rf"{_POLITE}explain (?:me )?(?:a |some )?concepts?\b")),
-)
-_OWN_ROLE = re.compile(r"(?:this|my|the) (?:role|job|position)(?: or company)?|me|practice")
-_THANKS = re.compile(r"^(?:thanks?|thank you|cheers|great|ok(?:ay)?|bye|goodbye|got it)\b")
-_GREETING = re.compile(r"(?:hi|hello|hey|good (?:morning|evening|afternoon))\b")
 
 
 class Lead(StrEnum):
@@ -126,7 +104,15 @@ class Counsel:
     facts: tuple[CoachFact, ...] = ()
 
 
-CoachMove = Counsel | PutQuestion | GiveFeedback | Explain | Sketch | Hint | Repeat | SmallTalk
+@dataclass(frozen=True, slots=True)
+class TellStory:
+    """Out of what was written since a draft was asked for; `draft` is made before it is spoken."""
+
+    notes: tuple[str, ...]
+    draft: StoryDraft | None = None
+
+
+CoachMove = Counsel | TellStory | PutQuestion | GiveFeedback | Explain | Sketch | Hint | Repeat | SmallTalk
 
 
 class Coach(Protocol):
@@ -144,14 +130,14 @@ def next_coach_move(
     current = current_question(conversation, bank)
     if said is None or current is None:
         return _put(conversation, bank, asked_before, Lead.FIRST)
-    plain = re.sub(r"\s+", " ", said.casefold().replace("’", "'")).strip()
+    plain = plainly(said)
     if len(plain) <= 200 and len(plain.split()) <= COMMAND_WORDS:
-        if chosen := _chosen(conversation, bank, plain):
-            return chosen
-        command = _command(conversation, bank, asked_before, plain, current)
-        if command:
+        chosen = _chosen(conversation, bank, plain)
+        if command := chosen or _command(conversation, bank, asked_before, plain, current):
             return command
     tone = tone_of(said)
+    if (notes := story_notes(conversation)) and tone is Tone.PLAIN:
+        return TellStory(notes)
     if tone is Tone.DONT_KNOW:
         asked_already = [m for m in conversation.messages if m.speaker is Speaker.CANDIDATE][-2:-1]
         again = bool(asked_already) and tone_of(asked_already[0].text) is Tone.DONT_KNOW
@@ -160,16 +146,15 @@ def next_coach_move(
 
 
 def _chosen(conversation: Conversation, bank: QuestionBank, plain: str) -> CoachMove | None:
-    """What is asked of the coach in so many words, or named after it asked which concept."""
-    for action, pattern in _ASKED_FOR:
-        if found := pattern.search(plain):
-            named = (found.groupdict().get("topic") or "").strip(" ?.!")
-            return Counsel(action, "" if _OWN_ROLE.fullmatch(named) else named)
-    before = [m for m in conversation.messages if m.speaker is Speaker.CANDIDATE][-2:-1]
-    if before and before[0].action is CoachAction.EXPLAIN and len(plain.split()) <= NAME_WORDS:
-        term = plain.strip(" ?.!")
-        return Explain(term, bank.explaining(term, conversation.domain))
-    return None
+    if wish := wish_in(plain):
+        return Counsel(*wish)
+    term = named_concept(conversation, plain)
+    return Explain(term, bank.explaining(term, conversation.domain)) if term else None
+
+
+def _courtesy(plain: str) -> SmallTalk | None:
+    courtesy = courtesy_in(plain)
+    return SmallTalk(thanks=courtesy is Courtesy.THANKS) if courtesy else None
 
 
 def links_of(facts: Sequence[CoachFact]) -> tuple[ChatLink, ...]:
@@ -220,14 +205,6 @@ def _request(conversation: Conversation, bank: QuestionBank, plain: str, current
         Wish.EXPLAIN: Explain(request.term, bank.explaining(request.term, conversation.domain)),
     }
     return wishes.get(request.wish)
-
-
-def _courtesy(plain: str) -> SmallTalk | None:
-    if len(plain.split()) > 4:
-        return None
-    if _THANKS.match(plain):
-        return SmallTalk(thanks=True)
-    return SmallTalk(thanks=False) if _GREETING.match(plain) else None
 
 
 def _put(

@@ -22,6 +22,7 @@ from core.interviewing.coaching import (
     PutQuestion,
     Repeat,
     Sketch,
+    TellStory,
     current_question,
     links_of,
 )
@@ -50,7 +51,7 @@ class ModelCoach:
     def speak(self, conversation: Conversation, move: CoachMove) -> Generator[str, None, Spoken]:
         if isinstance(move, Counsel) and move.action in WORDED:
             return (yield from self._counsel(conversation, move))
-        if isinstance(move, (PutQuestion, Repeat, Counsel)):
+        if isinstance(move, (PutQuestion, Repeat, Counsel, TellStory)):
             return (yield from self._fallback.speak(conversation, move))
         kept: list[str] = []
         stream = self._model.stream(self._messages(conversation, move), max_tokens=MAX_TOKENS)

@@ -13,10 +13,11 @@ from core.domain.people import Identity
 from core.domain.plan import Kind
 from core.errors import InputRejected
 from core.interviewing.bank import QuestionBank
-from core.interviewing.coaching import Coach, Counsel, next_coach_move, with_reply
+from core.interviewing.coaching import Coach, Counsel, TellStory, next_coach_move, with_reply
 from core.interviewing.counsel import facts_for
 from core.interviewing.planning import Read
 from core.ports import Clock, ConversationStore, InterviewStore
+from core.services.drafter import Drafter
 from core.services.escaping import escaped
 from core.services.reply import Reply
 from core.services.typed import cleaned, typed_text
@@ -30,6 +31,7 @@ class ChatEngine:
     bank: QuestionBank
     read: Read
     coach: Coach
+    drafter: Drafter
 
 
 class ChatService:
@@ -104,5 +106,7 @@ class ChatService:
         if isinstance(move, Counsel):
             facts = facts_for(move.action, self._past(), engine.bank, conversation, move.topic)
             move = replace(move, facts=facts)
+        if isinstance(move, TellStory):
+            move = replace(move, draft=engine.drafter.draft(move.notes))
         spoken = yield from engine.coach.speak(conversation, move)
         return self._store.save(with_reply(conversation, move, spoken, self._clock.now()))

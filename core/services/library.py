@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -11,9 +11,11 @@ from core.domain.library import KeptAnswer, LibraryQuery, excerpt, question_key,
 from core.domain.people import Identity
 from core.domain.plan import Kind
 from core.domain.progress import Page
+from core.domain.story import StoryDraft
 from core.errors import InputRejected, NotFound
 from core.library_ports import AnswerLibrary
 from core.ports import Clock, InterviewStore
+from core.services.drafter import Drafter
 from core.services.escaping import escaped
 from core.services.typed import MAX_ANSWER_CHARACTERS, cleaned, typed_text
 
@@ -38,12 +40,14 @@ class LibraryService:
         store: AnswerLibrary,
         interviews: InterviewStore,
         clock: Clock,
+        drafter: Drafter,
         new_id: Callable[[], str] = lambda: str(uuid4()),
     ) -> None:
         self._identity = identity
         self._store = store
         self._interviews = interviews
         self._clock = clock
+        self._drafter = drafter
         self._new_id = new_id
 
     def search(self, query: LibraryQuery) -> Page[FoundAnswer]:
@@ -116,6 +120,12 @@ class LibraryService:
     def kept_from(self, interview_id: str) -> Mapping[str, KeptAnswer]:
         """What was kept from an interview, by question. Raises StoreError."""
         return {question: self._store.get(kept) for question, kept in self._store.kept_from(interview_id).items()}
+
+    def draft(self, notes: Sequence[str]) -> StoryDraft:
+        """A story out of notes; what is missing in it can be asked for, and the answer given as one more note. Raises
+        InputRejected for notes without text, or too much of it."""
+        told = [typed_text(note, what="Your notes", max_characters=MAX_ANSWER_CHARACTERS) for note in notes]
+        return self._drafter.draft(told)
 
     def use_as_model(self, answer_id: str, *, is_model: bool) -> None:
         """In place of another one of the same question. Raises InputRejected for an answer that belongs to no question,

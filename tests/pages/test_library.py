@@ -44,3 +44,13 @@ def test_the_address_says_which_question_a_report_opens_at(open_page, interviewe
     for question in interviewed.questions:
         app = open_page("report", id=interviewed.id, question=question.id)
         assert escape(question.text) in words(app)
+
+
+def test_notes_become_a_story_that_asks_for_what_is_missing(open_page, services):
+    app = open_page("library", id="draft")
+    app.text_area(key="story-notes").input("Last spring the fridge broke. I had to save 400 doses. I called everybody.")
+    press(app, "Draft it")
+    assert "Missing" in words(app)
+    app.text_area(key="story-more-1").input("My manager was <b>thrilled</b>")
+    press(app, "Add it")
+    assert not app.exception and "&lt;b&gt;thrilled" in words(app) and "Missing" not in words(app)

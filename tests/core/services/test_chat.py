@@ -7,7 +7,9 @@ import pytest
 from core.domain.interview import Speaker
 from core.domain.people import Identity
 from core.domain.plan import Difficulty, Kind
+from core.drafting.notes import BuiltInDrafter
 from core.errors import Conflict, InputRejected, NotFound, ProviderUnreachable
+from core.grading.story import told_in
 from core.interviewing.built_in_coach import BuiltInCoach
 from core.interviewing.coaching import MAX_REPLY_WORDS
 from core.interviewing.model_coach import ModelCoach
@@ -34,7 +36,7 @@ def make(bank, phrases):
         coach = BuiltInCoach(phrases)
         if model:
             coach = ModelCoach(model, coach, Prompts(PROMPTS), bank)
-        engine = ChatEngine(bank, read_by_cues, coach)
+        engine = ChatEngine(bank, read_by_cues, coach, BuiltInDrafter(told_in))
         return ChatService(
             Identity("ann", "Ann"), database.conversations("ann"), database.interviews("ann"), engine, StoppedClock()
         )

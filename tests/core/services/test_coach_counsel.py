@@ -12,7 +12,9 @@ from core.domain.past import LastInterview, Moment, Past
 from core.domain.people import Identity
 from core.domain.plan import Kind
 from core.domain.practice import DueItem, Skill
+from core.drafting.notes import BuiltInDrafter
 from core.errors import ProviderUnreachable
+from core.grading.story import told_in
 from core.interviewing.built_in_coach import BuiltInCoach
 from core.interviewing.model_coach import ModelCoach
 from core.prompting import Prompts
@@ -45,7 +47,7 @@ def asked(bank, phrases):
         if model:
             coach = ModelCoach(model, coach, Prompts(PROMPTS), bank)
         stores = database.conversations("ann"), database.interviews("ann")
-        engine = ChatEngine(bank, read_by_cues, coach)
+        engine = ChatEngine(bank, read_by_cues, coach, BuiltInDrafter(told_in))
         chat = ChatService(Identity("ann", "Ann"), *stores, engine, StoppedClock(), lambda: past)
         conversation = chat.start("technology", "Data analyst")
         list(chat.reply(conversation))
@@ -106,7 +108,7 @@ def test_a_concept_is_named_after_it_was_asked_which(asked, bank, phrases):
     concept = bank.in_cell("technology", Kind.TECHNICAL)[0].concept
     assert "Which one?" in asked(Past(), "Explain a concept").text
     database = MemoryDatabase()
-    engine = ChatEngine(bank, read_by_cues, BuiltInCoach(phrases))
+    engine = ChatEngine(bank, read_by_cues, BuiltInCoach(phrases), BuiltInDrafter(told_in))
     stores = database.conversations("ann"), database.interviews("ann")
     chat = ChatService(Identity("ann", "Ann"), *stores, engine, StoppedClock())
     conversation = chat.start("technology", "Data analyst")
@@ -140,3 +142,26 @@ def test_where_the_model_fails_the_facts_are_told(asked):
     failing = ScriptedModel(ProviderUnreachable("scripted", "down"))
     message = asked(PAST, "Review my last interview", CoachAction.REVIEW, failing)
     assert message.brain == "built-in" and "62 of 100" in message.text
+
+
+def test_notes_become_a_story_and_the_missing_part_is_asked_for(bank, phrases):
+    database = MemoryDatabase()
+    engine = ChatEngine(bank, read_by_cues, BuiltInCoach(phrases), BuiltInDrafter(told_in))
+    stores = database.conversations("ann"), database.interviews("ann")
+    chat = ChatService(Identity("ann", "Ann"), *stores, engine, StoppedClock())
+
+    def hear(conversation, text, action=None):
+        reply = chat.reply(chat.say(conversation, text, action))
+        list(reply)
+        return reply.state
+
+    first = chat.reply(chat.start("technology", "Data analyst"))
+    list(first)
+    conversation = hear(first.state, "Draft a STAR answer", CoachAction.STORY)
+    conversation = hear(conversation, "Last spring the fridge broke. I had to save 400 doses. I called every supplier.")
+    assert "Task: I had to save 400 doses." in conversation.messages[-1].text
+    assert "Missing: the result." in conversation.messages[-1].text
+    conversation = hear(hear(conversation, "thanks"), "My manager was thrilled")
+    assert "Result: My manager was thrilled." in conversation.messages[-1].text
+    assert "All four parts are there" in conversation.messages[-1].text
+    assert hear(conversation, "next").messages[-1].question_id

@@ -9,7 +9,9 @@ from core.domain.interview import CompletionMethod, Status
 from core.domain.library import LibraryQuery
 from core.domain.people import Identity
 from core.domain.plan import Kind
+from core.drafting.notes import BuiltInDrafter
 from core.errors import Conflict, InputRejected, NotFound
+from core.grading.story import told_in
 from core.services.library import LibraryService
 from tests.contracts.samples import START, answered, asked, new_interview, question
 from tests.fakes.memory_store import MemoryDatabase
@@ -31,7 +33,7 @@ def database():
 @pytest.fixture
 def library(database):
     stores = database.library("ann"), database.interviews("ann")
-    return LibraryService(Identity("ann", "Ann"), *stores, WalkingClock())
+    return LibraryService(Identity("ann", "Ann"), *stores, WalkingClock(), BuiltInDrafter(told_in))
 
 
 @pytest.fixture
