@@ -35,7 +35,8 @@ def design(interview: Interview, question: Question, phases: Sequence[PhaseTouch
                 st.code(as_mermaid(board), language=None)
     if phases:
         rows = "".join(_phase(one, interview, plays=plays) for one in phases)
-        st.html(f'<h4>Phases of the design</h4><dl class="phase-moments">{rows}</dl>')
+        done = f"{sum(one.at is not None for one in phases)} of {len(phases)} touched"
+        st.html(f'<h4>Phases of the design<span>{done}</span></h4><dl class="phase-moments">{rows}</dl>')
 
 
 def _phase(one: PhaseTouch, interview: Interview, *, plays: bool) -> str:

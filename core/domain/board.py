@@ -63,6 +63,14 @@ class Board:
     edges: tuple[Edge, ...] = ()
     version: int = 0  # rises with every change that is kept
 
+    def __post_init__(self) -> None:
+        """Raises ValueError beyond MAX_NODES or MAX_EDGES, and for an arrow with an end that is not there."""
+        ids = {node.id for node in self.nodes}
+        if len(self.nodes) > MAX_NODES or len(self.edges) > MAX_EDGES:
+            raise ValueError(f"{len(self.nodes)} components and {len(self.edges)} arrows are too many")
+        if any(not {edge.source, edge.target} <= ids for edge in self.edges):
+            raise ValueError("an arrow has an end that is not on the board")
+
     @property
     def is_empty(self) -> bool:
         return not self.nodes
@@ -87,8 +95,6 @@ class Board:
             old = edges.get(edge.id)
             edges[edge.id] = replace(edge, at=old.at if old else at)
         standing = tuple(e for e in edges.values() if {e.source, e.target} <= nodes.keys() and e.source != e.target)
-        if len(nodes) > MAX_NODES or len(standing) > MAX_EDGES:
-            raise ValueError(f"{len(nodes)} components and {len(standing)} arrows are too many")
         return replace(self, nodes=tuple(nodes.values()), edges=standing, version=self.version + 1)
 
 

@@ -4,8 +4,12 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from core.bootstrap import build
+from core.domain.people import LOCAL_PERSON
+from core.domain.plan import Kind, Plan
+from core.settings import Settings
 from tests.browser.room import STRONG, answer, asked, at_question, box, enter, finish, question
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -170,3 +174,65 @@ def test_a_server_that_is_gone_gives_the_answer_back(own_app, page):
     page.get_by_role("button", name="Send answer").click()
     expect(page.get_by_text("Your words are still here")).to_be_visible(timeout=20_000)
     expect(box(page)).to_have_value(STRONG)
+
+
+HOSTILE = '<img src=x onerror="window.hacked=1">'
+
+
+def part(page: Page, name: str):
+    return page.get_by_role("button", name=name)
+
+
+def add(page: Page, kind: str, name: str) -> None:
+    page.get_by_label("Kind of component").select_option(kind)
+    page.get_by_role("button", name="Add", exact=True).press("Enter")
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+
+
+def saved(page: Page) -> None:
+    expect(page.get_by_text("Board saved")).to_be_visible()
+
+
+def test_a_board_is_drawn_by_keys_shared_by_two_tabs_and_stands_in_the_report(app, page):
+    room = build(Settings(rehearsal_data_dir=app.data)).services_for(LOCAL_PERSON).interview
+    interview = room.start(Plan(kind=Kind.SYSTEM_DESIGN, question_count=1), with_reply=True)
+    page.goto(f"{app.url}/interview?id={interview.id}")
+    page.get_by_role("button", name="Open the board").press("Enter")
+    add(page, "client", HOSTILE)
+    add(page, "queue", "Jobs")
+    part(page, "Jobs, queue").press("Shift+ArrowRight")
+    expect(part(page, "Jobs, queue")).to_be_focused()
+    page.keyboard.press("c")
+    part(page, f"{HOSTILE}, client").press("Enter")
+    page.keyboard.type("done")
+    page.keyboard.press("Enter")
+    expect(part(page, "Arrow from Jobs to")).to_be_focused()
+    part(page, "Jobs, queue").press("Delete")
+    expect(page.locator(".easel .node")).to_have_count(1)
+    page.get_by_role("button", name="Undo").press("Enter")
+    expect(page.locator(".easel .node")).to_have_count(2)
+    expect(page.locator(".easel .edge")).to_have_count(1)
+    saved(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(part(other, "Jobs, queue")).to_be_visible()
+    other.get_by_text("As a list").click()
+    other.get_by_label("What travels from Jobs to").fill("receipts")
+    other.get_by_label("What travels from Jobs to").press("Tab")
+    add(other, "cache", "Hot")
+    saved(other)
+    add(page, "database", "Orders")
+    saved(page)
+    expect(page.locator(".easel .node")).to_have_count(4)
+    expect(part(page, f"Arrow from Jobs to {HOSTILE}, receipts")).to_be_visible()
+    page.reload()
+    expect(page.locator(".easel .node")).to_have_count(4)
+    answer(page, STRONG)
+    expect(page.locator(".phases .on")).not_to_have_count(0)
+    page.get_by_role("button", name="End interview").click()
+    page.get_by_role("button", name="End and see the report").click()
+    expect(page.get_by_role("img", name="Jobs (queue)")).to_be_visible()
+    expect(page.locator(".drawn-list")).to_contain_text(f"Jobs (queue) → {HOSTILE} (client): receipts")
+    expect(page.locator(".phase-moments .on")).not_to_have_count(0)
+    assert page.evaluate("window.hacked") is None

@@ -49,6 +49,11 @@ def test_a_board_has_an_end():
         DRAWN.changed(BoardChange(edges=arrows), AT)
 
 
+def test_what_does_not_hold_together_is_no_board():
+    with pytest.raises(ValueError, match="not on the board"):
+        Board("q1", (APP,), (CALL,))
+
+
 def test_in_words():
     board = DRAWN.changed(BoardChange((ORDERS,)), AT)
     assert lines_of(board) == ("App (client) → API gateway: place order", "Orders (database), without arrows")
