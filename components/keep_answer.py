@@ -1,6 +1,7 @@
-"""Beside an answer in a report: keep it in the library, or go to where it is kept."""
+"""Beside an answer in a report: keep it in the library, go to where it is kept, and what stands there as a model."""
 
 from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
@@ -9,10 +10,28 @@ from core.domain.interview import Answer, Question
 from core.domain.library import KeptAnswer
 
 
+def own_model(model: KeptAnswer | None) -> None:
+    """The answer that the person would like to give, to hold what was said against."""
+    if model is None:
+        return
+    st.html(
+        '<details class="model"><summary><b>Your own model answer</b>'
+        f"<span>from your library, version {model.version}</span>"
+        '<i class="rh-icon" aria-hidden="true">expand_more</i></summary>'
+        f'<p class="rh-text">{escape(model.text)}</p></details>'
+    )
+
+
 def keep_answer(
-    question: Question, answer: Answer | None, kept: KeptAnswer | None, keep: Callable[[str], None]
+    question: Question,
+    answer: Answer | None,
+    kept: KeptAnswer | None,
+    *,
+    keep: Callable[[str], None],
+    use: Callable[[KeptAnswer], None],
 ) -> None:
-    """`keep` runs as a callback with the question's id. An answer that was changed in either place can be kept anew."""
+    """`keep` runs as a callback with the question's id, `use` with the kept answer: as a model from now on, or not
+    any more. An answer that was changed in either place can be kept anew."""
     if answer is None or answer.skipped or not answer.text.strip():
         return
     with st.container(key=f"keep-answer-{question.id}", horizontal=True, vertical_alignment="center", gap="small"):
@@ -20,6 +39,11 @@ def keep_answer(
             label = "Keep this answer" if kept is None else "Keep this wording too"
             icon = ":material/bookmark_add:"
             st.button(label, key=f"keep-{question.id}", icon=icon, on_click=keep, args=(question.id,))
-        if kept:
-            label = "In your library"
-            st.page_link(page_path("library"), label=label, icon=":material/bookmark:", query_params={"id": kept.id})
+        if kept is None:
+            return
+        label = "No longer my model answer" if kept.is_model else "Use as my model answer"
+        done = {"on_click": use, "args": (kept,)}
+        st.button(label, key=f"model-{question.id}", icon=":material/star:", type="tertiary", **done)
+        st.page_link(
+            page_path("library"), label="In your library", icon=":material/bookmark:", query_params={"id": kept.id}
+        )

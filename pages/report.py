@@ -8,7 +8,7 @@ from components.code_report import code_card
 from components.drafts import desk_drafts, drafts
 from components.drill_cards import drill_cards
 from components.judgement import judgement
-from components.keep_answer import keep_answer
+from components.keep_answer import keep_answer, own_model
 from components.places import go, page_path
 from components.second_look import second_look
 from components.share_dialog import share_dialog
@@ -84,7 +84,7 @@ def the_tape(view, taped, person) -> None:
         timeline(taped.tape, interviewer=person.first_name, sounds=taped.sounds, start_ms=start)
 
 
-def questions(view, taped, person, code) -> None:
+def questions(view, taped, person, code, own) -> None:
     st.subheader("Question by question", anchor=False)
     main = view.interview.main_questions
     if not main:
@@ -113,7 +113,7 @@ def questions(view, taped, person, code) -> None:
                 question,
                 person.first_name,
                 taped.tape,
-                below=lambda one: afterwards(view, one),
+                below=lambda one: afterwards(view, one, own.get(one.id)),
                 use_of=services().report.word_use,
                 phases_of=services().board.phases,
             )
@@ -129,8 +129,14 @@ def kept(interview_id, question_id) -> None:
     st.session_state["report-problem"] = problem_of(lambda: services().library.keep(interview_id, question_id))
 
 
-def afterwards(view, question) -> None:
-    """The latest further try beside the first, and the ways to make one."""
+def used(answer) -> None:
+    library, is_model = services().library, not answer.is_model
+    st.session_state["report-problem"] = problem_of(lambda: library.use_as_model(answer.id, is_model=is_model))
+
+
+def afterwards(view, question, model) -> None:
+    """The person's own model answer, the latest further try beside the first, and the ways to make one."""
+    own_model(model)
     interview, room, report = view.interview, services().interview, services().report
     for comparison in view.comparisons:
         if comparison.question_id == question.id:
@@ -143,7 +149,8 @@ def afterwards(view, question) -> None:
         question,
         interview.answer_to(question.id),
         services().library.kept_from(interview.id).get(question.id),
-        lambda one: kept(interview.id, one),
+        keep=lambda one: kept(interview.id, one),
+        use=used,
     )
     second_look(
         question,
@@ -239,7 +246,8 @@ with friendly_errors():
     view = graded(interview_id)
     state_of(view)
     code = submitted(view)
-    taped = services().tape.open(view.interview, view.report, code)
+    own = services().library.models_for(view.interview)
+    taped = services().tape.open(view.interview, view.report, code, own_models=own)
     standing = services().tape.standing(view.interview, view.report)
     person = services().setup.persona(view.interview.plan.persona_id)
     report_card.top(view.interview, view.report, view.interview.plan.role, report_card.compared(standing))
@@ -251,7 +259,7 @@ with friendly_errors():
     the_tape(view, taped, person)
     seen = services().presence.of(view.interview)
     judgement(view.interview, view.report, taped.tape, taped.skills, taped.spoken, seen)
-    questions(view, taped, person, code)
+    questions(view, taped, person, code, own)
     if identity() != LOCAL_PERSON:
         coaches(view)
     st.page_link(page_path("calibration"), label="Why believe this score?", icon=":material/balance:")

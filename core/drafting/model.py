@@ -21,43 +21,9 @@ RESTS_FROM = 0.7  # of a sentence's longer words that stand in the notes
 STEM = 5  # letters: "releases" and "released" are one word here
 SHORT_WORD = 4  # letters: words up to it join, and say little
 # Longer words that join as well: who adds one of them adds no fact.
-JOINING = frozenset(
-    [
-        "about",
-        "after",
-        "again",
-        "against",
-        "because",
-        "before",
-        "being",
-        "between",
-        "could",
-        "during",
-        "first",
-        "having",
-        "later",
-        "myself",
-        "needed",
-        "other",
-        "should",
-        "since",
-        "their",
-        "there",
-        "these",
-        "those",
-        "through",
-        "under",
-        "until",
-        "wanted",
-        "where",
-        "which",
-        "while",
-        "whose",
-        "within",
-        "without",
-        "would",
-    ]
-)
+_JOINING = """about after again against because before being between could during first having later myself needed other
+should since their there these those through under until wanted where which while whose within without would"""
+JOINING = frozenset(_JOINING.split())
 LOST_AT_MOST = 0.5  # of the sentences; more, and the model is not to be relied upon
 
 

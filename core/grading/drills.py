@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from core.domain.coding import Topic
@@ -20,20 +20,30 @@ HARDER = {Difficulty.EASY: Difficulty.MEDIUM, Difficulty.MEDIUM: Difficulty.HARD
 STORY_BELOW = 60.0
 
 
-def drills_of(interview: Interview, report: Report) -> tuple[Drill, ...]:
-    """At most three, each with a reason that the report shows; none before anything was graded."""
+def drills_of(interview: Interview, report: Report, own: Collection[str] = ()) -> tuple[Drill, ...]:
+    """At most three, each with a reason that the report shows; none before anything was graded. `own` are the questions
+    to which the person keeps a model answer: those that went less well are asked again as they were."""
     asked = graded_questions(interview)
     if not any(entry.score for entry in asked):
         return ()
     held = replace(interview.plan, revisits=())
-    found = [*_weak(held, asked), *_stories(held, report), *_left_out(held, asked)]
+    found = [*_rehearsed(held, asked, own), *_weak(held, asked), *_stories(held, report), *_left_out(held, asked)]
     if not found and held.difficulty in HARDER:
         harder = HARDER[held.difficulty]
         plan = replace(held, difficulty=harder)
         why = f"Every answer reached {GOOD_FROM:.0f}"
         found = [Drill("One step harder", f"The same kind of interview, {harder.value}.", why, plan)]
-    unlike = {(drill.plan.kind, drill.plan.topics): drill for drill in reversed(found)}
+    unlike = {(drill.plan.kind, drill.plan.topics, drill.plan.revisits): drill for drill in reversed(found)}
     return tuple(sorted(unlike.values(), key=found.index))[:MAX_DRILLS]
+
+
+def _rehearsed(plan: Plan, asked: Iterable[Graded], own: Collection[str]) -> Iterable[Drill]:
+    for entry in asked:
+        question = entry.question
+        if question.id in own and question.bank_id and entry.score and entry.score.value < GOOD_FROM:
+            again = replace(_short(plan, question.kind, ()), question_count=1, revisits=(question.bank_id,))
+            why = f"Question {entry.number} scored {entry.score.value:.0f}"
+            yield Drill("Your own answer", "The same question again, to say your model answer.", why, again)
 
 
 def _weak(plan: Plan, asked: Iterable[Graded]) -> Iterable[Drill]:

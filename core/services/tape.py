@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from core.domain.coding import Submission
@@ -49,9 +49,11 @@ class TapeService:
         submissions: Sequence[Submission] = (),
         *,
         with_sound: bool = True,
+        own_models: Collection[str] = (),
     ) -> TapeView:
         """Of one's own interview, or of one that somebody lets this person see; `submissions` are those of a coding
-        round. A recording that cannot be read, or that this person may not hear, is left out."""
+        round; `own_models` are questions to which this person keeps a model answer. A recording that cannot be read,
+        or that this person may not hear, is left out."""
         recordings = self._found(interview) if with_sound else {}
         sounds = {
             key: self._tickets.address(self._identity.id, interview.candidate_id, interview.id, *key)
@@ -60,7 +62,7 @@ class TapeService:
         }
         tape = tape_of(interview, recordings, language_of(interview.plan.language).ear.fillers, submissions)
         skills = skills_of(interview, report)
-        return TapeView(tape, sounds, spoken_summary(interview), drills_of(interview, report), skills)
+        return TapeView(tape, sounds, spoken_summary(interview), drills_of(interview, report, own_models), skills)
 
     def standing(self, interview: Interview, report: Report) -> Standing | None:
         """None below thirty comparable interviews, and without a score. Raises StoreError."""

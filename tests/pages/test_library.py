@@ -38,6 +38,10 @@ def test_a_report_keeps_its_answers(open_page, services, interviewed):
     app.button(key=f"keep-{first}").click().run()
     assert not app.exception and f"keep-{first}" not in [button.key for button in app.button]
     assert list(services.library.kept_from(interviewed.id)) == [first]
+    assert "Your own model answer" not in words(app)
+    app.button(key=f"model-{first}").click().run()
+    assert not app.exception and "Your own model answer" in words(app)
+    assert services.library.models_for(interviewed).keys() == {first}
 
 
 def test_the_address_says_which_question_a_report_opens_at(open_page, interviewed):

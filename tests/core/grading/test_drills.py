@@ -66,3 +66,12 @@ def test_a_coding_drill_is_one_problem_on_a_topic_that_the_bank_knows():
     interview = replace(interview, questions=(problem,))
     (drill,) = drills_of(interview, report)
     assert (drill.plan.kind, drill.plan.topics, drill.plan.question_count) == (Kind.CODING, (Topic.TREES,), 1)
+
+
+def test_a_question_with_an_answer_of_ones_own_is_asked_again_as_it_was():
+    weak = replace(technical(2), bank_id="caching-why")
+    interview, report = reported([(technical(1), STRONG), (weak, WEAK)])
+    drill = drills_of(interview, report, {weak.id})[0]
+    assert (drill.plan.revisits, drill.plan.question_count, drill.plan.topics) == (("caching-why",), 1, ())
+    assert drill.why.startswith("Question 2 scored")
+    assert not any(drill.plan.revisits for drill in drills_of(interview, report))
