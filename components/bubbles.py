@@ -1,4 +1,4 @@
-"""Chat practice as it looks: one message, and the indicator that one is being typed."""
+"""Coach chat as it looks: one message, and the indicator that one is being typed."""
 
 from html import escape
 
@@ -16,13 +16,14 @@ def bubble(message: ChatMessage, index: int) -> None:
     """Text from people and models is escaped: it is shown, never rendered."""
     mine = message.speaker is Speaker.CANDIDATE
     with st.container(key=f"turn-{'you' if mine else 'coach'}-{index}", gap="xsmall"):
-        st.html(said_html(message.text))
+        st.html(said_html(message.text or "Stopped before a word was said."))
         if message.links:
             with st.container(key=f"links-{index}", horizontal=True, gap="xsmall"):
                 for link in message.links:
                     _link(link)
         brain = f" · {message.brain}" if message.brain else ""
-        st.caption(f"{'You' if mine else 'Coach'} · {clock_time(message.at)}{brain}")
+        stopped = " · stopped" if message.is_stopped else ""
+        st.caption(f"{'You' if mine else 'Coach'} · {clock_time(message.at)}{brain}{stopped}")
 
 
 _PLACES = {

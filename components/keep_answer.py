@@ -42,8 +42,8 @@ def keep_answer(
         if kept is None:
             return
         label = "No longer my model answer" if kept.is_model else "Use as my model answer"
-        done = {"on_click": use, "args": (kept,)}
-        st.button(label, key=f"model-{question.id}", icon=":material/star:", type="tertiary", **done)
+        key, icon = f"model-{question.id}", ":material/star:"
+        st.button(label, key=key, icon=icon, type="tertiary", on_click=use, args=(kept,))
         st.page_link(
             page_path("library"), label="In your library", icon=":material/bookmark:", query_params={"id": kept.id}
         )

@@ -103,15 +103,27 @@ def history(open_id: str) -> None:
             )
 
 
+def stop(conversation_id: str) -> None:
+    """The run that was listening has ended with the press; what it heard is kept."""
+    chat, said = services().chat, st.session_state.pop("chat-heard", "")
+    st.session_state["chat-problem"] = problem_of(lambda: chat.stop(chat.open(conversation_id), said))
+
+
 def answer(conversation) -> None:
-    """The coach thinks, then speaks; saved when the reply is complete."""
+    """The coach thinks, then speaks; saved when the reply is complete, or stopped."""
     with st.container(key=f"turn-coach-{len(conversation.messages)}", gap="xsmall"):
         slot = st.empty()
         slot.html(TYPING)
-        said = ""
-        for delta in services().chat.reply(conversation):
-            said += delta
-            slot.html(said_html(said))
+        st.button("Stop", key="stop", icon=":material/stop_circle:", on_click=stop, args=(conversation.id,))
+        said = st.session_state["chat-heard"] = ""
+        reply = services().chat.reply(conversation)
+        try:
+            for delta in reply:
+                said += delta
+                st.session_state["chat-heard"] = said
+                slot.html(said_html(said) if said else TYPING)
+        finally:
+            reply.close()
     st.rerun()
 
 

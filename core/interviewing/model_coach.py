@@ -28,7 +28,7 @@ from core.interviewing.coaching import (
 )
 from core.interviewing.model_interviewer import plain_speech
 from core.interviewing.moves import Spoken
-from core.interviewing.sentences import limited
+from core.interviewing.sentences import limited_with_beats
 from core.ports import LanguageModel, Message
 from core.prompting import Prompts, fenced
 
@@ -58,8 +58,10 @@ class ModelCoach:
         try:
             # Whole sentences that were read before a failure stay; they stand on their own.
             with suppress(ProviderError):
-                for raw in limited(stream, MAX_REPLY_WORDS):
-                    if sentence := plain_speech(raw):
+                for raw in limited_with_beats(stream, MAX_REPLY_WORDS):
+                    if not (sentence := plain_speech(raw)):
+                        yield ""
+                    else:
                         kept.append(sentence)
                         yield f" {sentence}" if len(kept) > 1 else sentence
         finally:
@@ -78,10 +80,11 @@ class ModelCoach:
         stream = self._model.stream(self._counsel_messages(conversation, move), max_tokens=COUNSEL_TOKENS)
         try:
             with suppress(ProviderError):
-                for raw in limited(stream, COUNSEL_WORDS):
+                for raw in limited_with_beats(stream, COUNSEL_WORDS):
                     named = [one.strip().lower() for found in _REFERENCE.findall(raw) for one in found.split(",")]
                     sentence = plain_speech(_REFERENCE.sub("", raw))
                     if not re.search(r"\w", sentence) or not numbers.issuperset(_NUMBER.findall(sentence)):
+                        yield ""
                         continue
                     kept.append(sentence)
                     cited += [link for name in named if name in known and (link := known[name].link)]

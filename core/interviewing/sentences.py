@@ -59,6 +59,19 @@ def limited(deltas: Iterable[str], max_words: int) -> Iterator[str]:
         yield sentence
 
 
+def limited_with_beats(deltas: Iterable[str], max_words: int) -> Iterator[str]:
+    """As `limited`, and "" for each delta that completes no sentence: whoever listens may stop in between."""
+    text, told = "", 0
+    for delta in deltas:
+        text += delta
+        whole = list(limited([text], max_words))[:-1]  # the last one may go on
+        yield from whole[told:] or ("",)
+        told = max(told, len(whole))
+        if len(text.split()) > 2 * max_words:
+            break
+    yield from list(limited([text], max_words))[told:]
+
+
 def as_deltas(text: str) -> Iterator[str]:
     """A finished text word by word, as a stream would send it."""
     yield from re.findall(r"\s*\S+", text)

@@ -80,6 +80,14 @@ class ChatService:
         was continued elsewhere meanwhile."""
         return Reply(conversation, self._speech(conversation) if conversation.awaits_reply else None)
 
+    def stop(self, conversation: Conversation, said: str) -> Conversation:
+        """Keeps what the coach had said when it was stopped, marked as such; the conversation as it is where the coach
+        had finished before. Raises Conflict, StoreError."""
+        if not conversation.awaits_reply:
+            return conversation
+        message = ChatMessage(Speaker.INTERVIEWER, cleaned(said).strip(), self._clock.now(), is_stopped=True)
+        return self._store.save(conversation.with_message(message))
+
     def recent(self, limit: int = 50) -> tuple[ConversationSummary, ...]:
         """Newest first."""
         return self._store.recent(limit)
@@ -97,7 +105,8 @@ class ChatService:
         for message in conversation.messages:
             who = "Coach" if message.speaker is Speaker.INTERVIEWER else "You"
             lines = "\n".join(f"> {escaped(line)}".rstrip() for line in message.text.splitlines())
-            parts.append(f"**{who}** ({message.at:%H:%M})\n\n{lines}")
+            stopped = ", stopped" if message.is_stopped else ""
+            parts.append(f"**{who}** ({message.at:%H:%M}{stopped})\n\n{lines}")
         return "\n\n".join(parts) + "\n"
 
     def _speech(self, conversation: Conversation) -> Generator[str, None, Conversation]:

@@ -144,6 +144,27 @@ def test_where_the_model_fails_the_facts_are_told(asked):
     assert message.brain == "built-in" and "62 of 100" in message.text
 
 
+def test_a_reply_is_stopped_and_what_was_said_is_kept(bank, phrases):
+    database, model = MemoryDatabase(), ScriptedModel("First do this. Then do that. And then something else. " * 2)
+    coach = ModelCoach(model, BuiltInCoach(phrases), Prompts(PROMPTS), bank)
+    engine = ChatEngine(bank, read_by_cues, coach, BuiltInDrafter(told_in))
+    stores = database.conversations("ann"), database.interviews("ann")
+    chat = ChatService(Identity("ann", "Ann"), *stores, engine, StoppedClock(), lambda: PAST)
+    first = chat.reply(chat.start("technology", "Data analyst"))
+    list(first)
+    conversation = chat.say(first.state, "Review my last interview", CoachAction.REVIEW)
+    reply = chat.reply(conversation)
+    said = ""
+    while not said:
+        said += next(iter(reply))
+    reply.close()
+    assert chat.open(conversation.id) == conversation, "nothing is saved of a reply that was left"
+    stopped = chat.stop(conversation, said)
+    assert (stopped.messages[-1].text, stopped.messages[-1].is_stopped) == (said.strip(), True)
+    assert not stopped.awaits_reply and chat.stop(stopped, "more") == stopped
+    assert ", stopped)" in chat.as_markdown(stopped)
+
+
 def test_notes_become_a_story_and_the_missing_part_is_asked_for(bank, phrases):
     database = MemoryDatabase()
     engine = ChatEngine(bank, read_by_cues, BuiltInCoach(phrases), BuiltInDrafter(told_in))
