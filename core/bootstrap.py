@@ -13,16 +13,14 @@ from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.system_clock import SystemClock
 from core.application import Application, Engines
 from core.board.phases import DesignPhases
+from core.content import Content, load_content
 from core.deadlines import Limits
 from core.engines import PROMPTS, chat_engine_of, coding_of, grader_of, insight_writer, interview_engine, simulations
 from core.grading.calibration import load_calibration
-from core.grading.rubrics import Rubrics
-from core.interviewing.bank import QuestionBank, load_fields
-from core.interviewing.phrases import Phrases
-from core.interviewing.presets import Offered, Presets
 from core.judge.backends import RunnerChain
 from core.judge.queue import FairQueue
 from core.metering import MeteredModel, Recorders
+from core.packs.pack import read_packs
 from core.ports import Clock, LanguageModel
 from core.practice.rules import load_rules
 from core.providers import HealthRecord, ModelChain
@@ -42,6 +40,7 @@ MAX_WAITING_RUNS = 200  # some minutes of work for two cores: whoever comes late
 
 def build(settings: Settings, limits: Limits | None = None) -> Application:
     """`limits` are those of one request to a language model. Raises ConfigurationError, StoreError."""
+    content = load_content(read_packs(settings.rehearsal_packs))
     local, clock = SqliteDatabase(settings.rehearsal_data_dir / "rehearsal.db"), SystemClock()
     parts = account_parts(settings, local, clock)
     kept = storage(settings, local, parts.grants)
@@ -57,7 +56,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         database=kept.database,
         clock=clock,
         account_parts=parts,
-        engines=_engines(settings, chain, clock),
+        engines=_engines(settings, content, chain, clock),
         insight_jobs=InsightJobs(insight_writer(chain)),
         grading_jobs=GradingJobs(),
         runner=runner,
@@ -65,7 +64,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         operations=operations,
         voice_providers=voice_providers(settings, recorder),
         voice_door=door,
-        coding=coding_of(settings, chain, (runner, queue), RuffLinter(), clock, door.lines),
+        coding=coding_of(settings, chain, (runner, queue), RuffLinter(), clock, door.lines, content.at_desk),
         report_printer=FpdfReport(),
         recordings_of=kept.recordings,
         heard=kept.heard,
@@ -73,22 +72,21 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
     )
 
 
-def _engines(settings: Settings, chain: ModelChain, clock: Clock) -> Engines:
-    bank, phrases = QuestionBank.load(PROMPTS / "questions"), Phrases.load(PROMPTS / "phrases.toml")
-    grader, rubrics = grader_of(chain, bank, settings.rehearsal_judgements), Rubrics(PROMPTS / "rubrics")
-    by_hand, fields = load_calibration(PROMPTS / "calibration"), load_fields(PROMPTS / "domains.toml")
-    interview = interview_engine(chain, bank, phrases)
+def _engines(settings: Settings, content: Content, chain: ModelChain, clock: Clock) -> Engines:
+    bank, personas, phrases, rubrics = content.bank, content.personas, content.phrases, content.rubrics
+    grader = grader_of(chain, bank, settings.rehearsal_judgements)
+    by_hand = load_calibration(PROMPTS / "calibration")
     return Engines(
-        fields=fields,
-        interview=interview,
+        fields=content.fields,
+        interview=interview_engine(chain, bank, personas, phrases),
         chat=chat_engine_of(chain, bank, phrases),
         grader=grader,
         rubrics=rubrics,
         graded_answers=GradedAnswers(by_hand, bank, grader, rubrics, clock, asks_a_model=bool(chain.names)),
-        simulation=simulations(bank, phrases, grader, rubrics, clock),
+        simulation=simulations(bank, personas, phrases, grader, rubrics, clock),
         guide=PracticeGuide(load_rules(PROMPTS), rubrics.criterion_names(), rubrics.criterion_kinds()),
         phases=DesignPhases.load(PROMPTS / "design_phases.toml"),
-        presets=Presets.load({"": PROMPTS / "presets"}, Offered(bank, fields, interview.personas)),
+        presets=content.presets,
     )
 
 

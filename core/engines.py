@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from core.drafting.model import ModelDrafter
 from core.drafting.notes import BuiltInDrafter
@@ -48,10 +50,10 @@ def grader_of(chain: ModelChain, bank: QuestionBank, judgements: int) -> Grader:
     return WithModelAnswers(grader, ModelAnswers({q.id: q.samples.strong for q in bank.questions}, prompts, model))
 
 
-def interview_engine(chain: ModelChain, bank: QuestionBank, phrases: Phrases) -> InterviewEngine:
+def interview_engine(chain: ModelChain, bank: QuestionBank, personas: Personas, phrases: Phrases) -> InterviewEngine:
     if not chain.names:
-        return _built_in_engine(bank, phrases)
-    personas, prompts = Personas.load(PROMPTS / "personas.toml"), Prompts(PROMPTS)
+        return _built_in_engine(bank, personas, phrases)
+    prompts = Prompts(PROMPTS)
     built_in = BuiltInInterviewer(bank, personas, phrases)
     interviewer = ModelInterviewer(chain, built_in, prompts, personas, read_once)
     return InterviewEngine(bank, personas, read_once, interviewer, ModelWriter(chain, bank, prompts))
@@ -64,12 +66,16 @@ def coding_of(
     linter: Linter,
     clock: Clock,
     lines: VoiceLines,
+    content: tuple[Personas, Sequence[Path]],
 ) -> CodingParts:
-    """`runs` is who runs code, and in which order."""
+    """`runs` is who runs code, and in which order; `content`: who sits beside, and the folders of problems."""
     runner, queue = runs
+    personas, problems = content
     return CodingParts.build(
         PROMPTS,
         settings.rehearsal_data_dir,
+        personas=personas,
+        problems=problems,
         runner=runner,
         queue=queue,
         model=chain if chain.names else None,
@@ -82,15 +88,14 @@ def coding_of(
 
 
 def simulations(
-    bank: QuestionBank, phrases: Phrases, grader: Grader, rubrics: Rubrics, clock: Clock
+    bank: QuestionBank, personas: Personas, phrases: Phrases, grader: Grader, rubrics: Rubrics, clock: Clock
 ) -> SimulationParts:
     """Simulated candidates talk to the built-in interviewer, whichever is in use."""
-    engine = _built_in_engine(bank, phrases)
+    engine = _built_in_engine(bank, personas, phrases)
     return SimulationParts(engine, bank, Changes(PROMPTS / "trials"), grader, rubrics, clock, SimulationJobs())
 
 
-def _built_in_engine(bank: QuestionBank, phrases: Phrases) -> InterviewEngine:
-    personas = Personas.load(PROMPTS / "personas.toml")
+def _built_in_engine(bank: QuestionBank, personas: Personas, phrases: Phrases) -> InterviewEngine:
     return InterviewEngine(bank, personas, read_once, BuiltInInterviewer(bank, personas, phrases))
 
 

@@ -21,6 +21,7 @@ ACCOUNTS = ("none", "local", "supabase")
 TRANSPORTS = ("socket", "webrtc", "auto")
 VOICES = ("groq", "gtts", "flite", "espeak")
 MAX_JUDGEMENTS = 5  # of one answer; each is a request
+PACKS = tuple(Path("prompts/packs") / name for name in ("large-tech", "start-up", "school-board"))
 GROQ_MODELS = ("openai/gpt-oss-120b", "openai/gpt-oss-20b")
 
 
@@ -67,6 +68,19 @@ def _folder(value: Path) -> Path:
     if folder.exists() and not folder.is_dir():
         raise ValueError("must be a folder")
     return folder
+
+
+def _packs(names: object) -> object:
+    """Folders, or the word none."""
+    names = _names(names)
+    return () if names == ("none",) else names
+
+
+def _pack_folders(values: tuple[Path, ...]) -> tuple[Path, ...]:
+    folders = tuple(APP_FOLDER / value.expanduser() for value in values)
+    if not all((folder / "pack.toml").is_file() for folder in folders):
+        raise ValueError("must be a list of folders with a pack.toml in each, or none")
+    return folders
 
 
 def _model_folder(value: Path | None) -> Path | None:
@@ -177,6 +191,7 @@ class Settings(BaseSettings):
     rehearsal_metrics_token: Key = None
     rehearsal_logs: Annotated[str, AfterValidator(_log_style)] = "json"
     rehearsal_prices: Annotated[Names, AfterValidator(_prices)] = ()
+    rehearsal_packs: Annotated[tuple[Path, ...], BeforeValidator(_packs), AfterValidator(_pack_folders)] = PACKS
     rehearsal_data_dir: Annotated[Path, AfterValidator(_folder)] = Path(".data")
 
     @model_validator(mode="before")

@@ -22,7 +22,7 @@ def report_of(interview: Interview, rubrics: Rubrics) -> Report:
     """Of what has been graded so far; coverage says how much that is."""
     asked = graded_questions(interview)
     graded = [entry for entry in asked if entry.score]
-    criteria = _criteria(asked, rubrics)
+    criteria = _criteria(asked, rubrics, interview.plan.pack)
     overall, coverage = _worth(asked)
     best, weakest = _extremes(graded)
     return Report(
@@ -44,7 +44,7 @@ def report_of(interview: Interview, rubrics: Rubrics) -> Report:
 
 def criteria_of(interview: Interview, rubrics: Rubrics) -> tuple[CriterionSummary, ...]:
     """Those of the report alone."""
-    return _criteria(graded_questions(interview), rubrics)
+    return _criteria(graded_questions(interview), rubrics, interview.plan.pack)
 
 
 def worth_of(interview: Interview) -> tuple[Score | None, float]:
@@ -65,9 +65,9 @@ def _extremes(graded: Sequence[Graded]) -> tuple[Graded | None, Graded | None]:
     return ranked[-1], ranked[0]
 
 
-def _criteria(asked: Sequence[Graded], rubrics: Rubrics) -> tuple[CriterionSummary, ...]:
+def _criteria(asked: Sequence[Graded], rubrics: Rubrics, pack: str) -> tuple[CriterionSummary, ...]:
     names: dict[str, set[str]] = {}
-    for rubric in dict.fromkeys(rubrics.for_kind(entry.question.kind) for entry in asked):
+    for rubric in dict.fromkeys(rubrics.for_kind(entry.question.kind, pack) for entry in asked):
         for criterion in rubric.criteria:
             names.setdefault(criterion.id, set()).add(criterion.name)
     return tuple(_summary(criterion_id, _name(criterion_id, given), asked) for criterion_id, given in names.items())

@@ -6,6 +6,7 @@ import math
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from core.domain.evaluation import Criterion, Rubric
@@ -16,30 +17,29 @@ LEVELS = 5
 
 
 class Rubrics:
-    """The rubrics of one folder. Raises ConfigurationError for a file that does not hold a whole rubric, two for the
-    same kind, or a kind without one."""
+    """The rubrics of one folder, and of packs that bring their own. Raises ConfigurationError for a file that does not
+    hold a whole rubric, two for the same kind, or a kind without one."""
 
-    def __init__(self, folder: Path) -> None:
-        self._by_kind: dict[str, Rubric] = {}
-        for path in sorted(folder.glob("*.toml")):
-            rubric = _read(path)
-            for kind in rubric.kinds:
-                if kind in self._by_kind:
-                    raise ConfigurationError(f"rubric {path.name}: there are two for {kind}")
-                self._by_kind[kind] = rubric
+    def __init__(self, folder: Path, packs: Mapping[str, Path] = MappingProxyType({})) -> None:
+        """`packs`: further folders, by their pack."""
+        self._by_kind = _by_kind(folder)
+        self._of_packs = {pack: _by_kind(folder) for pack, folder in packs.items()}
         wanted = {kind.value for kind in Kind if kind is not Kind.MIXED}
         if missing := wanted - self._by_kind.keys():
             raise ConfigurationError(f"there is no rubric for {', '.join(sorted(missing))}")
 
-    def for_kind(self, kind: Kind) -> Rubric:
-        return self._by_kind[kind.value]
+    def for_kind(self, kind: Kind, pack: str = "") -> Rubric:
+        """The pack's own where it has one."""
+        return self._of_packs.get(pack, {}).get(kind.value) or self._by_kind[kind.value]
 
     def all(self) -> tuple[Rubric, ...]:
+        """Without those of packs."""
         return tuple({rubric.id: rubric for rubric in self._by_kind.values()}.values())
 
     def criterion_names(self) -> dict[str, str]:
         """One name an id: that of the general rubric where several share it, for figures that add them up."""
-        last = sorted(self.all(), key=lambda rubric: rubric.id == "general")
+        of_packs = (rubric for own in self._of_packs.values() for rubric in own.values())
+        last = (*of_packs, *sorted(self.all(), key=lambda rubric: rubric.id == "general"))
         return {criterion.id: criterion.name for rubric in last for criterion in rubric.criteria}
 
     def criterion_kinds(self) -> dict[str, Kind]:
@@ -48,7 +48,19 @@ class Rubrics:
         return {criterion.id: Kind(rubric.kinds[0]) for rubric in last for criterion in rubric.criteria}
 
 
-def _read(path: Path) -> Rubric:
+def _by_kind(folder: Path) -> dict[str, Rubric]:
+    found: dict[str, Rubric] = {}
+    for path in sorted(folder.glob("*.toml")):
+        rubric = read_rubric(path)
+        for kind in rubric.kinds:
+            if kind in found:
+                raise ConfigurationError(f"rubric {path.name}: there are two for {kind}")
+            found[kind] = rubric
+    return found
+
+
+def read_rubric(path: Path) -> Rubric:
+    """Raises ConfigurationError."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         rubric = Rubric(

@@ -157,34 +157,45 @@ def _subject(key: str, wanted: set[str]) -> bool:
     return len(words) >= 2 and words <= wanted
 
 
-def _questions_of(path: Path, pack: str) -> Iterator[BankQuestion]:
+def place_of(path: Path) -> tuple[str, Kind]:
+    """The field and kind of a file's questions. Raises ConfigurationError."""
     folder = path.parent.name
-    behavioural = folder == Kind.BEHAVIOURAL.value
+    if folder == Kind.BEHAVIOURAL.value:
+        return ANY_DOMAIN, Kind.BEHAVIOURAL
     try:
-        kind = Kind.BEHAVIOURAL if behavioural else Kind(path.stem)
+        return folder, Kind(path.stem)
     except ValueError as error:
         raise ConfigurationError(f"{folder}/{path.name}: the file's name is no kind of question") from error
+
+
+def question_from(raw: dict[str, Any], place: tuple[str, Kind], name: str, pack: str = "") -> BankQuestion:
+    """`name` is how an error calls it. Raises ConfigurationError."""
+    try:
+        entry = _Entry.model_validate(raw)
+    except ValidationError as error:
+        raise ConfigurationError(f"{name}: {_first(error)}") from error
+    return BankQuestion(
+        id=entry.id,
+        domain=place[0],
+        kind=place[1],
+        difficulty=entry.difficulty,
+        competency=entry.competency,
+        tags=tuple(entry.tags),
+        text=entry.text,
+        concept=entry.concept,
+        explanation=entry.explanation,
+        key_points=tuple(KeyPoint(p.text, tuple(p.cues)) for p in entry.key_points),
+        probes=tuple(_probe(p, len(entry.key_points), name) for p in entry.probes),
+        samples=Samples(entry.strong, entry.middling, entry.weak),
+        pack=pack,
+    )
+
+
+def _questions_of(path: Path, pack: str) -> Iterator[BankQuestion]:
+    place = place_of(path)
     for number, raw in enumerate(_read(path).get("question", []), start=1):
-        name = f"{folder}/{path.name}: question {raw.get('id', number)}"
-        try:
-            entry = _Entry.model_validate(raw)
-        except ValidationError as error:
-            raise ConfigurationError(f"{name}: {_first(error)}") from error
-        yield BankQuestion(
-            id=entry.id,
-            domain=ANY_DOMAIN if behavioural else folder,
-            kind=kind,
-            difficulty=entry.difficulty,
-            competency=entry.competency,
-            tags=tuple(entry.tags),
-            text=entry.text,
-            concept=entry.concept,
-            explanation=entry.explanation,
-            key_points=tuple(KeyPoint(p.text, tuple(p.cues)) for p in entry.key_points),
-            probes=tuple(_probe(p, len(entry.key_points), name) for p in entry.probes),
-            samples=Samples(entry.strong, entry.middling, entry.weak),
-            pack=pack,
-        )
+        name = f"{path.parent.name}/{path.name}: question {raw.get('id', number)}"
+        yield question_from(raw, place, name, pack)
 
 
 def _probe(probe: _Probe, points: int, name: str) -> Probe:

@@ -126,22 +126,26 @@ class ProblemFolder:
 class ProblemBank:
     """Raises ConfigurationError where a folder is not as it should be."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, *folders: Path) -> None:
+        self._folders = folders
         self._read: dict[str, ProblemFolder] = {}
 
     def ids(self) -> tuple[str, ...]:
         """ "arrays/busy-windows", sorted; nothing is read for it."""
-        found = self._folder.glob("*/*/problem.toml")
-        return tuple(sorted(path.parent.relative_to(self._folder).as_posix() for path in found))
+        return tuple(sorted(self._places()))
 
     def get(self, problem_id: str) -> ProblemFolder:
         """Raises ConfigurationError, also for an id that is not there."""
         if problem_id not in self._read:
-            if problem_id not in self.ids():
+            place = self._places().get(problem_id)
+            if place is None:
                 raise ConfigurationError(f"there is no problem {problem_id}")
-            self._read[problem_id] = read_folder(self._folder / problem_id, problem_id)
+            self._read[problem_id] = read_folder(place, problem_id)
         return self._read[problem_id]
+
+    def _places(self) -> dict[str, Path]:
+        found = ((folder, path.parent) for folder in self._folders for path in folder.glob("*/*/problem.toml"))
+        return {path.relative_to(folder).as_posix(): path for folder, path in found}
 
     def all(self) -> Iterator[ProblemFolder]:
         return (self.get(problem_id) for problem_id in self.ids())

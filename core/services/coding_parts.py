@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +48,8 @@ class CodingParts:
         prompts: Path,
         data: Path,
         *,
+        personas: Personas,
+        problems: Sequence[Path],
         runner: CodeRunner,
         queue: FairQueue,
         model: LanguageModel | None,
@@ -71,10 +73,9 @@ class CodingParts:
             own = runner_for(owner_id)
             return ProblemWriter(model, Prompts(prompts), Prover(Judge(own), Workshop(own, kept)), clock.now)
 
-        shelves = Shelves(ProblemBank(prompts / "problems"), data / "written-problems")
+        shelves = Shelves(ProblemBank(*problems), data / "written-problems")
         judging = CodeJudging(shelves, runner_for, workshop_for=lambda own: Workshop(own, kept))
         grader = CodeGrader(model, Prompts(prompts), judgements=judgements)
-        personas = Personas.load(prompts / "personas.toml")
         built_in = BuiltInDeskInterviewer(Phrases.load(prompts / "coding_phrases.toml").lists)
         interviewer = ModelDeskInterviewer(model, built_in, Prompts(prompts)) if model else built_in
         engine = DeskEngine(

@@ -187,7 +187,7 @@ class ReportService:
     def _with_grade(self, interview: Interview, answer: Answer, grader: Grader) -> Interview:
         """Graded and saved."""
         question = interview.question(answer.question_id)
-        rubric = self._rubrics.for_kind(question.kind)
+        rubric = self._rubrics.for_kind(question.kind, interview.plan.pack)
         if question.kind is Kind.CODING:
             graded = self._code_grading.grade(interview, question, answer, rubric)
         else:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.domain.people import LOCAL_PERSON
 from core.domain.reading import Reading
+from core.interviewing.personas import Personas
 from core.judge.queue import FairQueue
 from core.ports import Clock, CodeRunner, LanguageModel
 from core.services.code_grading import CodeGrading
@@ -44,6 +45,8 @@ def parts(
     return CodingParts.build(
         PROMPTS,
         kept or Path(tempfile.mkdtemp()),
+        personas=Personas.load(PROMPTS / "personas.toml"),
+        problems=[PROMPTS / "problems"],
         runner=runner or ScriptedRunner(),
         queue=FairQueue(slots=2, max_waiting=10),
         model=model,

@@ -1,0 +1,78 @@
+"""A pack: a folder with a `pack.toml`, and beside it what the product has in its own prompts folder."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from core.errors import ConfigurationError
+
+MANIFEST = "pack.toml"
+PARTS = ("questions", "rubrics", "presets", "personas", "problems")
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+
+
+class _Manifest(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=30)]
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+    version: Words
+    about: Words
+    is_not: Words
+    author: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    id: str
+    name: str
+    version: str
+    about: str  # what it is
+    is_not: str  # and what it does not claim to be
+    author: str
+    folder: Path
+
+    @property
+    def prefix(self) -> str:
+        """With which every id in it begins, so that it hides nothing of the product's or of another pack."""
+        return f"{self.id}-"
+
+    @property
+    def persona_files(self) -> tuple[Path, ...]:
+        return tuple(sorted((self.folder / "personas").glob("*.toml")))
+
+
+def read_pack(folder: Path) -> Pack:
+    """Its manifest alone. Raises ConfigurationError."""
+    try:
+        raw = tomllib.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = _Manifest.model_validate(raw)
+    except ValidationError as error:
+        fault = error.errors(include_input=False, include_url=False)[0]
+        raise ConfigurationError(f"{MANIFEST}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}") from error
+    except OSError as error:
+        raise ConfigurationError(f"{MANIFEST}: cannot be read ({error.strerror})") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigurationError(f"{MANIFEST}: {error}") from error
+    return Pack(**manifest.model_dump(), folder=folder)
+
+
+def read_packs(folders: Sequence[Path]) -> tuple[Pack, ...]:
+    """Raises ConfigurationError, also for two whose ids could be taken for each other."""
+    packs: list[Pack] = []
+    for folder in folders:
+        try:
+            pack = read_pack(folder)
+        except ConfigurationError as error:
+            raise ConfigurationError(f"REHEARSAL_PACKS: {folder.name}: {error}") from error
+        for other in packs:
+            if pack.prefix.startswith(other.prefix) or other.prefix.startswith(pack.prefix):
+                raise ConfigurationError(f"REHEARSAL_PACKS: {folder.name}: {MANIFEST}: id: is too like {other.id}")
+        packs.append(pack)
+    return tuple(packs)
