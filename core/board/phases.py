@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -29,7 +30,8 @@ class _Strict(BaseModel):
 class _Phase(_Strict):
     id: Words
     name: Words
-    cues: list[Words] = Limited(min_length=1)
+    terms: list[Words] = []
+    cues: dict[Words, list[Words]]
     patterns: list[Words] = []
     kinds: list[PartKind] = []
 
@@ -43,7 +45,7 @@ class _File(_Strict):
 class Phase:
     id: str
     name: str
-    wording: re.Pattern[str]
+    wording: Mapping[str, re.Pattern[str]]  # by language
     kinds: frozenset[PartKind]  # components that show it by being drawn
 
 
@@ -62,21 +64,26 @@ class DesignPhases:
 
     @classmethod
     def load(cls, path: Path) -> DesignPhases:
-        """A cue is found as whole words, its last word also in longer forms where it ends in `*`; `patterns` are
-        regular expressions. Raises ConfigurationError."""
+        """A term or a cue is found as whole words, its last word also in longer forms where it ends in `*`; `patterns`
+        are regular expressions. Raises ConfigurationError."""
         try:
             file = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-            phases = tuple(Phase(p.id, p.name, _wording(p), frozenset(p.kinds)) for p in file.phase)
+            phases = tuple(
+                Phase(p.id, p.name, {code: _wording(p, cues) for code, cues in p.cues.items()}, frozenset(p.kinds))
+                for p in file.phase
+            )
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError, re.error) as error:
             raise ConfigurationError(f"{path.name}: {error}") from error
         return cls(frozenset(file.fields), phases)
 
     def touched(self, interview: Interview, question: Question, board: Board | None) -> tuple[PhaseTouch, ...]:
-        """All phases, each with its first moment, for one main question; none in a field that has none."""
-        if interview.plan.domain not in self.fields:
+        """All phases, each with its first moment, for one main question; none in a field that has none, or in a
+        language without cues: what cannot be heard is not missing."""
+        language = interview.plan.language
+        if interview.plan.domain not in self.fields or any(language not in phase.wording for phase in self.phases):
             return ()
         seen = sorted((*_said(interview, question), *_drawn(board)), key=lambda one: one.at)
-        return tuple(self._touch(phase, seen) for phase in self.phases)
+        return tuple(self._touch(phase, phase.wording[language], seen) for phase in self.phases)
 
     def of(self, interview: Interview, question: Question) -> tuple[PhaseTouch, ...]:
         """With the board that the interview has; none for another kind of question."""
@@ -84,9 +91,9 @@ class DesignPhases:
         return self.touched(interview, question, interview.board_of(question.id)) if is_design else ()
 
     @staticmethod
-    def _touch(phase: Phase, seen: Iterable[_Seen]) -> PhaseTouch:
+    def _touch(phase: Phase, wording: re.Pattern[str], seen: Iterable[_Seen]) -> PhaseTouch:
         for one in seen:
-            if one.kind in phase.kinds or phase.wording.search(one.text):
+            if one.kind in phase.kinds or wording.search(one.text):
                 return PhaseTouch(phase.id, phase.name, one.at, one.is_drawn)
         return PhaseTouch(phase.id, phase.name)
 
@@ -107,6 +114,15 @@ def _drawn(board: Board | None) -> Iterator[_Seen]:
             yield _Seen(edge.at, True, edge.label)
 
 
-def _wording(phase: _Phase) -> re.Pattern[str]:
-    cues = [r"\b" + re.escape(c.removesuffix("*")) + (r"\w*" if c.endswith("*") else r"\b") for c in phase.cues]
-    return re.compile("|".join(cue.replace(r"\ ", r"\s+") for cue in (*cues, *phase.patterns)), re.IGNORECASE)
+def _wording(phase: _Phase, cues: Iterable[str]) -> re.Pattern[str]:
+    found = [_found(cue).replace(r"\ ", r"\s+") for cue in (*phase.terms, *cues)]
+    return re.compile("|".join((*found, *phase.patterns)), re.IGNORECASE)
+
+
+def _found(cue: str) -> str:
+    """Where Latin letters meet others, or where words are not parted by spaces, there is no edge of a word to look
+    for."""
+    words = re.escape(cue.removesuffix("*"))
+    if not cue[0].isascii() and not unicodedata.name(cue[0]).startswith("LATIN"):
+        return words
+    return rf"(?<![A-Za-z0-9]){words}" + ("" if cue.endswith("*") else r"(?![A-Za-z0-9])")

@@ -85,6 +85,78 @@ def test_each_phase_has_its_words(phases, text, phase):
     assert phase in touched(phases, text)
 
 
+OTHERS = {
+    "es": (
+        "Antes de empezar: ¿quién lo usa?",
+        "Son unas 500 escrituras por segundo.",
+        "La interfaz recibe JSON.",
+        "Una tabla en la base de datos.",
+        "Una cola, y más servidores.",
+        "Si se cae, reintentamos.",
+    ),
+    "fr": (
+        "Avant de commencer : qui l'utilise ?",
+        "Environ 500 écritures par seconde.",
+        "L'interface reçoit du JSON.",
+        "Une table dans la base de données.",
+        "Une file d'attente et un cache.",
+        "En cas de panne, on réessaie.",
+    ),
+    "de": (
+        "Bevor ich anfange: Wer nutzt es?",
+        "Grob gerechnet 500 Schreibvorgänge pro Sekunde.",
+        "Die Schnittstelle nimmt JSON an.",
+        "Eine Tabelle in der Datenbank.",
+        "Eine Warteschlange und mehr Server.",
+        "Bei einem Ausfall wiederholen wir es.",
+    ),
+    "hi": (
+        "शुरू करने से पहले मैं पूछना चाहता हूँ।",
+        "लगभग 500 प्रति सेकंड।",
+        "एपीआई JSON लेता है।",
+        "डेटाबेस में एक टेबल।",
+        "एक कतार और कैश।",
+        "अगर सर्वर क्रैश हो तो दोबारा कोशिश।",
+    ),
+    "zh": (
+        "先确认一下需求。",
+        "大约每秒五百次写入。",
+        "接口收JSON。",
+        "数据库里一张表。",
+        "加队列和缓存。",
+        "宕机时重试。",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_each_phase_has_its_words_in_every_language(phases, language):
+    held = interview(*OTHERS[language])
+    held = replace(held, plan=replace(held.plan, language=language))
+    found = phases.touched(held, QUESTION, None)
+    assert [one.at for one in found] == [turn.at for turn in held.turns], "each from its own sentence, and no earlier"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Der Rest ist mir klar, und dies auch."),
+        ("fr", "Le reste me va."),
+        ("es", "El resto está bien."),
+        ("zh", "你好，很高兴见到你。"),
+    ],
+)
+def test_small_talk_in_another_language_touches_nothing(phases, language, text):
+    held = interview(text)
+    held = replace(held, plan=replace(held.plan, language=language))
+    assert [one.id for one in phases.touched(held, QUESTION, None) if one.at] == []
+
+
+def test_a_language_without_cues_has_no_phases(phases):
+    held = interview("A cache in front.")
+    assert phases.touched(replace(held, plan=replace(held.plan, language="pt")), QUESTION, None) == ()
+
+
 @pytest.mark.parametrize("text", ["", "Hello, I am glad to be here.", "I like working with people."])
 def test_small_talk_touches_nothing(phases, text):
     assert touched(phases, text) == set()
@@ -122,8 +194,8 @@ def test_another_field_has_no_phases(phases):
     "text",
     [
         "fields = []\nphase = []",
-        'fields = ["technology"]\n[[phase]]\nid = "a"\nname = "A"\ncues = ["b"]\npatterns = ["("]',
-        'fields = ["technology"]\n[[phase]]\nid = "a"\nname = "A"\ncues = ["b"]\nkinds = ["robot"]',
+        'fields = ["technology"]\n[[phase]]\nid = "a"\nname = "A"\ncues = {en = ["b"]}\npatterns = ["("]',
+        'fields = ["technology"]\n[[phase]]\nid = "a"\nname = "A"\ncues = {en = ["b"]}\nkinds = ["robot"]',
         "fields = ",
     ],
 )
