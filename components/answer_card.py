@@ -28,16 +28,19 @@ def question_card(
     below: Callable[[Question], None] = lambda _: None,
     use_of: Callable[[Answer], WordUse | None] = lambda _: None,
     phases_of: Callable[[Interview, Question], Sequence[PhaseTouch]] = lambda *_: (),
+    *,
+    is_own: bool = False,
 ) -> None:
     """The main question, then what followed up; `below` draws what can be done with each, `use_of` describes how an
-    answer was put, `phases_of` which phases of a design were touched."""
-    _one(interview, question, f"{interviewer} asked", tape, use_of)
+    answer was put, `phases_of` which phases of a design were touched. What is made of somebody's papers is shown to
+    nobody else: `is_own`."""
+    _one(interview, question, f"{interviewer} asked", tape, use_of, is_own)
     if question.kind is Kind.SYSTEM_DESIGN:
         design(interview, question, phases_of(interview, question), plays=bool(tape.lines))
     below(question)
     for follow_up in interview.follow_ups_to(question.id):
         with st.container(key=f"again-{follow_up.id}"):
-            _one(interview, follow_up, "Followed up", tape, use_of)
+            _one(interview, follow_up, "Followed up", tape, use_of, is_own)
             below(follow_up)
 
 
@@ -113,6 +116,7 @@ def _one(
     asked: str,
     tape: Tape,
     use_of: Callable[[Answer], WordUse | None],
+    is_own: bool,
 ) -> None:
     answer, evaluation = interview.answer_to(question.id), interview.evaluation_of(question.id)
     words = f'<div><p class="eyebrow">{escape(asked)}</p><h3>{escape(question.text)}</h3></div>'
@@ -123,7 +127,7 @@ def _one(
             _heading(answer)
             + _said(answer, evaluation, tape)
             + _story(evaluation, question, tape)
-            + _model_answer(evaluation)
+            + (_model_answer(evaluation) if is_own or question.source is None else "")
             + (word_use_html(use) if answer and (use := use_of(answer)) else "")
         )
     with found:
@@ -201,12 +205,18 @@ def _found(question: Question, evaluation: Evaluation | None) -> str:
     return body
 
 
+_WRITTEN_BY = {
+    "authors": "written with the question",
+    "built-in": "put together from the key points",
+    "outline": "an outline from your own lines",
+}
+
+
 def _model_answer(evaluation: Evaluation | None) -> str:
     model = evaluation.model_answer if evaluation else None
     if model is None:
         return ""
-    who = {"authors": "written with the question", "built-in": "put together from the key points"}
-    by = escape(who.get(model.written_by, f"by {model.written_by}"))
+    by = escape(_WRITTEN_BY.get(model.written_by, f"by {model.written_by}"))
     return (
         f'<details class="model"><summary><b>A model answer</b><span>{by}</span>'
         f'<i class="rh-icon" aria-hidden="true">expand_more</i></summary>'

@@ -8,10 +8,12 @@ from typing import TypeVar
 import streamlit as st
 
 from components.faces import SCENES, data_uri, face_svg
+from components.own_papers import asked_about
 from components.words import DIFFICULTIES, KINDS, MEDIA, MODES, PATIENCE, SENIORITIES, count
 from core.domain.bank import Field
 from core.domain.persona import Persona
 from core.domain.plan import Kind, Medium, Mode, Plan
+from core.domain.resume import JobDescription, Resume
 from core.domain.speech import VoiceOptions
 
 T = TypeVar("T")
@@ -88,8 +90,8 @@ def what(plan: Plan, fields: Sequence[Field], topics_of: Callable[[str, Kind], S
     return replace(plan, kind=kind, topics=tuple(chosen))
 
 
-def for_whom(plan: Plan, fields: Sequence[Field]) -> Plan:
-    """The field, the role and the seniority. A role that is not listed can be typed."""
+def for_whom(plan: Plan, fields: Sequence[Field], resumes: Sequence[Resume], jobs: Sequence[JobDescription]) -> Plan:
+    """The field, the role, the seniority, and what is asked about. A role that is not listed can be typed."""
     by_id = {field.id: field for field in fields}
     with st.container(key="card-step-whom"):
         head(2, "For whom", "The job you are rehearsing for")
@@ -103,6 +105,7 @@ def for_whom(plan: Plan, fields: Sequence[Field]) -> Plan:
             at = roles.index(plan.role) if plan.role in roles else 0
             role = st.selectbox("Role", roles, at, accept_new_options=True, key=f"setup-role-{domain}")
         seniority = segments("Seniority", SENIORITIES, plan.seniority, "setup-seniority")
+        plan = asked_about(plan, resumes, jobs)
     return replace(plan, domain=domain, role=(role or roles[0]).strip()[:80], seniority=seniority)
 
 

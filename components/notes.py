@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.delivery import delivery_html, latency_html
 from components.self_view import framing_notes
+from components.source import source_html
 from components.words import DIFFICULTIES, KINDS, MODES
 from core.domain.evaluation import CriterionSummary
 from core.domain.interview import Interview
@@ -22,6 +23,8 @@ def notes(
     """Collapsible. In real mode nothing here judges. `sound`: the way it takes."""
     practice = interview.plan.mode is Mode.PRACTICE
     above = [_rows(_standing(interview))]
+    if practice:
+        above.append(source_html(interview.current_question))
     if voice and practice:
         above.append(delivery_html(voice.delivery))
     if voice and voice.latency and voice.latency.first_sound_ms is not None:

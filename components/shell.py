@@ -36,6 +36,7 @@ VISIBLE = (
     ("chat", "Chat", "forum"),
     ("setup", "Interview", "mic"),
     ("coding", "Coding", "code"),
+    ("resume", "Résumé", "description"),
     ("progress", "Progress", "show_chart"),
     ("library", "Library", "bookmarks"),
     ("settings", "Settings", "settings"),

@@ -43,6 +43,7 @@ from core.services.home import HomeService
 from core.services.insight_jobs import InsightJobs
 from core.services.interview import InterviewService
 from core.services.library import LibraryService
+from core.services.papers import PaperParts, PaperServices
 from core.services.personal_tokens import OwnTokens
 from core.services.practice import PracticeGuide, PracticeService
 from core.services.presence import PresenceService
@@ -95,6 +96,7 @@ class Services:
     backlog: Callable[[], Backlog]
     tokens: OwnTokens
     board: BoardService
+    papers: PaperServices
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class Application:
     voice_providers: VoiceProviders
     voice_door: VoiceDoor
     coding: CodingParts
+    papers: PaperParts
     report_printer: ReportPrinter
     recordings_of: Callable[[str], RecordingStore]  # by owner
     heard: Recordings
@@ -199,9 +202,8 @@ class Application:
 
     def services_for(self, identity: Identity) -> Services:
         interviews, engines = self.database.interviews(identity.id), self.engines
-        interview = InterviewService(
-            identity, interviews, engines.interview, self.clock, forget=self.recordings_of(identity.id).delete
-        )
+        papers = self._papers_of(identity)
+        interview = self._interview_of(identity, interviews, papers)
         coding = self.coding.service(identity, interviews, self.database.submissions(identity.id))
         problems, by_hand = self.coding.problems(identity), self.account_parts.hand_levels(identity.id)
         setup = SetupService(interviews, engines.interview.bank, engines.fields, engines.interview.personas)
@@ -236,7 +238,17 @@ class Application:
             tokens=OwnTokens(self.account_parts.tokens, identity.id),
             voice=self._voice_of(identity, interviews, coding),
             board=BoardService(interviews, self.clock, engines.phases),
+            papers=papers,
         )
+
+    def _interview_of(self, identity: Identity, store: InterviewStore, papers: PaperServices) -> InterviewService:
+        forget, prepare = self.recordings_of(identity.id).delete, papers.interviews.prepare
+        engine = self.engines.interview
+        return InterviewService(identity, store, engine, self.clock, forget=forget, prepare=prepare)
+
+    def _papers_of(self, identity: Identity) -> PaperServices:
+        database, own = self.database, identity.id
+        return self.papers.services(identity, database.resumes(own), database.jobs(own), self.clock)
 
     def _account_of(self, identity: Identity, problems: ProblemService) -> AccountService:
         own = identity.id

@@ -15,7 +15,16 @@ from core.application import Application, Engines
 from core.board.phases import DesignPhases
 from core.content import Content, load_content
 from core.deadlines import Limits
-from core.engines import PROMPTS, chat_engine_of, coding_of, grader_of, insight_writer, interview_engine, simulations
+from core.engines import (
+    PROMPTS,
+    chat_engine_of,
+    coding_of,
+    grader_of,
+    insight_writer,
+    interview_engine,
+    papers,
+    simulations,
+)
 from core.grading.calibration import load_calibration
 from core.judge.backends import RunnerChain
 from core.judge.queue import FairQueue
@@ -33,7 +42,15 @@ from core.services.voice import VoiceDoor
 from core.services.voice_lines import VoiceLines
 from core.services.voice_tickets import VoiceTickets
 from core.settings import Settings, load
-from core.vendors import account_parts, code_runners, language_models, operations_parts, storage, voice_providers
+from core.vendors import (
+    account_parts,
+    code_runners,
+    document_reader,
+    language_models,
+    operations_parts,
+    storage,
+    voice_providers,
+)
 
 MAX_WAITING_RUNS = 200  # some minutes of work for two cores: whoever comes later is told so at once
 
@@ -65,6 +82,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         voice_providers=voice_providers(settings, recorder),
         voice_door=door,
         coding=coding_of(settings, chain, (runner, queue), RuffLinter(), clock, door.lines, content.at_desk),
+        papers=papers(document_reader()),
         report_printer=FpdfReport(),
         recordings_of=kept.recordings,
         heard=kept.heard,

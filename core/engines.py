@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from core.domain.resume import FoundFacts
 from core.drafting.model import ModelDrafter
 from core.drafting.notes import BuiltInDrafter
 from core.grading.built_in import BuiltInGrader
@@ -21,18 +22,24 @@ from core.interviewing.bank import QuestionBank
 from core.interviewing.built_in import BuiltInInterviewer
 from core.interviewing.built_in_coach import BuiltInCoach
 from core.interviewing.engine import InterviewEngine
+from core.interviewing.from_resume import ResumeQuestions
 from core.interviewing.model_coach import ModelCoach
 from core.interviewing.model_interviewer import ModelInterviewer
 from core.interviewing.model_writer import ModelWriter
 from core.interviewing.personas import Personas
 from core.interviewing.phrases import Phrases
+from core.interviewing.resume_asks import load_asks
 from core.judge.queue import FairQueue
 from core.ports import Clock, CodeRunner
 from core.prompting import Prompts
 from core.providers import ModelChain
+from core.resume.facts import facts_of
+from core.resume.matching import match
+from core.resume_ports import DocumentReader
 from core.services.chat import ChatEngine
 from core.services.coding_parts import CodingParts
 from core.services.drafter import Drafter
+from core.services.papers import PaperParts
 from core.services.report import Grader
 from core.services.simulation import SimulationJobs, SimulationParts
 from core.services.voice_lines import VoiceLines
@@ -112,3 +119,12 @@ def drafter_of(chain: ModelChain) -> Drafter:
 
 def insight_writer(chain: ModelChain) -> InsightWriter | None:
     return InsightWriter(chain, Prompts(PROMPTS)) if chain.names else None
+
+
+def papers(reader: DocumentReader) -> PaperParts:
+    return PaperParts(
+        reader=reader,
+        find=lambda text: FoundFacts(facts_of(text)),
+        compare=lambda resume, job: match(resume.text, resume.facts, job.text),
+        questions=ResumeQuestions(load_asks(PROMPTS / "resume")),
+    )

@@ -12,6 +12,7 @@ from components.keep_answer import keep_answer, own_model
 from components.places import go, page_path
 from components.second_look import second_look
 from components.share_dialog import share_dialog
+from components.source import source_html
 from components.timeline import timeline
 from components.wiring import address, friendly_errors, identity, problem_of, services
 from components.words import count
@@ -108,6 +109,8 @@ def questions(view, taped, person, code, own) -> None:
             problem = services().coding.problem(question)
             code_card(view.interview, question, problem, [s for s in code if s.problem_id == question.bank_id])
         else:
+            if source := source_html(question):
+                st.html(source)
             answer_card.question_card(
                 view.interview,
                 question,
@@ -116,6 +119,7 @@ def questions(view, taped, person, code, own) -> None:
                 below=lambda one: afterwards(view, one, own.get(one.id)),
                 use_of=services().report.word_use,
                 phases_of=services().board.phases,
+                is_own=True,
             )
 
 

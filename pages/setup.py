@@ -1,5 +1,6 @@
 """The green room: what, for whom, how. The defaults work, so "Enter the room" always does."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -20,16 +21,23 @@ def waits_for_the_loudspeaker(echo) -> None:
         st.session_state[HALF_DUPLEX_KEY] = True
 
 
+def asked_for(plan):
+    """With the papers that the address names, where somebody comes from them."""
+    if "resume" not in st.query_params:
+        return plan
+    return replace(plan, resume_id=st.query_params["resume"], job_id=st.query_params.get("job"))
+
+
 with friendly_errors(), st.container(key="green-room"):
     setup = services().setup
-    plan = setup.last_plan() or Plan()
+    plan, papers = asked_for(setup.last_plan() or Plan()), services().papers
     with st.container(key="steps"):
         page_head("The green room", "The defaults work. Change what matters, then walk in.")
         preset = preset_row(services().presets.of_packs(), "From packs")
         if preset:
             enter(services().presets.start(preset))
         plan = what(plan, setup.fields(), setup.topics)
-        plan = for_whom(plan, setup.fields())
+        plan = for_whom(plan, setup.fields(), papers.resumes.all(), papers.jobs.all())
         plan = how(plan, setup.personas())
     with st.container(key="side"):
         entered = summary(plan, setup.personas(), setup.fields())

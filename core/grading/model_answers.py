@@ -12,14 +12,17 @@ from pydantic import BaseModel
 from core.domain.evaluation import Evaluation, ModelAnswer, Rubric
 from core.domain.interview import Answer, Question
 from core.domain.plan import Kind
+from core.domain.source import Origin, Source
 from core.errors import ProviderError
+from core.grading.own_answers import outlined, rests_on
 from core.grading.wordings import wording, words
 from core.ports import LanguageModel, Message
 from core.prompting import Prompts, fenced
 
 log = logging.getLogger(__name__)
 PROMPT = "model_answer"
-AUTHORS, BUILT_IN = "authors", "built-in"
+OWN_PROMPT = "resume_answer"
+AUTHORS, BUILT_IN, OUTLINE = "authors", "built-in", "outline"
 MIN_WORDS, MAX_WORDS = 30, 260
 OPENINGS = {
     Kind.BEHAVIOURAL: "With an occasion of your own in the brackets: [where and when it was, and what was at stake].",
@@ -55,15 +58,35 @@ class ModelAnswers:
         written = self.samples.get(question.bank_id or "")
         if written and not question.is_follow_up:
             return ModelAnswer(written, AUTHORS)
+        if question.source and question.source.origin is not Origin.NOTES:
+            return self._own(question, question.source)
         if not question.key_points:
             return None
         return self._worded(question) or ModelAnswer(composed(question), BUILT_IN)
+
+    def _own(self, question: Question, source: Source) -> ModelAnswer:
+        """From the person's own lines and nothing else."""
+        if self.model:
+            points = "\n".join(f"- {point.text}" for point in question.key_points)
+            lines = "\n".join((source.text, *source.facts))
+            worded = self._filled(
+                self.prompts.render(
+                    OWN_PROMPT, question=fenced(question.text), points=fenced(points), facts=fenced(lines)
+                )
+            )
+            if worded and rests_on(worded.text, source, question):
+                return worded
+        return ModelAnswer(outlined(question, source), OUTLINE)
 
     def _worded(self, question: Question) -> ModelAnswer | None:
         if self.model is None:
             return None
         points = "\n".join(f"- {point.text}" for point in question.key_points)
-        prompt = self.prompts.render(PROMPT, question=fenced(question.text), points=fenced(points))
+        return self._filled(self.prompts.render(PROMPT, question=fenced(question.text), points=fenced(points)))
+
+    def _filled(self, prompt: str) -> ModelAnswer | None:
+        if self.model is None:
+            return None
         try:
             filled = self.model.fill([Message("user", prompt)], schema=WordedAnswer)
         except ProviderError as error:

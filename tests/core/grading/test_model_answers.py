@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from core.domain.evaluation import ModelAnswer
 from core.domain.interview import KeyPoint
 from core.domain.plan import Kind
+from core.domain.source import Origin, Source
 from core.errors import ProviderUnreachable
 from core.grading.built_in import BuiltInGrader
 from core.grading.model_answers import ModelAnswers, WithModelAnswers, composed
@@ -73,3 +75,61 @@ def test_every_evaluation_has_its_model_answer():
     for text in (MIDDLING, "I don't know."):
         evaluation = grader.grade(INDEX, answer(text), RUBRICS.for_kind(Kind.TECHNICAL))
         assert evaluation.model_answer == ModelAnswer(composed(INDEX), "built-in")
+
+
+LINES = ("Rebuilt the search service in Python, making it 40 % faster", "Led a team of six engineers")
+OWN = replace(
+    INDEX,
+    text="You write: “making it 40 % faster”. How was that measured?",
+    bank_id=None,
+    source=Source(Origin.RESUME, LINES[0], 7, "it names a figure", LINES),
+)
+CHECKABLE = (
+    "I rebuilt the search service in Python, and it became 40 % faster. Before that it took [the time you measured] "
+    "for a search. I led the team of engineers while we rebuilt it. We compared the two by [the tool that you used], "
+    "over [how many weeks]. That mattered because [who gained what from a faster search]."
+)
+
+
+def outline_of(question) -> str:
+    told = answers().to(question)
+    assert told.written_by == "outline"
+    return told.text
+
+
+def test_an_answer_about_ones_own_paper_quotes_its_lines_and_asks_for_the_rest():
+    text = outline_of(OWN)
+    quoted, bracketed = re.findall(r"“([^”]+)”", text), re.findall(r"\[[^\]]+\]", text)
+    assert quoted == list(LINES) and len(bracketed) == len(INDEX.key_points)
+    gap = replace(OWN, source=Source(Origin.JOB, "Kafka in production", 4, "the job asks for it", LINES[1:]))
+    assert "“Kafka in production”" in outline_of(gap) and LINES[1] in outline_of(gap)
+    alone = replace(OWN, source=Source(Origin.RESUME, "Rust"))
+    assert "can draw on" not in outline_of(alone)
+
+
+def test_a_model_may_word_it_and_invent_nothing():
+    model_answers = answers({"answer": CHECKABLE})
+    assert model_answers.to(OWN) == ModelAnswer(CHECKABLE, "m")
+    assert all(line in model_answers.model.asked[0][0].text for line in LINES)
+
+
+@pytest.mark.parametrize(
+    "invented",
+    [
+        pytest.param(CHECKABLE.replace("40 %", "45 %"), id="another figure"),
+        pytest.param(CHECKABLE.replace("in Python", "in Rust"), id="another tool"),
+        pytest.param(f"{CHECKABLE} At Initech we also won a prize.", id="an employer"),
+        pytest.param(
+            f"{CHECKABLE} Later customers everywhere praised enormous savings during quarterly budget meetings.",
+            id="a statement without a line",
+        ),
+        pytest.param(re.sub(r"\[[^\]]+\]", "something", CHECKABLE), id="nothing left to the person"),
+    ],
+)
+def test_what_the_lines_do_not_hold_is_not_shown(invented):
+    assert answers({"answer": invented}).to(OWN).written_by == "outline"
+
+
+def test_a_question_from_notes_is_answered_as_any_other():
+    asked = replace(INDEX, bank_id=None, source=Source(Origin.NOTES, "Q: indexes?", 3))
+    assert answers().to(asked) == ModelAnswer(composed(INDEX), "built-in")

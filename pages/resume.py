@@ -1,0 +1,141 @@
+"""Résumés: read, corrected, one the default; jobs set beside them; and real interviews to practise again."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components.headings import page_head
+from components.job_list import adding_a_job, choose_job, job_tools
+from components.match_panel import match_panel
+from components.places import go
+from components.resume_list import adding, resume_list
+from components.resume_sections import sections
+from components.wiring import friendly_errors, problem_of, services
+from core.domain.plan import Medium, Plan
+
+
+def do(action, done="") -> None:
+    """A problem, or what was done, is told on the run that follows."""
+    st.session_state["resume-problem"] = problem_of(action)
+    st.session_state["resume-done"] = done
+
+
+def correct(resume, form) -> None:
+    do(lambda: services().papers.resumes.correct(resume, form), "Saved in your own words.")
+    st.rerun()
+
+
+def head(resume) -> None:
+    own = services().papers.resumes
+    with st.container(key="resume-head", horizontal=True, vertical_alignment="center"):
+        name = st.text_input("Name", resume.label, key=f"label-{resume.id}-{resume.version}", max_chars=80)
+        if name.strip() != resume.label:
+            do(lambda: own.rename(resume, name), "Renamed.")
+            st.rerun()
+        if resume.is_default:
+            st.html('<span class="tag on">Default</span>')
+        else:
+            st.button(
+                "Make it the default",
+                icon=":material/star:",
+                on_click=do,
+                args=(lambda: own.make_default(resume), "This résumé is the default now."),
+            )
+        with st.popover("Delete", icon=":material/delete:"):
+            st.markdown("The résumé and what was read in it go. Interviews that were held about it stay.")
+            st.button("Delete it", type="primary", on_click=do, args=(lambda: own.delete(resume.id), "Deleted."))
+
+
+def text_of(resume) -> None:
+    whole = st.expander("The whole text, as it was read", icon=":material/article:")
+    with whole, st.form(f"text-{resume.id}-{resume.version}", border=False):
+        text = st.text_area("Text", resume.text, height=420, label_visibility="collapsed")
+        st.caption("Reading it again looks for everything anew, also in what you corrected in the fields.")
+        if st.form_submit_button("Read it again", icon=":material/manage_search:"):
+            do(lambda: services().papers.resumes.read_again(resume, text), "Read again.")
+            st.rerun()
+
+
+def resumes() -> None:
+    kept = services().papers.resumes.all()
+    chosen = next((one for one in kept if one.id == st.query_params.get("id")), kept[0] if kept else None)
+    with st.container(key="resume-page"):
+        with st.container(key="resume-side", gap="small"):
+            adding(services().papers.resumes.add, services().papers.resumes.add_text)
+            resume_list(kept, chosen.id if chosen else "")
+        with st.container(key="resume-main", gap="medium"):
+            if chosen is None:
+                st.html(NOTHING)
+                return
+            if summary := st.session_state.pop("resume-new", None):
+                st.info(summary, icon=":material/fact_check:")
+            head(chosen)
+            sections(chosen, lambda form: correct(chosen, form))
+            text_of(chosen)
+
+
+def add_job(title, company, text) -> None:
+    made = []
+    do(lambda: made.append(services().papers.jobs.add(title, company, text)), "The job is kept.")
+    if made:
+        st.session_state["job-number"] = st.session_state.get("job-number", 0) + 1
+        st.query_params["job"] = made[0].id
+    st.rerun()
+
+
+def change_job(job, title, company, text) -> None:
+    do(lambda: services().papers.jobs.change(job, title, company, text), "The job is saved.")
+    st.rerun()
+
+
+def start_on(plan, prepared) -> None:
+    """An interview of these questions alone, in the ways of the last one."""
+    plan = replace(plan, question_count=len(prepared))
+    go("interview", id=services().interview.start(plan, prepared=prepared, with_reply=plan.medium is Medium.TEXT).id)
+
+
+def practise_gaps(resume, job) -> None:
+    plan = replace(services().setup.last_plan() or Plan(), resume_id=resume.id, job_id=job.id, question_count=MOST_GAPS)
+    start_on(plan, services().papers.interviews.on_gaps(plan, job.id))
+
+
+def jobs() -> None:
+    own, kept = services().papers, services().papers.resumes.all()
+    wanted = own.jobs.all()
+    adding_a_job(add_job, is_first=not wanted)
+    if not wanted:
+        return
+    if not kept:
+        st.info("Add a résumé first: it is set beside the job.", icon=":material/description:")
+        return
+    with st.container(key="match-choice"):
+        names = {resume.id: resume for resume in kept}
+        chosen = st.selectbox("Résumé", list(names), format_func=lambda i: names[i].label, key="match-resume")
+        resume, job = names[chosen or kept[0].id], choose_job(wanted)
+    gaps = match_panel(resume, job, own.jobs.match(resume, job))
+    if st.button("Interview me on both", type="primary", icon=":material/meeting_room:", key="interview-both"):
+        go("setup", resume=resume.id, job=job.id)
+    if gaps:
+        practise_gaps(resume, job)
+    job_tools(job, lambda *new: change_job(job, *new), lambda: do(lambda: own.jobs.delete(job.id), "Deleted."))
+
+
+MOST_GAPS = 5
+PARTS = {"Résumés": resumes, "Jobs and match": jobs}
+NOTHING = (
+    '<div class="nothing"><h2>No résumé yet</h2><p>Add one, and an interviewer can ask about your own projects, claims '
+    "and skills. Coaches do not see it, and your name and address are never given to a model.</p></div>"
+)
+
+with friendly_errors():
+    page_head("Résumé", "What an interviewer reads about you, and what they will ask because of it.")
+    if problem := st.session_state.pop("resume-problem", None):
+        st.error(problem, icon=":material/error:")
+        st.session_state.pop("resume-done", None)
+    elif done := st.session_state.pop("resume-done", None):
+        st.toast(done, icon=":material/check_circle:")
+    first = "Jobs and match" if "job" in st.query_params else "Résumés"
+    part = st.segmented_control(
+        "Part", list(PARTS), default=first, required=True, key="part", label_visibility="collapsed"
+    )
+    PARTS[part or first]()
