@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -93,9 +94,14 @@ class DesignPhases:
     @staticmethod
     def _touch(phase: Phase, wording: re.Pattern[str], seen: Iterable[_Seen]) -> PhaseTouch:
         for one in seen:
-            if one.kind in phase.kinds or wording.search(one.text):
+            if one.kind in phase.kinds or _stands_in(one.text, wording):
                 return PhaseTouch(phase.id, phase.name, one.at, one.is_drawn)
         return PhaseTouch(phase.id, phase.name)
+
+
+@lru_cache(maxsize=2048)  # the room looks at the same words with every run
+def _stands_in(text: str, wording: re.Pattern[str]) -> bool:
+    return wording.search(text) is not None
 
 
 def _said(interview: Interview, question: Question) -> Iterator[_Seen]:

@@ -1,5 +1,6 @@
 """Which phases of a design were touched, held against answers read by hand."""
 
+import time
 import tomllib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -150,6 +151,16 @@ def test_small_talk_in_another_language_touches_nothing(phases, language, text):
     held = interview(text)
     held = replace(held, plan=replace(held.plan, language=language))
     assert [one.id for one in phases.touched(held, QUESTION, None) if one.at] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 20_000, "1," * 10_000, "200 " * 5_000, "is it " * 3_300, "ten a b " * 2_500, "what " * 4_000, "10 " * 6_600],
+)
+def test_words_made_to_be_slow_are_not(phases, text):
+    began = time.perf_counter()
+    touched(phases, text)
+    assert time.perf_counter() - began < 2
 
 
 def test_a_language_without_cues_has_no_phases(phases):
