@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.domain.resume import Contact, Line
 from core.domain.resume_sections import section_of
@@ -33,6 +34,7 @@ LABEL = re.compile(
     r"staatsangehörigkeit|nacionalidad|lives in|ort|home)\.?\s*[:：]\s*",
     re.IGNORECASE,
 )
+_LINK_END = re.compile(r"[\w-]+/? \(LinkedIn\)$")
 TITLES = re.compile(
     r"^(?:curriculum vitae|cv|résumé|resume|lebenslauf|curriculum|dr|prof|mr|mrs|ms|mx|ing|"
     r"dipl\.-ing)\b[\s.:–—-]*(?:of|von|for|de)?\s*",
@@ -102,6 +104,12 @@ def _phone(text: str) -> str:
 
 def _links(texts: Sequence[str], near: Sequence[str]) -> tuple[str, ...]:
     """Profiles wherever they stand; plain addresses where contact is told."""
+    wrapped = [
+        f"{a}{b}" for a, b in pairwise(texts) if re.search(r"linkedin\.com/in/[\w-]+$", a) and _LINK_END.match(b)
+    ]
+    if wrapped:
+        near = [text for text in near if not re.search(r"linkedin\.com/in/[\w-]+$", text)]
+        texts = wrapped
     joined = [*near, *(text for text in texts if re.search(r"linkedin\.com|github\.com", text, re.I))]
     found = [match[0].rstrip(".,;)/") for text in joined for match in LINK.finditer(EMAIL.sub(" ", text))]
     return tuple(dict.fromkeys(link for link in found if "." in link))

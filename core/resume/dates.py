@@ -27,7 +27,8 @@ _SEASON_WORDS = [word for words in _SEASONS.values() for word in words.split()]
 _MONTH = "|".join(sorted((*_MONTHS, *_SEASON_WORDS), key=len, reverse=True))
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _NOW = (
-    r"present|now|current|currently|today|to date|date|ongoing|heute|aktuell|jetzt|laufend|aujourd['’]hui|"
+    r"present|till date|till now|until now|now|current|currently|today|to date|date|ongoing|"
+    r"heute|aktuell|jetzt|laufend|aujourd['’]hui|"
     r"présent|"
     r"à ce jour|actualidad|la actualidad|actual|presente|oggi|attuale|in corso|atual|hoje|heden|nu"
 )

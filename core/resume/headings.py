@@ -119,8 +119,8 @@ def study_heading(texts: Sequence[str]) -> StudyHeading:
         degree, rest = (rest[0], rest[1:]) if rest else ("", [])
     elif rest and _goes_on(texts, degree, rest[0]):
         degree = f"{degree}, {rest.pop(0)}"
-    if not school and rest:
-        school = rest[0]
+    if not school and (left := rest or [part for part in segments if part != degree]):
+        school = left[0]
     return StudyHeading(_tidy(degree), _tidy(school))
 
 

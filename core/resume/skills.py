@@ -44,7 +44,7 @@ def _items(text: str, vocabulary: Vocabulary) -> Iterator[str]:
     text = _DOTS.sub(" | ", bare(text))
     cells = _WIDE.split(text)
     # A label and its list in a table: "Languages    Python, Java".
-    if len(cells) == 2 and "," in cells[1] and "," not in cells[0] and vocabulary.of(cells[0]) is None:
+    if len(cells) == 2 and "," in cells[1] and "," not in cells[0]:
         text = cells[1]
     text = _LABEL.sub("", text)
     if _is_sentence(text):

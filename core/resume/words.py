@@ -11,7 +11,12 @@ from pathlib import Path
 WORDS = Path(__file__).resolve().parents[2] / "prompts" / "resume_words.toml"
 BULLETS = "•●▪■◦○‣⁃∙·*➢➤✓✔►▶❖◆"
 _CUTS = re.compile(r"\s*(?:\||•|·|●|▪|◆|❖|»|—|\s–\s|\s-\s|\s{3,}|\s@\s)\s*")
-_WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*\.?|\d+")
+# German joins what a person is to what they do it with: "Konstruktionsingenieur".
+_COMPOUND = re.compile(
+    r"[^\W\d_]{3,}(?:ingenieur|leiter|entwickler|berater|techniker|lehrer|pfleger|manager|assistent|referent|verkäufer|"
+    r"planer|mechaniker|elektroniker|mechatroniker|monteur|betreuer|arbeiter|erzieher)(?:in|:in|\*in|/in)?(?!\w)"
+    r"|[^\W\d_]{3,}(?:kaufmann|kauffrau|fachkraft|fachfrau|fachmann|schwester|hilfe|kraft|arzt|ärztin)(?!\w)"
+)
 
 
 @cache
@@ -31,7 +36,9 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 def has(kind: str, text: str) -> int:
     """How many words of this kind the text has."""
-    return len(_pattern(kind).findall(text[:300]))
+    text = text[:300]
+    ending = _COMPOUND.findall(text) if kind == "titles" else ()
+    return len(_pattern(kind).findall(text)) + len(ending)
 
 
 def pieces_of(text: str) -> list[str]:

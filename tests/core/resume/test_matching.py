@@ -25,8 +25,8 @@ def test_each_skill_that_is_asked_for_is_found_near_or_missing():
     assert [(f.requirement.skill, f.requirement.wished, f.state.value, f.via) for f in found.findings] == [
         ("Python", False, "found", ""),
         ("MySQL", False, "partial", "PostgreSQL"),
-        ("Docker", False, "found", ""),
         ("Temporal", False, "missing", ""),
+        ("Docker", False, "found", ""),
         ("Kubernetes", True, "found", ""),
         ("GraphQL", True, "missing", ""),
     ]

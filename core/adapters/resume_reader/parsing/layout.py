@@ -53,11 +53,18 @@ def in_reading_order(lines: Sequence[str]) -> list[str]:
     top, bottom, gutter = cut
     left = [line[:gutter].rstrip() for line in lines[top:bottom]]
     right = [line[gutter:].rstrip() for line in lines[top:bottom]]
-    parts = (list(lines[:top]), left, right, list(lines[bottom:]))
+    opening = _before_headings(right) if not _before_headings(left) else 0
+    parts = (list(lines[:top]), right[:opening], left, right[opening:], list(lines[bottom:]))
     joined: list[str] = []
     for part in parts:
         joined += [*_joined(part), ""] if any(line.strip() for line in part) else []
     return joined
+
+
+def _before_headings(column: Sequence[str]) -> int:
+    """How many lines stand above its first heading, where these say something: a name, a summary."""
+    first = next((index for index, line in enumerate(column) if line.strip() and section_of(line.strip())), 0)
+    return first if any(line.strip() for line in column[:first]) else 0
 
 
 def _columns(lines: Sequence[str]) -> tuple[int, int, int] | None:
@@ -68,7 +75,8 @@ def _columns(lines: Sequence[str]) -> tuple[int, int, int] | None:
     for gutter in range(8, width - 6):
         for top, bottom in _runs(lines, gutter):
             score = _worth(lines[top:bottom], gutter)
-            if score and (best is None or score > best[0]):
+            score -= 40 * sum(bool(line[gutter - GUTTER : gutter].strip()) for line in lines[top:bottom])
+            if score > 0 and (best is None or score > best[0]):
                 best = score, (top, bottom, gutter)
     return best[1] if best else None
 
@@ -80,7 +88,7 @@ def _runs(lines: Sequence[str], gutter: int) -> Iterator[tuple[int, int]]:
     for before, after in pairwise(walls):
         if after - before > LEAST_LINES:
             yield before + 1, after
-    allowed = int(len(lines) * CROSSING)
+    allowed = int(sum(bool(line.strip()) for line in lines) * CROSSING)
     if 0 < len(walls) - 2 <= allowed:
         yield 0, len(lines)
 
@@ -101,7 +109,7 @@ def _worth(lines: Sequence[str], gutter: int) -> int:
     if min(headings) == 0 or aligned < full[1] * 0.3:
         return 0
     flush = starts.most_common(1)[0][0] == gutter
-    return sum(full) * 10 + sum(headings) * 20 + 5 * flush
+    return sum(full) * 10 + sum(headings) * 20 + 50 * flush
 
 
 def _joined(lines: Sequence[str]) -> list[str]:
