@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.faces import SCENES, data_uri, face_svg
 from components.own_papers import asked_about
-from components.words import DIFFICULTIES, KINDS, MEDIA, MODES, PATIENCE, SENIORITIES, count
+from components.words import DIFFICULTIES, KINDS, MEDIA, MODES, PATIENCE, SENIORITIES, count, plain
 from core.domain.bank import Field
 from core.domain.persona import Persona
 from core.domain.plan import Kind, Medium, Mode, Plan
@@ -121,7 +121,9 @@ def how(plan: Plan, personas: Sequence[Persona]) -> Plan:
             number = segments("Questions", {n: str(n) for n in _COUNTS}, plan.question_count, "setup-count")
             difficulty = segments("Start at", DIFFICULTIES, plan.difficulty, "setup-difficulty")
             minutes = segments("Minutes", {n: str(n) for n in _MINUTES}, plan.time_limit_minutes, "setup-minutes")
-            scene = segments("Background", {name: name for name in SCENES}, plan.scene, "setup-scene")
+            person = next(p for p in personas if p.id == persona_id)
+            usual = plan.scene if plan.persona_id == persona_id else person.scene
+            scene = segments("Background", {name: name for name in SCENES}, usual, f"setup-scene-{persona_id}")
     return replace(
         plan,
         persona_id=persona_id,
@@ -137,10 +139,10 @@ def how(plan: Plan, personas: Sequence[Persona]) -> Plan:
 
 def interviewer(plan: Plan, personas: Sequence[Persona]) -> str:
     """Who asks: a persona's id."""
-    faces = {p.id: (f"![{p.name}]({data_uri(face_svg(p.face))}) **{p.name}**", p.manner) for p in personas}
+    faces = {p.id: (f"![]({data_uri(face_svg(p.face))}) **{plain(p.name)}**", plain(p.manner)) for p in personas}
     persona_id = tiles("Interviewer", faces, plan.persona_id, "tiles-persona")
     person = next(p for p in personas if p.id == persona_id)
-    st.markdown(f"**{person.title}.** {person.line}")
+    st.markdown(f"**{plain(person.title)}.** {plain(person.line)}")
     return persona_id
 
 
@@ -184,6 +186,16 @@ def expectations(plan: Plan, personas: Sequence[Persona]) -> None:
             st.html(f'<div class="check"><i aria-hidden="true">{icon}</i><p>{escape(words)}</p></div>')
 
 
+def _manner(plan: Plan, person: Persona) -> str:
+    follows = "follows up" if person.probes < 2 else f"follows up to {person.probes} times"
+    told = f"{person.first_name} asks one question at a time, and {follows}."
+    if person.cuts_in_after_s is None:
+        return f"{told} You are let finish."
+    if plan.medium is Medium.VOICE:
+        return f"{told} An answer over {person.cuts_in_after_s} seconds is cut in on."
+    return f"{told} An answer that would take over {person.cuts_in_after_s} seconds to say is remarked on."
+
+
 def _expect(plan: Plan, person: Persona) -> list[tuple[str, str]]:
     help_line = (
         "Stuck? Ask what a word means. Skipping costs nothing but coverage."
@@ -192,7 +204,7 @@ def _expect(plan: Plan, person: Persona) -> list[tuple[str, str]]:
     )
     return [
         _ANSWERING[plan.medium],
-        ("question_answer", f"{person.first_name} asks one question at a time, and follows up."),
+        ("question_answer", _manner(plan, person)),
         ("timer", f"{plan.time_limit_minutes} minutes at the most. What you answered is scored either way."),
         ("lightbulb" if plan.mode is Mode.PRACTICE else "visibility_off", help_line),
         ("graphic_eq", "The report shows which of your own words earned each score."),

@@ -1,5 +1,6 @@
 """How values of the domain read on screen: names of enums, dates in the person's own time zone, durations."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -58,6 +59,11 @@ GATES = {
     Gate.OTHER_LANGUAGE: "This is not in English, which the interview was held in, so it was not scored.",
     Gate.SKIPPED: "Skipped. It counts as not answered, never as zero.",
 }
+
+
+def plain(text: str) -> str:
+    """For a label, where Markdown is read: what somebody wrote stands there as they wrote it."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|$:~<>&])", r"\\\1", text)
 
 
 def zone() -> ZoneInfo:

@@ -9,6 +9,7 @@ from functools import partial
 from core.board.phases import DesignPhases
 from core.domain.backlog import Backlog
 from core.domain.bank import Field
+from core.domain.pack import Pack
 from core.domain.people import LOCAL_PERSON, Identity, Role
 from core.domain.practice import History
 from core.grading.rubrics import Rubrics
@@ -113,6 +114,7 @@ class Engines:
     guide: PracticeGuide
     phases: DesignPhases
     presets: Presets
+    packs: tuple[Pack, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,7 @@ class Application:
             report=report,
             tape=self._tape_of(identity),
             presence=PresenceService(self.database.presence(identity.id)),
-            presets=PresetService(engines.presets, interview, coding),
+            presets=PresetService(engines.presets, engines.packs, interview, coding),
             export=ExportService(report, self.report_printer, engines.phases),
             sharing=SharingService(self.database.shares(identity.id), self.clock),
             chat=self._chat_of(identity, report, practice),

@@ -105,6 +105,7 @@ def _engines(settings: Settings, content: Content, chain: ModelChain, clock: Clo
         guide=PracticeGuide(load_rules(PROMPTS), rubrics.criterion_names(), rubrics.criterion_kinds()),
         phases=DesignPhases.load(PROMPTS / "design_phases.toml"),
         presets=content.presets,
+        packs=content.packs,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.domain.bank import Field
+from core.domain.pack import Pack
 from core.engines import PROMPTS
 from core.errors import ConfigurationError
 from core.grading.rubrics import Rubrics
@@ -14,7 +15,6 @@ from core.interviewing.bank import QuestionBank, load_fields
 from core.interviewing.personas import Personas
 from core.interviewing.phrases import Phrases
 from core.interviewing.presets import Offered, Presets
-from core.packs.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from components.device_check import device_check
 from components.green_room import HALF_DUPLEX_KEY, expectations, for_whom, how, summary, what
 from components.headings import page_head
 from components.places import enter, go
-from components.preset_row import preset_row
+from components.preset_row import pack_shelf
 from components.voice_room import transport
 from components.wiring import friendly_errors, services
 from core.domain.plan import Medium, Plan
@@ -33,7 +33,7 @@ with friendly_errors(), st.container(key="green-room"):
     plan, papers = asked_for(setup.last_plan() or Plan()), services().papers
     with st.container(key="steps"):
         page_head("The green room", "The defaults work. Change what matters, then walk in.")
-        preset = preset_row(services().presets.of_packs(), "From packs")
+        preset = pack_shelf(services().presets.of_packs())
         if preset:
             enter(services().presets.start(preset))
         plan = what(plan, setup.fields(), setup.topics)

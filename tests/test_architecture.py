@@ -74,7 +74,7 @@ CORE_ALLOWS = {
 CORE_FILES_ALLOW = {
     "errors": (),
     "content": (
-        *("core.domain", "core.errors", "core.engines", "core.packs"),
+        *("core.domain", "core.errors", "core.engines"),
         *("core.interviewing", "core.grading"),
     ),
     "application": (*CORE_ALLOWS["services"], "core.settings"),

@@ -12,6 +12,7 @@ from typing import Any
 from core.domain.bank import BankQuestion
 from core.domain.evaluation import Rubric
 from core.domain.interview import Answer
+from core.domain.pack import Pack
 from core.domain.persona import Persona
 from core.domain.plan import Kind
 from core.errors import ConfigurationError
@@ -23,7 +24,7 @@ from core.interviewing.planning import as_question
 from core.interviewing.presets import Offered, Presets, preset_entry, preset_from
 from core.judge.bank import ProblemFolder, read_folder
 from core.packs.care import faults_of
-from core.packs.pack import MANIFEST, PARTS, Pack, read_pack
+from core.packs.pack import MANIFEST, PARTS, read_pack
 
 ALSO = (MANIFEST, "README.md")
 Prove = Callable[[ProblemFolder], Collection[str]]  # the findings; none: it is proven

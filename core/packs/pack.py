@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from core.domain.pack import Pack
 from core.errors import ConfigurationError
 
 MANIFEST = "pack.toml"
@@ -26,26 +26,6 @@ class _Manifest(BaseModel):
     about: Words
     is_not: Words
     author: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    id: str
-    name: str
-    version: str
-    about: str  # what it is
-    is_not: str  # and what it does not claim to be
-    author: str
-    folder: Path
-
-    @property
-    def prefix(self) -> str:
-        """With which every id in it begins, so that it hides nothing of the product's or of another pack."""
-        return f"{self.id}-"
-
-    @property
-    def persona_files(self) -> tuple[Path, ...]:
-        return tuple(sorted((self.folder / "personas").glob("*.toml")))
 
 
 def read_pack(folder: Path) -> Pack:

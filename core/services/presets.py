@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.domain.interview import Interview
+from core.domain.pack import Pack
 from core.domain.plan import Kind, Medium
 from core.domain.preset import Preset
 from core.errors import NotFound
@@ -14,15 +15,19 @@ from core.services.interview import InterviewService
 class PresetService:
     """Bound to one person."""
 
-    def __init__(self, presets: Presets, interviews: InterviewService, coding: CodingService) -> None:
-        self._presets, self._interviews, self._coding = presets, interviews, coding
+    def __init__(
+        self, presets: Presets, packs: tuple[Pack, ...], interviews: InterviewService, coding: CodingService
+    ) -> None:
+        self._presets, self._packs, self._interviews, self._coding = presets, packs, interviews, coding
 
     def own(self) -> tuple[Preset, ...]:
         """Those of the product, in their order."""
         return tuple(preset for preset in self._presets.all if not preset.plan.pack)
 
-    def of_packs(self) -> tuple[Preset, ...]:
-        return tuple(preset for preset in self._presets.all if preset.plan.pack)
+    def of_packs(self) -> tuple[tuple[Pack, tuple[Preset, ...]], ...]:
+        """Each pack that has any, with its own."""
+        own = ((pack, tuple(p for p in self._presets.all if p.plan.pack == pack.id)) for pack in self._packs)
+        return tuple((pack, presets) for pack, presets in own if presets)
 
     def start(self, preset_id: str) -> Interview:
         """Raises NotFound, InputRejected, StoreError."""

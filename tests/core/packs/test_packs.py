@@ -171,7 +171,7 @@ def services(tmp_path_factory):
 
 def test_a_pack_is_used_end_to_end(services):
     """Its preset starts, its interviewer asks its questions, and its rubric grades the answers."""
-    offered = {preset.id: preset for preset in services.presets.of_packs()}
+    offered = {preset.id: preset for _, presets in services.presets.of_packs() for preset in presets}
     assert offered["large-tech-behaviour"].plan.pack == "large-tech"
     interview = services.interview.open(services.presets.start("large-tech-behaviour").id)
     assert services.setup.persona(interview.plan.persona_id).name == "Daniel Weiss"
