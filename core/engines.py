@@ -12,6 +12,7 @@ from core.drafting.notes import BuiltInDrafter
 from core.grading.built_in import BuiltInGrader
 from core.grading.judge import ModelGrader
 from core.grading.model_answers import ModelAnswers, WithModelAnswers
+from core.grading.nearness import nearest
 from core.grading.reading import read_answer
 from core.grading.rubrics import Rubrics
 from core.grading.story import told_in
@@ -28,6 +29,7 @@ from core.interviewing.model_interviewer import ModelInterviewer
 from core.interviewing.model_writer import ModelWriter
 from core.interviewing.personas import Personas
 from core.interviewing.phrases import Phrases
+from core.interviewing.remembered import questions_in
 from core.interviewing.resume_asks import load_asks
 from core.judge.queue import FairQueue
 from core.ports import Clock, CodeRunner
@@ -40,6 +42,7 @@ from core.services.chat import ChatEngine
 from core.services.coding_parts import CodingParts
 from core.services.drafter import Drafter
 from core.services.papers import PaperParts
+from core.services.remembered import RememberedService
 from core.services.report import Grader
 from core.services.simulation import SimulationJobs, SimulationParts
 from core.services.voice_lines import VoiceLines
@@ -121,10 +124,11 @@ def insight_writer(chain: ModelChain) -> InsightWriter | None:
     return InsightWriter(chain, Prompts(PROMPTS)) if chain.names else None
 
 
-def papers(reader: DocumentReader) -> PaperParts:
+def papers(reader: DocumentReader, bank: QuestionBank) -> PaperParts:
     return PaperParts(
         reader=reader,
         find=lambda text: FoundFacts(facts_of(text)),
         compare=lambda resume, job: match(resume.text, resume.facts, job.text),
         questions=ResumeQuestions(load_asks(PROMPTS / "resume")),
+        remembered=RememberedService(bank, questions_in, nearest),
     )

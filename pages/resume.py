@@ -1,6 +1,7 @@
 """Résumés: read, corrected, one the default; jobs set beside them; and real interviews to practise again."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ from components.headings import page_head
 from components.job_list import adding_a_job, choose_job, job_tools
 from components.match_panel import match_panel
 from components.places import go
+from components.remembered_table import notes_form, remembered_table
 from components.resume_list import adding, resume_list
 from components.resume_sections import sections
 from components.wiring import friendly_errors, problem_of, services
@@ -120,8 +122,29 @@ def jobs() -> None:
     job_tools(job, lambda *new: change_job(job, *new), lambda: do(lambda: own.jobs.delete(job.id), "Deleted."))
 
 
+def read_notes(notes) -> None:
+    domain = (services().setup.last_plan() or Plan()).domain
+    found = []
+    do(lambda: found.extend(services().papers.remembered.questions_in(notes, domain)))
+    st.session_state["remembered"] = (str(uuid4()), tuple(found))
+    st.rerun()
+
+
+def real_interview() -> None:
+    st.caption("Interviewed lately? Note what they asked while you remember it, and practise exactly that.")
+    notes_form(read_notes)
+    key, found = st.session_state.get("remembered", ("", ()))
+    if not found:
+        return
+    chosen = remembered_table(found, key)
+    label = f"Practise exactly these ({len(chosen)})" if chosen else "Practise exactly these"
+    if st.button(label, type="primary", icon=":material/meeting_room:", disabled=not chosen, key="practise-remembered"):
+        plan = replace(services().setup.last_plan() or Plan(), resume_id=None, job_id=None)
+        start_on(plan, services().papers.remembered.prepared(chosen))
+
+
 MOST_GAPS = 5
-PARTS = {"Résumés": resumes, "Jobs and match": jobs}
+PARTS = {"Résumés": resumes, "Jobs and match": jobs, "A real interview": real_interview}
 NOTHING = (
     '<div class="nothing"><h2>No résumé yet</h2><p>Add one, and an interviewer can ask about your own projects, claims '
     "and skills. Coaches do not see it, and your name and address are never given to a model.</p></div>"

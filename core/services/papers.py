@@ -9,6 +9,7 @@ from core.interviewing.from_resume import ResumeQuestions
 from core.ports import Clock
 from core.resume_ports import DocumentReader, JobStore, ResumeStore
 from core.services.jobs import Compare, JobService
+from core.services.remembered import RememberedService
 from core.services.resume import Find, ResumeService
 from core.services.resume_interview import ResumeInterviews
 
@@ -20,6 +21,7 @@ class PaperServices:
     resumes: ResumeService
     jobs: JobService
     interviews: ResumeInterviews
+    remembered: RememberedService
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,12 @@ class PaperParts:
     find: Find
     compare: Compare
     questions: ResumeQuestions
+    remembered: RememberedService
 
     def services(self, identity: Identity, resumes: ResumeStore, jobs: JobStore, clock: Clock) -> PaperServices:
         return PaperServices(
             resumes=ResumeService(identity, resumes, self.reader, self.find, clock),
             jobs=JobService(identity, jobs, self.compare, clock),
             interviews=ResumeInterviews(resumes, jobs, self.compare, self.questions),
+            remembered=self.remembered,
         )

@@ -72,3 +72,16 @@ def test_the_report_says_it_to_the_candidate_alone(open_page, services, resume):
     assert "From your résumé" in own and "an outline from your own lines" in own
     others = words(open_page("shared", link=services.sharing.create(interview.id, days=7)))
     assert "From your résumé" not in others and "an outline from your own lines" not in others
+
+
+def test_a_real_interview_is_practised_again(open_page, services):
+    app = open_page("resume")
+    app.segmented_control[0].set_value("A real interview").run()
+    app.text_area[0].set_value(f"They asked why I like tea.\nQ: How do you sort a list? {HOSTILE}\nQ: Out?")
+    press(app, "Find the questions")
+    shown = words(app)
+    assert "2 questions found" in shown and "<img" not in shown
+    app.checkbox[0].uncheck().run()
+    press(app, "Practise exactly these (1)")
+    interview = services.interview.open(services.home.overview().resumable.id)
+    assert [question.text for question in interview.prepared] == ["How do you sort a list?"]
