@@ -26,7 +26,7 @@ def question_card(
     interviewer: str,
     tape: Tape,
     below: Callable[[Question], None] = lambda _: None,
-    use_of: Callable[[Answer], WordUse | None] = lambda _: None,
+    use_of: Callable[[Question, Answer], WordUse | None] = lambda *_: None,
     phases_of: Callable[[Interview, Question], Sequence[PhaseTouch]] = lambda *_: (),
     *,
     is_own: bool = False,
@@ -115,7 +115,7 @@ def _one(
     question: Question,
     asked: str,
     tape: Tape,
-    use_of: Callable[[Answer], WordUse | None],
+    use_of: Callable[[Question, Answer], WordUse | None],
     is_own: bool,
 ) -> None:
     answer, evaluation = interview.answer_to(question.id), interview.evaluation_of(question.id)
@@ -128,7 +128,7 @@ def _one(
             + _said(answer, evaluation, tape)
             + _story(evaluation, question, tape)
             + (_model_answer(evaluation) if is_own or question.source is None else "")
-            + (word_use_html(use) if answer and (use := use_of(answer)) else "")
+            + (word_use_html(use) if answer and (use := use_of(question, answer)) else "")
         )
     with found:
         st.html(_found(interview.as_graded(question), evaluation))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.domain.bank import Field
 from core.domain.pack import Pack
-from core.engines import PROMPTS
+from core.engines import PROMPTS, question_folders
 from core.errors import ConfigurationError
 from core.grading.rubrics import Rubrics
 from core.interviewing.bank import QuestionBank, load_fields
@@ -52,7 +52,8 @@ def _tried(pack: Pack) -> None:
 
 
 def _loaded(packs: Sequence[Pack]) -> Content:
-    bank = QuestionBank.load(PROMPTS / "questions", packs={pack.id: pack.folder / "questions" for pack in packs})
+    questions = {pack.id: pack.folder / "questions" for pack in packs}
+    bank = QuestionBank.load(PROMPTS / "questions", packs=questions, languages=question_folders())
     fields = load_fields(PROMPTS / "domains.toml")
     personas = Personas.load(PROMPTS / "personas.toml", *(file for pack in packs for file in pack.persona_files))
     folders = {"": PROMPTS, **{pack.id: pack.folder for pack in packs}}

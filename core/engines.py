@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from core.domain.language import ENGLISH
 from core.domain.resume import FoundFacts
 from core.drafting.model import ModelDrafter
 from core.drafting.notes import BuiltInDrafter
@@ -31,7 +32,10 @@ from core.interviewing.personas import Personas
 from core.interviewing.phrases import Phrases
 from core.interviewing.remembered import questions_in
 from core.interviewing.resume_asks import load_asks
+from core.interviewing.translation import ModelTranslator
 from core.judge.queue import FairQueue
+from core.languages import FOLDER as LANGUAGES
+from core.languages import language_codes
 from core.ports import Clock, CodeRunner
 from core.prompting import Prompts
 from core.providers import ModelChain
@@ -57,16 +61,31 @@ def grader_of(chain: ModelChain, bank: QuestionBank, judgements: int) -> Grader:
     prompts, model = Prompts(PROMPTS), chain if chain.names else None
     built_in = BuiltInGrader()
     grader = ModelGrader(model, prompts, built_in, judgements=judgements) if model else built_in
-    return WithModelAnswers(grader, ModelAnswers({q.id: q.samples.strong for q in bank.questions}, prompts, model))
+    return WithModelAnswers(grader, ModelAnswers(_samples(bank), prompts, model))
+
+
+def question_folders() -> dict[str, Path]:
+    """Of other languages than English."""
+    return {code: LANGUAGES / code / "questions" for code in language_codes() if code != ENGLISH}
+
+
+def _samples(bank: QuestionBank) -> dict[str, str]:
+    """The authors' answers, by question."""
+    return {q.id: q.samples.strong for one in (bank, *bank.others.values()) for q in one.questions}
+
+
+def _other_phrases() -> dict[str, Phrases]:
+    return {code: Phrases.load(LANGUAGES / code / "phrases.toml") for code in language_codes() if code != ENGLISH}
 
 
 def interview_engine(chain: ModelChain, bank: QuestionBank, personas: Personas, phrases: Phrases) -> InterviewEngine:
     if not chain.names:
         return _built_in_engine(bank, personas, phrases)
     prompts = Prompts(PROMPTS)
-    built_in = BuiltInInterviewer(bank, personas, phrases)
+    built_in = BuiltInInterviewer(bank, personas, phrases, _other_phrases())
     interviewer = ModelInterviewer(chain, built_in, prompts, personas, read_once)
-    return InterviewEngine(bank, personas, read_once, interviewer, ModelWriter(chain, bank, prompts))
+    writer, translator = ModelWriter(chain, bank, prompts), ModelTranslator(chain, prompts)
+    return InterviewEngine(bank, personas, read_once, interviewer, writer, translator=translator)
 
 
 def coding_of(
@@ -106,7 +125,7 @@ def simulations(
 
 
 def _built_in_engine(bank: QuestionBank, personas: Personas, phrases: Phrases) -> InterviewEngine:
-    return InterviewEngine(bank, personas, read_once, BuiltInInterviewer(bank, personas, phrases))
+    return InterviewEngine(bank, personas, read_once, BuiltInInterviewer(bank, personas, phrases, _other_phrases()))
 
 
 def chat_engine_of(chain: ModelChain, bank: QuestionBank, phrases: Phrases) -> ChatEngine:

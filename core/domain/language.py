@@ -91,6 +91,11 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower().replace("’", "'"))
 
 
+def pieces_of(text: str) -> list[str]:
+    """What is said one after the other, with the white space before it: words, or single Han characters."""
+    return re.findall(rf"\s*(?:[{HAN}][^\w\s]*|[^\s{HAN}]+)", text)
+
+
 def word_count(text: str) -> int:
     """Words as a reader counts them; Han characters by how many make a word."""
     words = words_of(text)

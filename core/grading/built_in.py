@@ -8,7 +8,7 @@ from core.domain.evaluation import Criterion, CriterionScore, Evaluation, Gate, 
 from core.domain.interview import Answer, Question
 from core.grading.advice import improvements_of, strengths_of
 from core.grading.criteria import EXPRESSED, Found, star, substance
-from core.grading.lexicon import Lexicon, shipped_lexicon
+from core.grading.lexicon import Lexicon, lexicon_for, shipped_lexicon
 from core.grading.matching import similarity, words_of
 from core.grading.reading import Analysis, analyse
 from core.grading.scoring import overall_of
@@ -28,7 +28,7 @@ GATE_REASONS = {
     Gate.GIBBERISH: "These are not words that can be followed.",
     Gate.ECHO: "This says the question back, and does not answer it.",
     Gate.REFUSAL: "No answer was attempted.",
-    Gate.OTHER_LANGUAGE: "This is not in English, so it was not graded.",
+    Gate.OTHER_LANGUAGE: "This is not in the language of the interview, so it was not graded.",
     Gate.SKIPPED: "Skipped.",
 }
 UNQUOTED = "There are no words to show for this, so it is not graded."
@@ -94,8 +94,9 @@ class BuiltInGrader:
         and where substance cannot be told, low unless the answer is about the question at all."""
         if said.level is not None:
             return min(5.0, said.level + EXPRESSION_ABOVE_SUBSTANCE)
-        asked = words_of(read_text(question.text).content, self._lexicon)
-        given = words_of(analysis.text.content, self._lexicon)
+        lexicon = lexicon_for(question.language, self._lexicon)
+        asked = words_of(read_text(question.text, question.language).content, lexicon)
+        given = words_of(analysis.text.content, lexicon)
         if not asked.stems or not given.stems:
             return UNRELATED_CEILING
         near = float(asked.mean @ given.mean) >= RELATED_TO_QUESTION or bool((similarity(asked, given) >= 1).any())

@@ -10,6 +10,12 @@ from core.grading.wordings import straightened, wording
 
 # A capital in the middle of a sentence, or a sign of a technical name (B2B, OAuth2).
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]+|\b[a-z]+[A-Z]\w*|\b[A-Z]{2,}\w*|\b[a-zA-Z]+\d\w*")
+# German nouns begin with a capital; in other scripts a word in Latin letters is a name or a term.
+_NAMES = {
+    "de": re.compile(r"\b[a-z]+[A-Z]\w*|\b[A-Z]{2,}\w*|\b[a-zA-Z]+\d\w*"),
+    "hi": re.compile(r"[A-Za-z][A-Za-z0-9+#.-]+"),
+    "zh": re.compile(r"[A-Za-z][A-Za-z0-9+#.-]+"),
+}
 _PROSE_SHARE = 0.25  # function words in connected English make up 40 to 60 of 100; a list of keywords has few
 
 
@@ -35,13 +41,13 @@ def expression_of(text: Text) -> Expression:
     said = straightened(raw)
 
     def spans(name: str) -> tuple[tuple[int, int], ...]:
-        return tuple(match.span() for match in wording(name).finditer(said))
+        return tuple(match.span() for match in wording(name, text.language).finditer(said))
 
-    count = len(text.tokens)
-    plain = sum(not token.is_content for token in text.tokens) / max(count, 1)
+    count = text.word_count
+    plain = sum(not token.is_content for token in text.tokens) / max(len(text.tokens), 1)
     return Expression(
         numbers=spans("number"),
-        names=tuple(match.span() for match in _NAME.finditer(raw)),
+        names=tuple(match.span() for match in _NAMES.get(text.language, _NAME).finditer(raw)),
         reasons=spans("reason"),
         examples=spans("example"),
         hedges=spans("hedge"),

@@ -15,7 +15,7 @@ from core.domain.interview import Answer, Question
 from core.errors import ProviderError
 from core.grading.built_in import BuiltInGrader, gated
 from core.grading.gates import gate_of
-from core.grading.lexicon import Lexicon, shipped_lexicon
+from core.grading.lexicon import Lexicon, lexicon_for, shipped_lexicon
 from core.grading.opinion import PROMPT, Judgement, Opinion, messages_for, opinion_of
 from core.grading.panel import evaluation_by
 from core.grading.standing import without_words_to_the_judge
@@ -58,8 +58,8 @@ class ModelGrader:
         """Raises ProviderError when no judgement came: the answer is then not graded yet."""
         if answer.skipped:
             return gated(answer, rubric, Gate.SKIPPED)
-        text = read_text(answer.text)
-        if gate := gate_of(question, text, self._lexicon):
+        text = read_text(answer.text, question.language)
+        if gate := gate_of(question, text, lexicon_for(question.language, self._lexicon)):
             return gated(answer, rubric, gate, question)
         shown = without_words_to_the_judge(text)
         asked = [

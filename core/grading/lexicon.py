@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from core.domain.language import ENGLISH
 from core.errors import ConfigurationError
 
 Floats = NDArray[np.float32]
@@ -23,6 +24,9 @@ class Lexicon:
 
     A word that is not listed is spelt from listed pieces, as the encoder they come from would spell it.
     """
+
+    language: str = ENGLISH
+    knows_meanings: bool = True
 
     def __init__(self, path: Path) -> None:
         try:
@@ -89,6 +93,38 @@ class Lexicon:
             else:
                 return ()
         return tuple(rows)
+
+
+class WordForms(Lexicon):
+    """Of a language whose words have no vectors here: only their forms tell whether two of them are alike."""
+
+    knows_meanings = False
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    @property
+    def dimensions(self) -> int:
+        return 1
+
+    def vectors(self, words: list[str]) -> Floats:
+        return np.zeros((len(words), 1), dtype=np.float32)
+
+    def knows(self, word: str) -> bool:  # noqa: ARG002
+        return True
+
+    def rarity(self, word: str) -> float:
+        return _NUMBER_RARITY if word.isdigit() else 1.0
+
+
+@cache
+def _forms_of(language: str) -> WordForms:
+    return WordForms(language)
+
+
+def lexicon_for(language: str, known: Lexicon) -> Lexicon:
+    """`known` where it is of that language."""
+    return known if known.language == language else _forms_of(language)
 
 
 @cache

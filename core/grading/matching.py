@@ -124,7 +124,7 @@ class Match:
 def thoughts_of(points: tuple[KeyPoint, ...], question: str, lexicon: Lexicon) -> Thoughts:
     """`points` must not be empty."""
     plain = _undemoted(points, lexicon)
-    demoted = frozenset(token.stem for token in read_text(question).content)
+    demoted = frozenset(token.stem for token in read_text(question, lexicon.language).content)
     weights = plain.words.weights.copy()
     ends = [*plain.starts[1:], len(weights)]
     rows = [range(plain.starts[part], ends[part]) for part in plain.texts]
@@ -144,12 +144,12 @@ def _undemoted(points: tuple[KeyPoint, ...], lexicon: Lexicon) -> Thoughts:
     parts: list[Words] = []
     texts, cues = [], []
     phrases: list[tuple[int, frozenset[str]]] = []
-    pronouns = plain_words("pronoun")
+    pronouns = plain_words("pronoun", lexicon.language)
     for point in points:
         texts.append(len(parts))
         parts.append(_content_words(point.text, lexicon))
         cues.append(tuple(range(len(parts), len(parts) + len(point.cues))))
-        read = [read_text(cue) for cue in point.cues]
+        read = [read_text(cue, lexicon.language) for cue in point.cues]
         small = [frozenset(t.word for t in cue.tokens if not t.is_content) - pronouns for cue in read]
         phrases += [
             (part, words)
@@ -176,7 +176,7 @@ def _undemoted(points: tuple[KeyPoint, ...], lexicon: Lexicon) -> Thoughts:
 
 def _content_words(text: str, lexicon: Lexicon) -> Words:
     """All words where none carries content ("by and by"), and a mark that matches nothing where there is no word."""
-    read = read_text(text)
+    read = read_text(text, lexicon.language)
     nothing = (Token("\0", "\0", 0, 0, is_content=True, is_denied=False),)
     return words_of(read.content or read.tokens or nothing, lexicon)
 
@@ -202,7 +202,9 @@ def matches(
     found = []
     counts = _counts(segments, weight)
     for index, part in enumerate(thoughts.texts):
-        values = WORDING_SHARE * ramp(shares[part], WORDING_RANGE) + MEANING_SHARE * meaning[index]
+        values = ramp(shares[part], WORDING_RANGE)
+        if lexicon.knows_meanings:
+            values = WORDING_SHARE * values + MEANING_SHARE * meaning[index]
         if thoughts.cues[index]:
             cued = ramp(shares[list(thoughts.cues[index])].max(axis=0), CUE_RANGE)
             values = 1 - (1 - WORDS_CAN_SHOW * values) * (1 - CUES_CAN_SHOW * cued)

@@ -11,11 +11,13 @@ from pydantic import BaseModel
 
 from core.domain.evaluation import Evaluation, ModelAnswer, Rubric
 from core.domain.interview import Answer, Question
+from core.domain.language import ENGLISH, word_count
 from core.domain.plan import Kind
 from core.domain.source import Origin, Source
 from core.errors import ProviderError
 from core.grading.own_answers import outlined, rests_on
 from core.grading.wordings import wording, words
+from core.languages import language_of
 from core.ports import LanguageModel, Message
 from core.prompting import Prompts, fenced
 
@@ -56,7 +58,8 @@ class ModelAnswers:
     def to(self, question: Question) -> ModelAnswer | None:
         """None where it is not known what a good answer holds. Never fails for a provider's sake."""
         written = self.samples.get(question.bank_id or "")
-        if written and not question.is_follow_up:
+        is_own = question.language == ENGLISH or (question.bank_id or "").startswith(f"{question.language}-")
+        if written and is_own and not question.is_follow_up:
             return ModelAnswer(written, AUTHORS)
         if question.source and question.source.origin is not Origin.NOTES:
             return self._own(question, question.source)
@@ -82,7 +85,10 @@ class ModelAnswers:
         if self.model is None:
             return None
         points = "\n".join(f"- {point.text}" for point in question.key_points)
-        return self._filled(self.prompts.render(PROMPT, question=fenced(question.text), points=fenced(points)))
+        prompt = self.prompts.render(PROMPT, question=fenced(question.text), points=fenced(points))
+        if question.language != ENGLISH:
+            prompt += f"\n\nThe answer is in {language_of(question.language).conduct}."
+        return self._filled(prompt)
 
     def _filled(self, prompt: str) -> ModelAnswer | None:
         if self.model is None:
@@ -93,7 +99,7 @@ class ModelAnswers:
             log.warning("a model answer was put together without a model: %s", error)
             return None
         text = filled.value.answer.strip()
-        return ModelAnswer(text, filled.brain) if MIN_WORDS <= len(text.split()) <= MAX_WORDS else None
+        return ModelAnswer(text, filled.brain) if MIN_WORDS <= word_count(text) <= MAX_WORDS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,8 @@ class WithModelAnswers:
 
 def composed(question: Question) -> str:
     """The key points as sentences that one could say, in their order."""
+    if question.language != ENGLISH:
+        return " ".join(f"{point.text.rstrip('.。।')}{_full_stop(question)}" for point in question.key_points)
     points = [_sentence(point.text, question.kind) for point in question.key_points]
     if len(points) == 1:
         return points[0]
@@ -123,6 +131,10 @@ def composed(question: Question) -> str:
     links = [LINKS[-1] if at == last else LINKS[min(at, len(LINKS) - 2)] for at in range(len(points))]
     said = [f"{link}{_inner(text)}" for link, text in zip(links, points, strict=True)]
     return " ".join([OPENINGS.get(question.kind, OPENING), *said])
+
+
+def _full_stop(question: Question) -> str:
+    return language_of(question.language).ear.full_stop
 
 
 def _sentence(text: str, kind: Kind) -> str:

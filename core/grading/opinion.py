@@ -11,11 +11,13 @@ from pydantic import BaseModel
 
 from core.domain.evaluation import Criterion, Evidence, Rubric, StarPart
 from core.domain.interview import Question
+from core.domain.language import ENGLISH
 from core.grading.quotes import locate
+from core.languages import language_of
 from core.ports import Message
 from core.prompting import Prompts, fenced
 
-PROMPT = "judge"
+PROMPT, LANGUAGE_PROMPT = "judge", "judge_language"
 MAX_REMARK_CHARACTERS = 240
 MAX_STRENGTHS, MAX_IMPROVEMENTS, MAX_QUOTES = 2, 3, 3
 
@@ -81,7 +83,10 @@ def messages_for(question: Question, shown: str, rubric: Rubric, prompts: Prompt
         rubric="\n".join(described(c) for c in _shuffled(rubric.criteria, number, question.id)),
         answer=fenced(shown),
     )
-    return [Message("user", prompt)]
+    if question.language == ENGLISH:
+        return [Message("user", prompt)]
+    spoken = language_of(question.language).name
+    return [Message("system", prompts.render(LANGUAGE_PROMPT, language=spoken)), Message("user", prompt)]
 
 
 def _shuffled(criteria: tuple[Criterion, ...], number: int, seed: str) -> list[Criterion]:

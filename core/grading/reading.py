@@ -11,7 +11,7 @@ from core.domain.plan import Kind
 from core.domain.reading import Reading
 from core.grading.expression import Expression, expression_of
 from core.grading.gates import gate_of
-from core.grading.lexicon import Lexicon, shipped_lexicon
+from core.grading.lexicon import Lexicon, lexicon_for, shipped_lexicon
 from core.grading.matching import Match, matches
 from core.grading.reference import agreement
 from core.grading.standing import Standing, standing_of
@@ -45,10 +45,11 @@ class Analysis:
 # The move after an answer and its grader read the same one; a long answer's analysis takes a megabyte.
 @lru_cache(maxsize=32)
 def analyse(question: Question, answer: str, lexicon: Lexicon) -> Analysis:
-    whole = read_text(answer)
+    lexicon = lexicon_for(question.language, lexicon)
+    whole = read_text(answer, question.language)
     gate = gate_of(question, whole, lexicon)
     stands = Standing(whole, whole, {}, 0) if gate else standing_of(question, whole, lexicon)
-    if not gate and len(stands.text.tokens) < MIN_STANDING_WORDS:
+    if not gate and stands.text.word_count < MIN_STANDING_WORDS:
         gate, stands = Gate.TOO_SHORT, Standing(whole, whole, {}, 0)
     text = stands.text
     expression = expression_of(text)
@@ -76,7 +77,7 @@ def read_answer(question: Question, text: str) -> Reading:
     analysis = analyse(question, text, shipped_lexicon())
     return Reading(
         gate=analysis.gate,
-        word_count=len(analysis.text.tokens),
+        word_count=analysis.text.word_count,
         point_coverage=tuple(point.value for point in analysis.points),
         covered=analysis.covered,
         has_number=bool(analysis.expression.numbers),

@@ -38,8 +38,8 @@ def agreement(question: Question, answer: Text, found: tuple[Match, ...], lexico
     best = similarity(thoughts.words, words_of(said_tokens, lexicon)).max(axis=1)
     shares = np.add.reduceat(best * thoughts.words.weights, thoughts.starts) / thoughts.totals
     own = shares[list(thoughts.texts)]
-    asked = frozenset(token.stem for token in read_text(question.text).tokens)
-    wanted = [token for point in question.key_points for token in _words(read_text(point.text))]
+    asked = frozenset(token.stem for token in read_text(question.text, lexicon.language).tokens)
+    wanted = [token for point in question.key_points for token in _words(read_text(point.text, lexicon.language))]
     grams = cosine(_grams(wanted, asked, lexicon), _grams(said_tokens, asked, lexicon))
     passages = sum(match.value for match in found) / len(found)
     return float((passages + own.mean() + own.max() + grams) / 4)

@@ -53,6 +53,8 @@ def relations(question: Question, text: Text, lexicon: Lexicon) -> Mapping[Segme
     segments, columns = segments_with_content(text)
     if not segments:
         return {}
+    if not lexicon.knows_meanings:  # too little is known: all counts in full
+        return {segment: Relation(1.0, 1.0) for segment in segments}
     said = words_of(text.content, lexicon)
     owner = np.repeat(np.arange(len(segments)), np.diff([*columns, len(said.stems)]))
     asked, stems = _asked(question.text, question.key_points, lexicon)

@@ -64,7 +64,7 @@ class Standing:
 def standing_of(question: Question, text: Text, lexicon: Lexicon) -> Standing:
     """The text itself where all of it stands. Where nothing is on the point, that is no reason to read nothing."""
     if _MAYBE_MACHINE.search(text.raw) and _MACHINE.search(text.raw):
-        text = read_text(_MACHINE.sub(_stopped, text.raw))
+        text = read_text(_MACHINE.sub(_stopped, text.raw), text.language)
     retracted = frozenset(_taken_back(text))
     backward = sum(_takes_back(text, segment) for segment in retracted)
     spoken = {
@@ -112,7 +112,7 @@ def _is_beyond(text: Text, segment: Segment, found: Mapping[Segment, Relation], 
 def _is_courtesy(text: Text, segment: Segment, found: Mapping[Segment, Relation]) -> bool:
     """Nearly all of its words are those of politeness, and it is said to somebody."""
     said = [token.word for token in text.tokens[segment.first : segment.stop] if token.is_content]
-    polite = len(words("courtesy").intersection(said))
+    polite = len(words("courtesy", text.language).intersection(said))
     return (
         len(said) > 1
         and polite >= COURTESY_SHARE * len(set(said))
@@ -164,7 +164,7 @@ def _takes_back(text: Text, segment: Segment) -> bool:
     """By how it begins; or it speaks of nothing but what was said, and denies it."""
     if _says(text, segment, "retraction"):
         return True
-    about = words("about_words")
+    about = words("about_words", text.language)
     only = all(not token.is_content or token.word in about for token in text.tokens[segment.first : segment.stop])
     return only and _says(text, segment, "denial")
 
@@ -173,7 +173,7 @@ def _recited(text: Text) -> Iterator[Segment]:
     """Terms one after another, which say no thought."""
     follows = False
     for segment in text.segments:
-        pieces = 1 + text.raw.count(",", segment.start, segment.end)
+        pieces = 1 + sum(text.raw.count(mark, segment.start, segment.end) for mark in ",，、")
         short = segment.stop - segment.first <= LIST_PIECE_WORDS * pieces
         follows = short and pieces >= (TAIL_PIECES if follows else LIST_PIECES)
         if follows:
@@ -182,16 +182,16 @@ def _recited(text: Text) -> Iterator[Segment]:
 
 def _is_foreign_to(text: Text, segment: Segment, lexicon: Lexicon) -> bool:
     """In another language, or no language, within an answer in English."""
-    piece = Text(text.raw, text.tokens[segment.first : segment.stop], (segment,))
+    piece = Text(text.raw, text.tokens[segment.first : segment.stop], (segment,), text.language)
     return is_foreign(piece) or is_gibberish(piece, lexicon)
 
 
 def _says(text: Text, segment: Segment, wordings: str) -> bool:
-    return wording(wordings).search(straightened(text.raw[segment.start : segment.end])) is not None
+    return wording(wordings, text.language).search(straightened(text.raw[segment.start : segment.end])) is not None
 
 
 def _without(text: Text, segments: Collection[Segment]) -> Text:
-    return read_text(_blanked(text, segments)) if segments else text
+    return read_text(_blanked(text, segments), text.language) if segments else text
 
 
 def _blanked(text: Text, segments: Iterable[Segment]) -> str:

@@ -32,7 +32,7 @@ def star_of(text: Text, weight: Callable[[Segment], float]) -> dict[StarPart, Se
     """The parts that were told, each with the segment that tells it: the first of those that count most. `weight` is
     0..1; what counts nothing tells nothing."""
     found: dict[StarPart, Segment] = {}
-    patterns = {part: wording(part.value) for part in StarPart}
+    patterns = {part: wording(part.value, text.language) for part in StarPart}
     for segment in sorted(text.segments, key=weight, reverse=True):
         if weight(segment) <= 0:
             break

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Protocol
 
 import snowballstemmer
 
+from core.domain.language import CHARACTERS_A_WORD, ENGLISH, HAN, MARKS
 from core.grading.wordings import plain, words
+from core.languages import language_of
 
 MAX_WORDS = 4000  # twenty-five minutes of speech; what follows is not read
 SEGMENT_WORDS = 28  # a spoken sentence without a full stop is cut about here
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
-_BREAK = re.compile(r"[.!?…;:\n]+(?=[\s\"'”’)]|$)")
+_BREAK = re.compile(r"[.!?…;:\n]+(?=[\s\"'”’)]|$)|[。！？；।]+")
+# Where signs belong to letters, and where words are not parted: there pairs of characters stand for words.
+_MARKED = re.compile(rf"\d+(?:[.,]\d+)*|(?:[^\W_]|[{MARKS}])+")
+_UNPARTED = re.compile(rf"\d+(?:[.,]\d+)*|[{HAN}]+|[^\W_{HAN}]+")
+LONGEST_STEMMED = 24  # characters
+_HAN = re.compile(rf"[{HAN}]")
 _NEGATION_REACH = 2  # content words after a negation that it is taken to deny
-_STEMMER = snowballstemmer.stemmer("english")
 _STEMMER_LOCK = threading.Lock()  # the stemmer keeps its state in itself
+
+
+class Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 (Snowball's own name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,12 @@ class Text:
     raw: str
     tokens: tuple[Token, ...]
     segments: tuple[Segment, ...]
+    language: str = ENGLISH
+
+    @property
+    def word_count(self) -> int:
+        """As a reader counts them."""
+        return len(self.tokens) if language_of(self.language).is_spaced else _in_words(len(self.tokens))
 
     @property
     def content(self) -> tuple[Token, ...]:
@@ -52,29 +70,55 @@ class Text:
 
 
 @lru_cache(maxsize=20_000)
-def _known(shown: str) -> tuple[str, str, bool, bool]:
+def _known(shown: str, language: str = ENGLISH) -> tuple[str, str, bool, bool]:
     """The word, its stem, whether it carries content, and whether it denies what follows."""
+    stop = words("stop", language)
+    if language != ENGLISH:
+        return _known_in(shown.lower().replace("’", "'"), language)
     word = plain(shown.lower().replace("’", "'"))
     bare = word.removesuffix("'s")
-    stop = words("stop")
     is_content = word not in stop and bare not in stop and (len(bare) > 1 or bare.isdigit())
-    return word, _stem_of(bare), is_content, word in words("negation")
+    return word, _stem_of(bare, "english"), is_content, word in words("negation")
 
 
-def _stem_of(word: str) -> str:
-    if not word.isascii() or not word.isalpha() or len(word) > 24:
+def _known_in(word: str, language: str) -> tuple[str, str, bool, bool]:
+    stop, negation, stemmer = words("stop", language), words("negation", language), language_of(language).stemmer
+    if stemmer is None:  # a pair of characters: one small word in it is enough
+        is_content = not stop & set(word) and (len(word) > 1 or word.isdigit())
+        return word, word, is_content, bool(negation & set(word))
+    bare = word.rpartition("'")[2] or word  # "l'équipe"
+    is_content = word not in stop and bare not in stop and (len(bare) > 1 or bare.isdigit())
+    return word, _stem_of(bare, stemmer), is_content, word in negation
+
+
+def _stem_of(word: str, stemmer: str) -> str:
+    if len(word) > LONGEST_STEMMED or any(char.isdigit() for char in word):
+        return word
+    if stemmer == "english" and not (word.isascii() and word.isalpha()):
         return word
     with _STEMMER_LOCK:
-        return str(_STEMMER.stemWord(word))
+        return str(_stemmer(stemmer).stemWord(word))
 
 
-def read_text(raw: str) -> Text:
-    tokens = _tokens(raw)
-    return Text(raw, tokens, _segments(raw, tokens))
+@cache
+def _stemmer(name: str) -> Stemmer:
+    found: Stemmer = snowballstemmer.stemmer(name)
+    return found
+
+
+def read_text(raw: str, language: str = ENGLISH) -> Text:
+    tokens = _tokens(raw, language)
+    return Text(raw, tokens, _segments(raw, tokens, language), language)
+
+
+def _in_words(characters: int) -> int:
+    return round(characters / CHARACTERS_A_WORD)
 
 
 def plainly(text: Text, segment: Segment) -> str:
     """What the segment says, with plain words for long ones."""
+    if text.language != ENGLISH:
+        return text.raw[segment.start : segment.end]
     said, at = [], segment.start
     for token in text.tokens[segment.first : segment.stop]:
         shown = text.raw[token.start : token.end]
@@ -84,14 +128,29 @@ def plainly(text: Text, segment: Segment) -> str:
     return "".join([*said, text.raw[at : segment.end]])
 
 
-def _tokens(raw: str) -> tuple[Token, ...]:
+def _spans(raw: str, language: str) -> Iterator[tuple[int, int]]:
+    spoken = language_of(language)
+    if spoken.is_spaced:
+        pattern = _MARKED if language == "hi" else _WORD
+        yield from (match.span() for match in pattern.finditer(raw))
+        return
+    for match in _UNPARTED.finditer(raw):
+        start, end = match.span()
+        if _HAN.match(match.group()) and end - start > 1:
+            yield from ((at, at + 2) for at in range(start, end - 1))
+        else:
+            yield start, end
+
+
+def _tokens(raw: str, language: str) -> tuple[Token, ...]:
     found: list[Token] = []
     reach = 0
-    for match in _WORD.finditer(raw):
-        if len(found) == MAX_WORDS:
+    limit = MAX_WORDS if language_of(language).is_spaced else round(MAX_WORDS * CHARACTERS_A_WORD)
+    for start, end in _spans(raw, language):
+        if len(found) == limit:
             break
-        word, stem, is_content, denies = _known(match.group())
-        found.append(Token(word, stem, match.start(), match.end(), is_content, is_content and reach > 0))
+        word, stem, is_content, denies = _known(raw[start:end], language)
+        found.append(Token(word, stem, start, end, is_content, is_content and reach > 0))
         if denies:
             reach = _NEGATION_REACH
         elif is_content:
@@ -99,10 +158,11 @@ def _tokens(raw: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _segments(raw: str, tokens: tuple[Token, ...]) -> tuple[Segment, ...]:
+def _segments(raw: str, tokens: tuple[Token, ...], language: str) -> tuple[Segment, ...]:
     """Cut at the marks that end a thought, and again where none came for too long."""
     if not tokens:
         return ()
+    most = SEGMENT_WORDS if language_of(language).is_spaced else round(SEGMENT_WORDS * CHARACTERS_A_WORD)
     breaks = iter(match.start() for match in _BREAK.finditer(raw))
     at = next(breaks, None)
     found: list[Segment] = []
@@ -111,7 +171,7 @@ def _segments(raw: str, tokens: tuple[Token, ...]) -> tuple[Segment, ...]:
         crossed = False
         while at is not None and at < token.start:
             crossed, at = True, next(breaks, None)
-        if index > first and (crossed or index - first >= SEGMENT_WORDS):
+        if index > first and (crossed or index - first >= most):
             found.append(_segment(tokens, first, index))
             first = index
     found.append(_segment(tokens, first, len(tokens)))

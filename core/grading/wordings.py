@@ -7,10 +7,13 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from core.domain.language import ENGLISH
 from core.errors import ConfigurationError
 from core.grading.inflection import verb_forms
+from core.languages import FOLDER, anywhere, language_of
 
 SHIPPED = Path(__file__).resolve().parents[2] / "prompts" / "grading" / "wordings.toml"
+_NOTHING = re.compile(r"(?!)")
 
 
 @cache
@@ -29,17 +32,35 @@ def _loaded() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern[str]], di
     return words, wordings, plain
 
 
-def words(name: str) -> frozenset[str]:
-    """Raises ConfigurationError when there is no such list."""
+@cache
+def _loaded_in(language: str) -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern[str]]]:
+    """Of another language than English: a part of the lists."""
+    path = FOLDER / language / "grading.toml"
+    is_spaced = language_of(language).is_spaced
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        own = {name: frozenset(str(text).split()) for name, text in data["words"].items()}
+        wordings = {name: anywhere(forms, is_spaced=is_spaced) for name, forms in data["wordings"].items()}
+    except (OSError, tomllib.TOMLDecodeError, KeyError, re.error) as error:
+        raise ConfigurationError(f"languages/{language}/{path.name} cannot be read: {error}") from error
+    return own, wordings
+
+
+def words(name: str, language: str = ENGLISH) -> frozenset[str]:
+    """Raises ConfigurationError when there is no such list; another language than English may have none."""
+    if language != ENGLISH:
+        return _loaded_in(language)[0].get(name, frozenset())
     try:
         return _loaded()[0][name]
     except KeyError:
         raise ConfigurationError(f"{SHIPPED.name} has no words {name}") from None
 
 
-def wording(name: str) -> re.Pattern[str]:
+def wording(name: str, language: str = ENGLISH) -> re.Pattern[str]:
     """For text that was `straightened`: to look for both cases would take much longer. Raises ConfigurationError when
-    there is no such list."""
+    there is no such list; where another language than English has none, nothing is found."""
+    if language != ENGLISH:
+        return _loaded_in(language)[1].get(name, _NOTHING)
     try:
         return _loaded()[1][name]
     except KeyError:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
+from dataclasses import replace
 from string import Template
+from types import MappingProxyType
 
 from core.domain.interview import Interview, Question
-from core.domain.persona import Acknowledging
+from core.domain.language import ENGLISH
+from core.domain.persona import Acknowledging, Persona
 from core.domain.plan import Kind, Mode
 from core.domain.probe import Trigger
 from core.interviewing.bank import QuestionBank
@@ -38,10 +41,18 @@ _TONE_LISTS = {Tone.RUDE: "rude", Tone.WORDLESS: "wordless", Tone.FOREIGN: "fore
 class BuiltInInterviewer:
     instant = True
 
-    def __init__(self, bank: QuestionBank, personas: Personas, phrases: Phrases) -> None:
+    def __init__(
+        self,
+        bank: QuestionBank,
+        personas: Personas,
+        phrases: Phrases,
+        others: Mapping[str, Phrases] = MappingProxyType({}),
+    ) -> None:
+        """`others`: phrases in other languages than English."""
         self._bank = bank
         self._personas = personas
         self._phrases = phrases
+        self._others = others
 
     def speak(self, interview: Interview, move: Move, question: Question | None) -> Generator[str, None, Spoken]:
         spoken = self.word(interview, move, question)
@@ -49,11 +60,11 @@ class BuiltInInterviewer:
         return spoken
 
     def word(self, interview: Interview, move: Move, question: Question | None) -> Spoken:
-        wording = _Wording(interview, self._phrases)
-        persona = self._personas.get(interview.plan.persona_id)
+        wording = _Wording(interview, self._phrases_of(interview))
+        persona = self._persona(interview)
         match move:
             case Open():
-                text = wording.one_of(persona.openings).format(role=in_a_sentence(interview.plan.role))
+                text = wording.one_of(persona.openings).format(role=_role(interview))
             case Ask(heard=heard):
                 text = self._joined(self._acknowledged(wording, heard), self._lead(wording, question))
             case FollowUp():
@@ -70,6 +81,15 @@ class BuiltInInterviewer:
                 )
         return Spoken(text, BUILT_IN)
 
+    def _phrases_of(self, interview: Interview) -> Phrases:
+        return self._others.get(interview.plan.language, self._phrases)
+
+    def _persona(self, interview: Interview) -> Persona:
+        """In the words of the interview's language."""
+        persona = self._personas.get(interview.plan.persona_id)
+        phrases = self._others.get(interview.plan.language)
+        return speaking(persona, phrases) if phrases else persona
+
     def _acknowledged(self, wording: _Wording, heard: Heard | None) -> str:
         if heard is None:
             return ""
@@ -79,7 +99,7 @@ class BuiltInInterviewer:
             return wording.pick(f"responses.{_TONE_LISTS[heard.tone]}")
         if heard.echo:
             return wording.pick("responses.echo")
-        persona = self._personas.get(wording.interview.plan.persona_id)
+        persona = self._persona(wording.interview)
         if heard.cut_in or heard.too_long:
             return unused(persona.cut_ins if heard.cut_in else persona.too_long, wording.said, wording.chance)
         return self._taken(wording, heard.verdict, persona.acknowledging)
@@ -113,7 +133,7 @@ class BuiltInInterviewer:
     def _follow_up(self, wording: _Wording, move: FollowUp) -> Spoken:
         asks = wording.about(move.gap, move.reason) if move.gap else self._asks(wording, move)
         # Every list may run out in a very long interview; the bare question still follows up.
-        asks = asks or f"I'd still like to hear more about that: {move.main.text}"
+        asks = asks or f"{wording.always('last_resort.more')} {move.main.text}"
         quiet = move.reason is Reason.SHORT
         return Spoken(self._joined("" if quiet else self._acknowledged(wording, move.heard), asks), BUILT_IN, asks)
 
@@ -126,7 +146,7 @@ class BuiltInInterviewer:
         if wish is Wish.REPEAT and question:
             return self._joined(wording.pick("responses.repeat"), question.text)
         if wish is Wish.PAUSE:
-            return wording.pick("responses.pause") or "Yes."
+            return wording.pick("responses.pause") or wording.always("last_resort.pause")
         if wish in (Wish.CLARIFY, Wish.HINT) and question:
             return self._smaller(wording, wish, question)
         if wish is Wish.EXPLAIN and move.known:
@@ -135,15 +155,15 @@ class BuiltInInterviewer:
         if wish is Wish.EXPLAIN:
             return self._joined(
                 wording.pick("responses.unknown_term"), wording.pick("responses.unknown_term_help")
-            ) or ("I cannot define that one.")
-        return wording.pick("responses.redirect") or "Back to the question, please."
+            ) or wording.always("last_resort.unknown_term")
+        return wording.pick("responses.redirect") or wording.always("last_resort.redirect")
 
     def _smaller(self, wording: _Wording, wish: Wish, question: Question) -> str:
         """The bank's gentler version of the question, else a general way in."""
         bank_id = question.bank_id or (
             wording.interview.question(question.follows).bank_id if question.follows else None
         )
-        source = self._bank.get(bank_id)
+        source = self._bank.speaking(wording.interview.plan.language).get(bank_id)
         probes = source.probes if source else question.probes
         gentler = [probe.ask for probe in probes if probe.when is Trigger.DONT_KNOW]
         name = "clarify" if wish is Wish.CLARIFY else "hint"
@@ -153,6 +173,24 @@ class BuiltInInterviewer:
     @staticmethod
     def _joined(*parts: str) -> str:
         return " ".join(part for part in parts if part)
+
+
+def speaking(persona: Persona, phrases: Phrases) -> Persona:
+    """The same person in another language: greetings go by how they acknowledge an answer, so that one that somebody
+    added speaks it too."""
+    style = persona.acknowledging.value
+    openings = (text.replace("{name}", persona.name) for text in phrases.of(f"greetings.{style}.openings"))
+    return replace(
+        persona,
+        openings=tuple(openings),
+        closings=phrases.of(f"greetings.{style}.closings"),
+        cut_ins=phrases.of("greetings.cut_ins"),
+        too_long=phrases.of("greetings.too_long"),
+    )
+
+
+def _role(interview: Interview) -> str:
+    return in_a_sentence(interview.plan.role) if interview.plan.language == ENGLISH else interview.plan.role
 
 
 def in_a_sentence(role: str) -> str:
@@ -176,6 +214,10 @@ class _Wording:
         """In the candidate's own names for things, which may hold anything."""
         pool = self._phrases.of(f"follow_ups.{reason.value}")
         return Template(self.chance.choice(pool)).substitute(source=gap.source, target=gap.target)
+
+    def always(self, name: str) -> str:
+        """Where a list has run out."""
+        return self._phrases.of(name)[0]
 
     def one_of(self, pool: tuple[str, ...]) -> str:
         return self.chance.choice(pool)

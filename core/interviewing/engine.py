@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.domain.interview import Interview, Question
+from core.domain.language import ENGLISH
 from core.domain.plan import Plan
 from core.errors import ConfigurationError
 from core.interviewing.bank import QuestionBank
@@ -28,6 +29,12 @@ class QuestionWording(Protocol):
         ...
 
 
+class QuestionTranslator(Protocol):
+    def translated(self, question: Question, language: str) -> Question | None:
+        """Text and key points in that language; None where that cannot be done well."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What the interviewer does next. `question` is the main question to put, with Open and Ask."""
@@ -44,15 +51,17 @@ class InterviewEngine:
     interviewer: Interviewer
     writer: QuestionWriter | None = None
     wording: QuestionWording | None = None
+    translator: QuestionTranslator | None = None
 
     def can_ask(self, plan: Plan) -> bool:
         """Whether there is any question for it."""
-        return bool(self.bank.speaking(plan.language).competencies(plan.domain, plan.kind, plan.pack))
+        banks = [self.bank.speaking(plan.language), *([self.bank] if self.translator else [])]
+        return any(bank.competencies(plan.domain, plan.kind, plan.pack) for bank in banks)
 
     def next_step(self, interview: Interview, asked_before: frozenset[str], now: datetime) -> Step:
         """Raises ConfigurationError when the bank has nothing for the plan."""
         persona = self.personas.get(interview.plan.persona_id)
-        move = next_move(interview, persona, self.bank, self.read)
+        move = next_move(interview, persona, self.bank.speaking(interview.plan.language), self.read)
         if now >= interview.deadline and not isinstance(move, Close):
             return Step(Close(None, time_over=True), None)
         if isinstance(move, (Open, Ask)):
@@ -71,7 +80,10 @@ class InterviewEngine:
         asked = len(interview.main_questions)
         number = asked + 1
         if asked < len(interview.prepared):
-            return self._put(interview, replace(interview.prepared[asked], id=f"q{number}"))
+            prepared = self._put(interview, replace(interview.prepared[asked], id=f"q{number}"))
+            return self._translated(prepared, interview.plan.language) or prepared
+        if interview.plan.language != ENGLISH:
+            return self._in_language(interview, asked_before, number)
         again = revisited(interview, self.bank)
         if again:
             return as_question(again, number)
@@ -84,6 +96,26 @@ class InterviewEngine:
         if choice is None:
             raise ConfigurationError(f"the question bank has no {wanted.kind} question for {interview.plan.domain}")
         return as_question(choice.question, number)
+
+    def _in_language(self, interview: Interview, asked_before: frozenset[str], number: int) -> Question:
+        """One of the bank's many, translated; one of the few that were written in the language, where nobody does."""
+        plan, wanted = interview.plan, next_wanted(interview, self.read)
+        choice = choose(interview, wanted, self.bank, asked_before) if self.translator else None
+        if (
+            choice
+            and not choice.seen
+            and (found := self._translated(as_question(choice.question, number), plan.language))
+        ):
+            return found
+        own = choose(interview, wanted, self.bank.speaking(plan.language), asked_before)
+        if (own is None or own.seen) and self.writer and (written := self.writer.write(interview, wanted, number)):
+            return written
+        if own is None:
+            raise ConfigurationError(f"there is no {wanted.kind} question in {plan.language!r} for {plan.domain}")
+        return replace(as_question(own.question, number), language=plan.language)
+
+    def _translated(self, question: Question, language: str) -> Question | None:
+        return self.translator.translated(question, language) if self.translator and language != ENGLISH else None
 
     def _put(self, interview: Interview, prepared: Question) -> Question:
         return self.wording.reworded(interview, prepared) if self.wording else prepared

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from core.domain.interview import KeyPoint
+from core.domain.language import HAN
 from core.interviewing.bank import term_key
 
+_HAN = re.compile(rf"[{HAN}]{{2}}")
 LEAK_SHARE = 0.6  # of a key point's content words
 SMALL_WORDS = frozenset(
     term_key(
@@ -45,6 +47,9 @@ def leaks(sentence: str, points: Iterable[KeyPoint], known: str) -> bool:
             return True
         keys = (f" {key} " for cue in point.cues if (key := _point_or_cue(cue)[0]))
         if any(key in f" {plain} " and key not in f" {open_text} " for key in keys):
+            return True
+        unparted = (cue for cue in point.cues if _HAN.search(cue))  # found within a run of characters
+        if any(cue in sentence and cue not in known for cue in unparted):
             return True
     return False
 

@@ -36,10 +36,12 @@ from core.interviewing.moves import (
 from core.interviewing.personas import Personas
 from core.interviewing.planning import Read
 from core.interviewing.sentences import as_deltas, limited
+from core.languages import language_of
 from core.ports import LanguageModel, Message
 from core.prompting import Prompts, fenced
 
 MAX_WORDS = 60
+ASKING = ("?", "？")
 AS_THEY_ARE = (Wish.REPEAT, Wish.PAUSE)  # answered with the words that stand, or a nod
 MAX_TOKENS = 200
 TRANSCRIPT_TURNS = 8
@@ -67,7 +69,7 @@ REASONS = {
     Reason.SHORT: "the answer was very short. Invite more, concretely.",
     Reason.DONT_KNOW: "they do not know. Ask a smaller, gentler version of the question.",
     Reason.COMPLETE: "everything was covered. Go one level deeper: a limit, a trade-off, a failure.",
-    Reason.LANGUAGE: "they did not answer in English. Ask them kindly for the gist in English.",
+    Reason.LANGUAGE: "they did not answer in the language of the interview. Ask them kindly for the gist in it.",
     Reason.WORDLESS: "there were no words in it. Ask them to try once more.",
     Reason.ECHO: "they said the question back. Ask for their own answer.",
     Reason.UNLABELLED: "an arrow on the board that they drew says nothing. Ask what travels on it:",
@@ -109,13 +111,13 @@ class ModelInterviewer:
                 for sentence in _fitting(stream, task, said_by_interviewer(interview)):
                     kept.append(sentence)
                     yield f" {sentence}" if len(kept) > 1 else sentence
-                    if task.may_ask and sentence.endswith("?"):
+                    if task.may_ask and sentence.endswith(ASKING):
                         break
         finally:
             stream.close()
         if not kept:
             return (yield from self._fallback.speak(interview, move, question))
-        if isinstance(move, FollowUp) and not kept[-1].endswith("?"):
+        if isinstance(move, FollowUp) and not kept[-1].endswith(ASKING):
             return (yield from self._asked_by_code(interview, move, kept, stream.brain))
         return Spoken(" ".join(kept), stream.brain, kept[-1] if isinstance(move, FollowUp) else "")
 
@@ -160,6 +162,7 @@ class ModelInterviewer:
             role=fenced(plan.role),
             seniority=plan.seniority,
             field=plan.domain.replace("_", " and "),
+            language=language_of(plan.language).conduct,
             max_words=str(MAX_WORDS),
         )
 
@@ -188,7 +191,7 @@ def _fitting(stream: Iterator[str], task: _Task, said: str) -> Iterator[str]:
     """The sentences that may be said."""
     for raw in limited(stream, task.max_words):
         sentence = plain_speech(raw)
-        asks = sentence.endswith("?")
+        asks = sentence.endswith(ASKING)
         if not sentence or (asks and not task.may_ask) or sentence in said or leaks(sentence, task.secret, task.known):
             continue
         yield sentence

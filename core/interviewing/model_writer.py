@@ -5,11 +5,14 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from core.domain.interview import Interview, KeyPoint, Question
+from core.domain.language import ENGLISH, word_count
 from core.domain.plan import Kind
 from core.errors import ProviderError
 from core.interviewing.bank import QuestionBank
 from core.interviewing.leaks import opening_words, overlap
+from core.interviewing.listening import is_in
 from core.interviewing.planning import Wanted
+from core.languages import language_of
 from core.ports import LanguageModel, Message
 from core.prompting import Prompts, fenced
 
@@ -49,16 +52,25 @@ class ModelWriter:
             seniority=interview.plan.seniority,
             kind=kind.value.replace("_", " "),
             difficulty=wanted.difficulty.value,
+            language=language_of(interview.plan.language).conduct,
             asked=fenced("\n".join(known)),
         )
         try:
             written = self._model.fill([Message("user", prompt)], schema=WrittenQuestion).value
         except ProviderError:
             return None
-        if not acceptable(written, known):
+        if not acceptable(written, known) or not _speaks(written, interview.plan.language):
             return None
         points = tuple(KeyPoint(p.text.strip(), tuple(p.cues)) for p in written.key_points)
-        return Question(f"q{number}", written.text.strip(), kind, wanted.difficulty, written.competency.strip(), points)
+        return Question(
+            id=f"q{number}",
+            text=written.text.strip(),
+            kind=kind,
+            difficulty=wanted.difficulty,
+            competency=written.competency.strip(),
+            key_points=points,
+            language=interview.plan.language,
+        )
 
 
 def acceptable(written: WrittenQuestion, known: list[str]) -> bool:
@@ -66,7 +78,7 @@ def acceptable(written: WrittenQuestion, known: list[str]) -> bool:
     text = written.text.strip()
     return (
         _within(text, QUESTION_WORDS)
-        and text.endswith(("?", "."))
+        and text.endswith(("?", ".", "？", "。", "।"))
         and 1 <= len(written.competency.split()) <= 4
         and POINTS[0] <= len(written.key_points) <= POINTS[1]
         and all(_within(p.text, POINT_WORDS) and p.cues for p in written.key_points)
@@ -77,5 +89,9 @@ def acceptable(written: WrittenQuestion, known: list[str]) -> bool:
     )
 
 
+def _speaks(written: WrittenQuestion, language: str) -> bool:
+    return language == ENGLISH or is_in(written.text, language)
+
+
 def _within(text: str, words: tuple[int, int]) -> bool:
-    return words[0] <= len(text.split()) <= words[1]
+    return words[0] <= word_count(text) <= words[1]

@@ -89,7 +89,10 @@ def choose(interview: Interview, wanted: Wanted, bank: QuestionBank, asked_befor
     that the interview allows; None when the bank has nothing at all for it."""
     here = {q.bank_id for q in interview.main_questions}
     plan = interview.plan
-    kinds = (wanted.kind, *(k for k in TURNS_OF_A_FIRST_ROUND if plan.kind is Kind.MIXED and k is not wanted.kind))
+    kinds = (
+        wanted.kind,
+        *(k for k in (*TURNS_OF_A_FIRST_ROUND, Kind.GENERAL) if plan.kind is Kind.MIXED and k is not wanted.kind),
+    )
     cells = [bank.in_cell(plan.domain, kind, plan.pack) for kind in kinds]
     open_cells = [[q for q in cell if q.id not in here] for cell in cells]
     unseen = [[q for q in cell if q.id not in asked_before] for cell in open_cells]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from core.domain.language import pieces_of, word_count
+
 _ABBREVIATIONS = r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bvs)(?<!\bNo)"
-_END = re.compile(rf"(?:{_ABBREVIATIONS}\.|[!?…])[\"'”’)\]]*(?=\s)|\n+")
+_END = re.compile(rf"(?:{_ABBREVIATIONS}\.|[!?…।])[\"'”’)\]]*(?=\s)|[。！？][”’」』）]*|\n+")
 
 
 def sentences(deltas: Iterable[str]) -> Iterator[str]:
@@ -31,17 +33,17 @@ def split_sentences(text: str) -> list[str]:
 
 def trimmed(text: str, max_words: int) -> str:
     """At most `max_words` words, ending with a sentence; a longer first sentence ends at a comma, or is cut."""
-    words = text.split()
-    if len(words) <= max_words:
+    pieces = pieces_of(text)
+    if word_count(text) <= max_words:
         return text.strip()
     kept: list[str] = []
     for sentence in split_sentences(text):
-        if sum(len(s.split()) for s in (*kept, sentence)) > max_words:
+        if sum(word_count(s) for s in (*kept, sentence)) > max_words:
             break
         kept.append(sentence)
     if kept:
         return " ".join(kept)
-    head = " ".join(words[:max_words])
+    head = "".join(pieces[:max_words]).strip()
     clause = re.match(r"(.{20,})[,;:]\s", head, re.DOTALL)
     return f"{(clause[1] if clause else head).rstrip(' ,;:')}…"
 
@@ -50,7 +52,7 @@ def limited(deltas: Iterable[str], max_words: int) -> Iterator[str]:
     """Sentences while they fit into `max_words`; a first one that does not is trimmed."""
     count = 0
     for sentence in sentences(deltas):
-        length = len(sentence.split())
+        length = word_count(sentence)
         if count + length > max_words:
             if count == 0:
                 yield trimmed(sentence, max_words)

@@ -41,6 +41,7 @@ def after(interview: Interview, move: Move, spoken: Spoken, question: Question |
                 key_points=(point,) if point else main.key_points,
                 follows=main.id,
                 source=main.source,
+                language=main.language,
             )
             return interview.with_turn(
                 _turn(interview, TurnKind.FOLLOW_UP, spoken.text, at, spoken.brain, asked), asked

@@ -12,6 +12,7 @@ from core.domain.board import Board
 from core.domain.coding import Submission
 from core.domain.evaluation import Comparison, CriterionSummary, Evaluation, Report, Rubric, Score
 from core.domain.interview import Answer, Interview, Question
+from core.domain.language import ENGLISH
 from core.domain.people import Identity
 from core.domain.plan import Kind
 from core.domain.word_use import WordUse
@@ -143,9 +144,9 @@ class ReportService:
         """The criteria that were graded until now."""
         return tuple(c for c in criteria_of(interview, self._rubrics) if c.score is not None)
 
-    def word_use(self, answer: Answer) -> WordUse | None:
-        """How it was put, as a description; None where nothing was said."""
-        return word_use(answer.text)
+    def word_use(self, question: Question, answer: Answer) -> WordUse | None:
+        """How it was put, as a description; None where nothing was said, or in another language than English."""
+        return word_use(answer.text) if question.language == ENGLISH else None
 
     def submissions(self, interview_id: str) -> tuple[Submission, ...]:
         """The code of a coding round, the oldest first, runs included; none of another kind of interview."""

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 from core.domain.interview import Interview, Speaker, TurnKind
+from core.domain.language import pieces_of
 from core.domain.speech import Delivery, Recording, Transcript, Utterance
 from core.errors import Conflict
 from core.instruments import Encoder
@@ -190,19 +191,19 @@ def as_far_as_heard(before: Interview, after: Interview, heard: str) -> Intervie
     """Of the turns that `after` has more, only the words that reached the ear. A question of which next to nothing
     was heard was not put: then nothing of the reply stands, and it will be made again."""
     fresh = after.turns[len(before.turns) :]
-    left = len(heard.split())
+    left = len(pieces_of(heard))
     if len(after.questions) > len(before.questions):
-        asked = after.questions[-1].text.split()
-        said = sum(len(turn.text.split()) for turn in fresh)
+        asked = pieces_of(after.questions[-1].text)
+        said = sum(len(pieces_of(turn.text)) for turn in fresh)
         if left < said - len(asked) + min(HEARD_WORDS, len(asked)):
             return before
     kept = []
     for turn in fresh:
-        words = turn.text.split()
+        words = pieces_of(turn.text)
         if left >= len(words):
             kept.append(turn)
         elif left > 0:
-            kept.append(replace(turn, text=" ".join(words[:left]), is_interrupted=True))
+            kept.append(replace(turn, text="".join(words[:left]).strip(), is_interrupted=True))
         left -= len(words)
     return replace(after, turns=(*before.turns, *kept)) if kept else before
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from core.domain.language import word_count
+
 _ABBREVIATIONS = r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bvs)(?<!\bNo)"
-_SENTENCE = re.compile(rf"(?:{_ABBREVIATIONS}\.|[!?…])[\"'”’)\]]*\s+|\n+\s*")
-_CLAUSE = re.compile(r"(?:[,;:]|\s[–—-])\s+")
+_SENTENCE = re.compile(rf"(?:{_ABBREVIATIONS}\.|[!?…।])[\"'”’)\]]*\s+|[。！？][”’」』）]*\s*|\n+\s*")
+_CLAUSE = re.compile(r"(?:[,;:]|\s[–—-])\s+|[，；：]\s*")
 # Where a speaker may breathe in a long opening without a comma.
 _BREATH = re.compile(r"\s(?=(?:and|but|because|so|when|which|while|where|with|before|after|how|what|about)\s)")
 MIN_CLAUSE_WORDS = 3
@@ -44,6 +46,6 @@ def _first_cut(text: str) -> int | None:
     end = _sentence_end(text)
     cuts = [end] if end is not None else []
     for pattern, least in ((_CLAUSE, MIN_CLAUSE_WORDS), (_BREATH, MIN_BREATH_WORDS)):
-        fitting = (m.end() for m in pattern.finditer(text) if len(text[: m.start()].split()) >= least)
+        fitting = (m.end() for m in pattern.finditer(text) if word_count(text[: m.start()]) >= least)
         cuts += list(fitting)[:1]
     return min(cuts, default=None)
