@@ -9,7 +9,7 @@ from components.board_drawing import design
 from components.timeline import moment
 from components.word_use import word_use_html
 from components.words import GATES
-from core.domain.board import PhaseTouch
+from core.domain.board import DesignReading
 from core.domain.evaluation import Comparison, CriterionScore, Evaluation, Evidence, Score, StoryPart
 from core.domain.interview import Answer, Interview, Question
 from core.domain.plan import Kind
@@ -27,16 +27,16 @@ def question_card(
     tape: Tape,
     below: Callable[[Question], None] = lambda _: None,
     use_of: Callable[[Question, Answer], WordUse | None] = lambda *_: None,
-    phases_of: Callable[[Interview, Question], Sequence[PhaseTouch]] = lambda *_: (),
+    design_of: Callable[[Interview, Question], DesignReading] = lambda *_: DesignReading(),
     *,
     is_own: bool = False,
 ) -> None:
     """The main question, then what followed up; `below` draws what can be done with each, `use_of` describes how an
-    answer was put, `phases_of` which phases of a design were touched. What is made of somebody's papers is shown to
+    answer was put, `design_of` what a design shows. What is made of somebody's papers is shown to
     nobody else: `is_own`."""
     _one(interview, question, f"{interviewer} asked", tape, use_of, is_own)
     if question.kind is Kind.SYSTEM_DESIGN:
-        design(interview, question, phases_of(interview, question), plays=bool(tape.lines))
+        design(interview, question, design_of(interview, question), plays=bool(tape.lines))
     below(question)
     for follow_up in interview.follow_ups_to(question.id):
         with st.container(key=f"again-{follow_up.id}"):

@@ -1,6 +1,5 @@
 """A finished board in a report: drawn, in words, as Mermaid, and the phases of the design with their moments."""
 
-from collections.abc import Sequence
 from html import escape
 from math import hypot
 
@@ -9,7 +8,7 @@ import streamlit as st
 from components.board import PARTS, at_ms
 from components.figure import show
 from components.timeline import clock, moment
-from core.domain.board import NODE_HEIGHT, NODE_WIDTH, Board, Edge, Node, PhaseTouch
+from core.domain.board import NODE_HEIGHT, NODE_WIDTH, Board, DesignReading, Edge, Node, PhaseTouch
 from core.domain.board_text import as_mermaid, lines_of, name_of
 from core.domain.interview import Interview, Question
 
@@ -21,9 +20,9 @@ LONGEST_NAME, LONGEST_LABEL = 18, 26  # characters; the rest stands in the list
 Point = tuple[float, float]
 
 
-def design(interview: Interview, question: Question, phases: Sequence[PhaseTouch], *, plays: bool) -> None:
-    """What was drawn to a main question, and which phases were touched; nothing where there is neither. `plays`: the
-    page has a tape, on which the moments can be played."""
+def design(interview: Interview, question: Question, reading: DesignReading, *, plays: bool) -> None:
+    """What was drawn to a main question, what of it was not said, and which phases were touched; nothing where there
+    is nothing of it. `plays`: the page has a tape, on which the moments can be played."""
     board = interview.board_of(question.id)
     if board is not None and not board.is_empty:
         st.html("<h4>You drew</h4>")
@@ -33,9 +32,13 @@ def design(interview: Interview, question: Question, phases: Sequence[PhaseTouch
             st.html(f'<ul class="drawn-list">{rows}</ul>')
             with st.popover("As Mermaid", icon=":material/code:"):
                 st.code(as_mermaid(board), language=None)
-    if phases:
-        rows = "".join(_phase(one, interview, plays=plays) for one in phases)
-        done = f"{sum(one.at is not None for one in phases)} of {len(phases)} touched"
+    if reading.only_drawn:
+        rows = "".join(f"<li>{escape(point)}</li>" for point in reading.only_drawn)
+        note = "<span>say it as well: the score rests on words</span>"
+        st.html(f'<h4>On your board, and not said{note}</h4><ul class="advice">{rows}</ul>')
+    if reading.phases:
+        rows = "".join(_phase(one, interview, plays=plays) for one in reading.phases)
+        done = f"{sum(one.at is not None for one in reading.phases)} of {len(reading.phases)} touched"
         st.html(f'<h4>Phases of the design<span>{done}</span></h4><dl class="phase-moments">{rows}</dl>')
 
 

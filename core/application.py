@@ -37,6 +37,7 @@ from core.services.coaching import CoachingService
 from core.services.coding import CodingService
 from core.services.coding_parts import CodingParts
 from core.services.counsel import CounselService
+from core.services.designs import Designs
 from core.services.exchange import ExchangeService
 from core.services.export import ExportService
 from core.services.grading_jobs import GradingJobs
@@ -173,6 +174,10 @@ class Application:
         return Brains(self.chain, PROVIDERS)
 
     @property
+    def designs(self) -> Designs:
+        return Designs(self.engines.phases, self.engines.interview.read)
+
+    @property
     def shared_reports(self) -> SharedReports:
         """For anyone who has a link."""
         return SharedReports(self.database, self.clock, self._report_of, self._tape_of)
@@ -224,7 +229,7 @@ class Application:
             tape=self._tape_of(identity),
             presence=PresenceService(self.database.presence(identity.id)),
             presets=PresetService(engines.presets, engines.packs, interview, coding),
-            export=ExportService(report, self.report_printer, engines.phases),
+            export=ExportService(report, self.report_printer, self.designs),
             sharing=SharingService(self.database.shares(identity.id), self.clock),
             chat=self._chat_of(identity, report, practice),
             library=LibraryService(
@@ -239,7 +244,7 @@ class Application:
             backlog=partial(self.database.backlog, identity.id),
             tokens=OwnTokens(self.account_parts.tokens, identity.id),
             voice=self._voice_of(identity, interviews, coding),
-            board=BoardService(interviews, self.clock, engines.phases),
+            board=BoardService(interviews, self.clock, self.designs),
             papers=papers,
         )
 

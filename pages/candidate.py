@@ -33,7 +33,7 @@ def report(candidate_id: str, interview_id: str) -> None:
     for number, question in enumerate(view.interview.main_questions, 1):
         with st.expander(f"Question {number}"), st.container(key=f"card-question-{number}"):
             answer_card.question_card(
-                view.interview, question, INTERVIEWER, taped.tape, phases_of=services().board.phases
+                view.interview, question, INTERVIEWER, taped.tape, design_of=services().board.reading
             )
             remark(interview_id, question, view.interview.evaluation_of(question.id), names)
 

@@ -118,7 +118,7 @@ def questions(view, taped, person, code, own) -> None:
                 taped.tape,
                 below=lambda one: afterwards(view, one, own.get(one.id)),
                 use_of=services().report.word_use,
-                phases_of=services().board.phases,
+                design_of=services().board.reading,
                 is_own=True,
             )
 

@@ -21,7 +21,7 @@ def questions(view, taped, submissions) -> None:
                 code_card(view.interview, question, None, own)
             else:
                 answer_card.question_card(
-                    view.interview, question, INTERVIEWER, taped.tape, phases_of=running().engines.phases.of
+                    view.interview, question, INTERVIEWER, taped.tape, design_of=running().designs.of
                 )
 
 

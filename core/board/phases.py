@@ -18,7 +18,6 @@ from pydantic import Field as Limited
 from core.domain.board import Board, PartKind, PhaseTouch
 from core.domain.board_text import name_of
 from core.domain.interview import Interview, Question, Speaker
-from core.domain.plan import Kind
 from core.errors import ConfigurationError
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -85,11 +84,6 @@ class DesignPhases:
             return ()
         seen = sorted((*_said(interview, question), *_drawn(board)), key=lambda one: one.at)
         return tuple(self._touch(phase, phase.wording[language], seen) for phase in self.phases)
-
-    def of(self, interview: Interview, question: Question) -> tuple[PhaseTouch, ...]:
-        """With the board that the interview has; none for another kind of question."""
-        is_design = question.kind is Kind.SYSTEM_DESIGN
-        return self.touched(interview, question, interview.board_of(question.id)) if is_design else ()
 
     @staticmethod
     def _touch(phase: Phase, wording: re.Pattern[str], seen: Iterable[_Seen]) -> PhaseTouch:

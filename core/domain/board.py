@@ -106,3 +106,11 @@ class PhaseTouch:
     name: str
     at: datetime | None = None
     is_drawn: bool = False  # touched on the board before it was said
+
+
+@dataclass(frozen=True, slots=True)
+class DesignReading:
+    """What code finds in the drawing and the words to one design question."""
+
+    phases: tuple[PhaseTouch, ...] = ()
+    only_drawn: tuple[str, ...] = ()  # key points that the board shows and no word says

@@ -32,6 +32,7 @@ class QuestionPart:
     tries: tuple[tuple[str, str], ...] = ()  # (heading, answer) of further attempts
     drawn: tuple[str, ...] = ()  # the board, an arrow or a lone component a line
     mermaid: str = ""  # the same as a flowchart
+    only_drawn: tuple[str, ...] = ()  # key points that are on the board and were not said
     phases: tuple[tuple[str, str], ...] = ()  # (phase of a design, "first said at 1:20")
 
 

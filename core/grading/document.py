@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from core.domain.board import PhaseTouch
+from core.domain.board import DesignReading, PhaseTouch
 from core.domain.board_text import as_mermaid, lines_of
 from core.domain.delivery import SpokenSummary
 from core.domain.document import Bar, Document, QuestionPart
@@ -25,11 +25,11 @@ GATES = {
 }
 
 
-Phases = Mapping[str, Sequence[PhaseTouch]]  # of a design, by main question
+ReadDesigns = Mapping[str, DesignReading]  # by main question
 
 
 def document_of(
-    interview: Interview, report: Report, spoken: SpokenSummary | None, phases: Phases | None = None
+    interview: Interview, report: Report, spoken: SpokenSummary | None, designs: ReadDesigns | None = None
 ) -> Document:
     """Times are in UTC, and say so: a file is read anywhere."""
     plan = interview.plan
@@ -57,7 +57,7 @@ def document_of(
             ("Next steps", report.next_steps),
         ),
         delivery=tuple(_delivery(spoken)) if spoken else (),
-        questions=tuple(_questions(interview, phases or {})),
+        questions=tuple(_questions(interview, designs or {})),
         pace=spoken.pace if spoken else (),
     )
 
@@ -101,24 +101,23 @@ def _delivery(spoken: SpokenSummary) -> Iterable[str]:
         yield f"Loudness: {spoken.volume_dbfs:.0f} dB full scale"
 
 
-def _questions(interview: Interview, phases: Phases) -> Iterable[QuestionPart]:
+def _questions(interview: Interview, designs: ReadDesigns) -> Iterable[QuestionPart]:
     for number, question in enumerate(interview.main_questions, start=1):
         part = _part(interview, question, f"Question {number}, {question.competency}")
-        yield _with_design(part, interview, question, phases.get(question.id, ()))
+        yield _with_design(part, interview, question, designs.get(question.id, DesignReading()))
         for follow_up in interview.follow_ups_to(question.id):
             yield _part(interview, follow_up, f"Question {number}, followed up")
 
 
-def _with_design(
-    part: QuestionPart, interview: Interview, question: Question, phases: Sequence[PhaseTouch]
-) -> QuestionPart:
+def _with_design(part: QuestionPart, interview: Interview, question: Question, reading: DesignReading) -> QuestionPart:
     board = interview.board_of(question.id)
     is_drawn = board is not None and not board.is_empty
     return replace(
         part,
         drawn=lines_of(board) if board and is_drawn else (),
         mermaid=as_mermaid(board) if board and is_drawn else "",
-        phases=tuple((one.name, _moment(one, interview)) for one in phases),
+        phases=tuple((one.name, _moment(one, interview)) for one in reading.phases),
+        only_drawn=reading.only_drawn,
     )
 
 

@@ -50,6 +50,7 @@ def _question(part: QuestionPart) -> list[str]:
     lines += [f"* {text(name)}: {text(level)}" for name, level in part.levels]
     lines += [f"* Said: {text(point)}" for point in part.covered]
     lines += [f"* Missing: {text(point)}" for point in part.missing]
+    lines += [f"* On the board, and not said: {text(point)}" for point in part.only_drawn]
     lines += [f"* {text(name)}: {text(when)}" for name, when in part.phases]
     lines += [""]
     if part.mermaid:

@@ -9,7 +9,6 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from core.board.phases import DesignPhases
 from core.domain.board import (
     HEIGHT,
     MAX_LABEL_CHARACTERS,
@@ -18,6 +17,7 @@ from core.domain.board import (
     WIDTH,
     Board,
     BoardChange,
+    DesignReading,
     Edge,
     Node,
     PhaseTouch,
@@ -26,6 +26,7 @@ from core.domain.interview import Draft, Interview, Question
 from core.domain.plan import Kind
 from core.errors import Conflict, InputRejected
 from core.ports import Clock, InterviewStore
+from core.services.designs import Designs
 from core.services.typed import cleaned
 
 BOARD = TypeAdapter(Board)
@@ -40,12 +41,12 @@ _SAVING = tuple(threading.Lock() for _ in range(32))
 class BoardService:
     """Bound to one person, through their interviews."""
 
-    def __init__(self, store: InterviewStore, clock: Clock, phases: DesignPhases) -> None:
-        self._store, self._clock, self._phases = store, clock, phases
+    def __init__(self, store: InterviewStore, clock: Clock, designs: Designs) -> None:
+        self._store, self._clock, self._designs = store, clock, designs
 
     def question(self, interview: Interview) -> Question | None:
         """The main question that a board can be drawn to at the moment; in a field of phases."""
-        return designed(interview) if interview.plan.domain in self._phases.fields else None
+        return designed(interview) if self._designs.draws_in(interview.plan.domain) else None
 
     def open(self, interview: Interview, question: Question) -> Board:
         """As it is kept; an empty one where nothing was drawn. Raises StoreError."""
@@ -58,7 +59,7 @@ class BoardService:
         with _SAVING[hash(interview_id) % len(_SAVING)]:
             interview = self._store.get(interview_id)
             question = next((one for one in _latest(interview) if one.id == question_id), None)
-            if question is None or interview.plan.domain not in self._phases.fields:
+            if question is None or not self._designs.draws_in(interview.plan.domain):
                 raise Conflict(f"interview {interview_id} has no board for {question_id} now")
             try:
                 board = drawn(self._store, interview, question).changed(told, self._clock.now())
@@ -68,10 +69,14 @@ class BoardService:
             self._store.save_draft(kept)
         return board
 
-    def phases(self, interview: Interview, question: Question, board: Board | None = None) -> tuple[PhaseTouch, ...]:
+    def phases(self, interview: Interview, question: Question, board: Board) -> tuple[PhaseTouch, ...]:
         """Which phases of a design were touched, and when first; none in a field whose cases have none. `board`: as it
-        is now, where the interview does not have it yet."""
-        return self._phases.touched(interview, question, board or interview.board_of(question.id))
+        is now, which the interview may not have yet."""
+        return self._designs.phases(interview, question, board)
+
+    def reading(self, interview: Interview, question: Question) -> DesignReading:
+        """For a report: with the board that the interview has."""
+        return self._designs.of(interview, question)
 
 
 def designed(interview: Interview) -> Question | None:

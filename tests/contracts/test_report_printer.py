@@ -24,6 +24,7 @@ PART = QuestionPart(
     model_answer="It keeps answers near.",
     tries=(("Try 2, 71 of 100", "To keep, and to forget in time."),),
     drawn=("App (client) → Reads (cache): page",),
+    only_drawn=("Keeps it near",),
     phases=(("Requirements", "first said at 1:20"),),
 )
 DOCUMENT = Document(
@@ -71,6 +72,7 @@ def test_everything_is_in_it(printer):
         "Try 2, 71 of 100",
         "To keep, and to forget in time.",
         "App (client) → Reads (cache): page",
+        "Keeps it near",
         "Requirements: first said at 1:20",
         "Queues 40",
         "Pace, in words a minute",

@@ -202,7 +202,12 @@ class _Pages(FPDF):
                 self._say(title, 9, colour)
                 for point in points:
                     self._say(f"•  {point}", 9.5)
-        for title, lines in (("Drawn", part.drawn), ("Phases", [f"{name}: {when}" for name, when in part.phases])):
+        phases = [f"{name}: {when}" for name, when in part.phases]
+        for title, lines in (
+            ("Drawn", part.drawn),
+            ("On the board, and not said", part.only_drawn),
+            ("Phases", phases),
+        ):
             if lines:
                 self._say(title, 9, MIST)
                 for line in lines:

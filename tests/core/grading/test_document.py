@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.board import Board, Edge, Node, PartKind, PhaseTouch
+from core.domain.board import Board, DesignReading, Edge, Node, PartKind, PhaseTouch
 from core.domain.evaluation import Score
 from core.grading.document import document_of, skills_of
 from core.grading.markdown import markdown_of, text
@@ -97,7 +97,8 @@ def test_a_drawing_stands_in_it_as_words_and_as_mermaid(held):
     interview, report = held
     nodes = Node("a", PartKind.CLIENT, "App ```", 0, 0), Node("b", PartKind.CACHE, "# Hot", 200, 0)
     drawn = interview.with_board(Board("q1", nodes, (Edge("e", "a", "b", "<b>page</b>"),)))
-    phases = {"q1": (PhaseTouch("scale", "Scale", interview.started_at + timedelta(seconds=80), True),)}
+    scale = PhaseTouch("scale", "Scale", interview.started_at + timedelta(seconds=80), True)
+    phases = {"q1": DesignReading((scale,), ("Names a *cache*",))}
     first, second = document_of(drawn, report, None, phases).questions[:2]
     assert first.drawn == ("App ``` (client) → # Hot (cache): <b>page</b>",)
     assert first.phases == (("Scale", "first drawn at 1:20"),)
@@ -105,4 +106,5 @@ def test_a_drawing_stands_in_it_as_words_and_as_mermaid(held):
     shown = markdown_of(document_of(drawn, report, None, phases))
     assert shown.count("```") == 2
     assert "<b>" not in shown
+    assert "On the board, and not said: Names a \\*cache\\*" in shown
     assert "first drawn at 1:20" in shown.replace("\\", "")

@@ -13,11 +13,13 @@ from core.domain.plan import Kind, Plan
 from core.domain.speech import Transcript
 from core.errors import Conflict, InputRejected, NotFound
 from core.services.board import BoardService
+from core.services.designs import Designs
 from core.services.interview import InterviewService
 from core.services.voice_dialogue import InterviewDialogue
 from tests.core.conftest import PROMPTS
 from tests.core.interviewing.simulation import START
 from tests.core.services.test_interview import SetClock
+from tests.fakes.cue_reader import read_by_cues
 from tests.fakes.memory_store import MemoryDatabase
 from tests.fakes.small_bank import answer
 
@@ -44,7 +46,7 @@ def room(store, engine, clock):
 
 @pytest.fixture
 def boards(store, clock):
-    return BoardService(store, clock, DesignPhases.load(PROMPTS / "design_phases.toml"))
+    return BoardService(store, clock, Designs(DesignPhases.load(PROMPTS / "design_phases.toml"), read_by_cues))
 
 
 @pytest.fixture
@@ -175,4 +177,13 @@ def test_the_phases_of_what_is_drawn_and_said(boards, room, interview):
     shown = boards.phases(interview, question, boards.open(interview, question))
     assert [one.id for one in shown if one.at] == ["scale"]
     answered = room.answer(interview, f"One table, and a replica. {answer(1)}")
-    assert [one.id for one in boards.phases(answered, question) if one.at] == ["data", "scale"]
+    assert [one.id for one in boards.reading(answered, question).phases if one.at] == ["data", "scale"]
+
+
+def test_what_is_on_the_board_only_is_told_apart(boards, room, interview):
+    boards.save(interview.id, "q1", change([{**API, "label": "gamma thought"}, {**JOBS, "label": "alpha thought"}]))
+    answered = room.answer(interview, answer(2))
+    (point,) = boards.reading(answered, boards.question(answered)).only_drawn
+    assert "gamma" in point
+    spoken = room.start(replace(PLAN, kind=Kind.TECHNICAL), with_reply=True)
+    assert boards.reading(spoken, spoken.questions[0]).only_drawn == ()
