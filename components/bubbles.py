@@ -28,7 +28,7 @@ def bubble(message: ChatMessage, index: int) -> None:
 
 _PLACES = {
     LinkTo.REPORT: ("report", "graphic_eq"),
-    LinkTo.LIBRARY: ("library", "bookmark"),
+    LinkTo.LIBRARY: ("answer", "bookmark"),
     LinkTo.SETUP: ("setup", "mic"),
     LinkTo.HOME: ("home", "event_repeat"),
 }

@@ -45,5 +45,5 @@ def keep_answer(
         key, icon = f"model-{question.id}", ":material/star:"
         st.button(label, key=key, icon=icon, type="tertiary", on_click=use, args=(kept,))
         st.page_link(
-            page_path("library"), label="In your library", icon=":material/bookmark:", query_params={"id": kept.id}
+            page_path("answer"), label="In your library", icon=":material/bookmark:", query_params={"id": kept.id}
         )

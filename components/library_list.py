@@ -15,12 +15,11 @@ PAGE_SIZE = 10
 
 
 def library_filters(tags: Sequence[str]) -> LibraryQuery:
-    """Kept in the address, so that going back finds the same list."""
+    """All of them empty: everything that is kept."""
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
         text = st.text_input(
             "Search",
             key="q",
-            bind="query-params",
             placeholder="Search questions, tags and answers",
             icon=":material/search:",
             label_visibility="collapsed",
@@ -31,7 +30,6 @@ def library_filters(tags: Sequence[str]) -> LibraryQuery:
             ANSWERED,
             format_func=lambda kind: KINDS[kind],
             key="kind",
-            bind="query-params",
             placeholder="Any kind",
             label_visibility="collapsed",
         )
@@ -39,7 +37,6 @@ def library_filters(tags: Sequence[str]) -> LibraryQuery:
             "Tag",
             list(tags),
             key="tag",
-            bind="query-params",
             placeholder="Any tag",
             accept_new_options=True,
             label_visibility="collapsed",
@@ -54,7 +51,7 @@ def library_rows(found: Sequence[tuple[KeptAnswer, Sequence[tuple[str, bool]]]])
         for answer, pieces in found:
             with st.container(key=f"card-go-row-{answer.id}"):
                 st.html(_row(answer, pieces))
-                st.page_link(page_path("library"), label="Open the answer", query_params={"id": answer.id})
+                st.page_link(page_path("answer"), label="Open the answer", query_params={"id": answer.id})
 
 
 def about(answer: KeptAnswer) -> str:

@@ -25,6 +25,7 @@ _BORROWS = {
     "shared": ("coding", "report", "board"),
     "coach": ("progress",),
     "library": ("progress",),
+    "answer": ("progress", "library"),
     "candidate": ("coding", "report", "board"),
     "calibration": ("report",),
     "administration": ("progress",),
@@ -42,6 +43,7 @@ VISIBLE = (
     ("settings", "Settings", "settings"),
 )
 HIDDEN = (
+    ("answer", "Kept answer", "bookmarks"),
     ("coach", "Coaching", "handshake"),
     ("candidate", "Candidate", "handshake"),
     ("landing", "Welcome", "waving_hand"),

@@ -12,13 +12,13 @@ def press(app, label: str):
 
 def test_an_answer_is_written_changed_and_brought_back(open_page, services):
     assert "No answer is kept yet" in words(open_page("library"))
-    app = open_page("library", id="new")
+    app = open_page("answer", id="new")
     app.text_input(key="title-new").input("Why <b>us</b>?")
     app.text_area(key="text-new").input("For the work.")
     press(app, "Keep it")
     assert not app.exception
     (found,) = services.library.search(services_query()).items
-    app = open_page("library", id=found.answer.id)
+    app = open_page("answer", id=found.answer.id)
     app.text_area(key=f"text-{found.answer.id}-1").input("For the people.")
     press(app, "Save")
     press(app, "Bring this version back")
@@ -51,7 +51,7 @@ def test_the_address_says_which_question_a_report_opens_at(open_page, interviewe
 
 
 def test_notes_become_a_story_that_asks_for_what_is_missing(open_page, services):
-    app = open_page("library", id="draft")
+    app = open_page("answer", id="draft")
     app.text_area(key="story-notes").input("Last spring the fridge broke. I had to save 400 doses. I called everybody.")
     press(app, "Draft it")
     assert "Missing" in words(app)
