@@ -1,6 +1,6 @@
 """The three steps of the green room. Each takes the plan so far and gives it back with what was chosen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from typing import TypeVar
@@ -8,6 +8,7 @@ from typing import TypeVar
 import streamlit as st
 
 from components.faces import SCENES, data_uri, face_svg
+from components.language_choice import Languages, spoken_language
 from components.own_papers import asked_about
 from components.words import DIFFICULTIES, KINDS, MEDIA, MODES, PATIENCE, SENIORITIES, count, plain
 from core.domain.bank import Field
@@ -72,21 +73,24 @@ def segments(label: str, options: Mapping[T, str], chosen: T, key: str) -> T:
     return picked if picked is not None else chosen
 
 
-def what(plan: Plan, fields: Sequence[Field], topics_of: Callable[[str, Kind], Sequence[str]]) -> Plan:
-    """The kind of interview, and the topics it should cover."""
+def what(plan: Plan, fields: Sequence[Field], spoken: Languages) -> Plan:
+    """The language and the kind of interview, and the topics it should cover."""
     field = next((f for f in fields if f.id == plan.domain), fields[0])
     names = {**KINDS, Kind.SYSTEM_DESIGN: field.case_name}
     with st.container(key="card-step-what"):
         head(1, "What", "Pick one")
+        plan = spoken_language(plan, spoken.offers())
+        domain = st.session_state.get("setup-domain", plan.domain)
+        held = spoken.kinds(domain, plan.language)
         # With a soft hyphen, because five tiles are narrow.
         names[Kind.BEHAVIOURAL] = "Behav\u00adioural"
         offered = {kind: (f":material/{icon}: **{names[kind]}**", note) for kind, (icon, note) in _KIND_ICONS.items()}
+        offered = {kind: shown for kind, shown in offered.items() if kind in held}
         kind = tiles("Kind of interview", offered, plan.kind, "tiles-preset")
-        domain = st.session_state.get("setup-domain", plan.domain)
-        topics = list(topics_of(domain, kind))
+        topics = list(spoken.topics(domain, kind, plan.language))
         wanted = [topic for topic in plan.topics if topic in topics]
-        label = "Topics to prefer (none: any)"
-        chosen = st.pills(label, topics, selection_mode="multi", default=wanted, key=f"topics-{domain}-{kind}")
+        label, key = "Topics to prefer (none: any)", f"topics-{plan.language}-{domain}-{kind}"
+        chosen = st.pills(label, topics, selection_mode="multi", default=wanted, key=key)
     return replace(plan, kind=kind, topics=tuple(chosen))
 
 
@@ -109,18 +113,21 @@ def for_whom(plan: Plan, fields: Sequence[Field], resumes: Sequence[Resume], job
     return replace(plan, domain=domain, role=(role or roles[0]).strip()[:80], seniority=seniority)
 
 
-def how(plan: Plan, personas: Sequence[Persona]) -> Plan:
-    """Who asks, how strictly, how many, how hard, how long, and in which room."""
+def how(plan: Plan, personas: Sequence[Persona], most: int | None = None) -> Plan:
+    """Who asks, how strictly, how many (at the `most`), how hard, how long, and in which room."""
     with st.container(key="card-step-how"):
         head(3, "How", "Who asks, and how strictly")
+        counts = [n for n in _COUNTS if most is None or n <= most] or [most or _COUNTS[0]]
         persona_id = interviewer(plan, personas)
         mode = tiles("Mode", MODE_TILES, plan.mode, "tiles-mode")
         with st.container(key="fields-how"):
             medium = segments("Answer by", MEDIA, plan.medium, "setup-medium")
             voice = voice_options(plan) if medium is Medium.VOICE else plan.voice
-            number = segments("Questions", {n: str(n) for n in _COUNTS}, plan.question_count, "setup-count")
+            number = segments(
+                "Questions", {n: str(n) for n in counts}, plan.question_count, f"setup-count-{counts[-1]}"
+            )
             difficulty = segments("Start at", DIFFICULTIES, plan.difficulty, "setup-difficulty")
-            minutes = segments("Minutes", {n: str(n) for n in _MINUTES}, plan.time_limit_minutes, "setup-minutes")
+            minutes = segments("Minutes", _numbers(_MINUTES), plan.time_limit_minutes, "setup-minutes")
             person = next(p for p in personas if p.id == persona_id)
             usual = plan.scene if plan.persona_id == persona_id else person.scene
             scene = segments("Background", {name: name for name in SCENES}, usual, f"setup-scene-{persona_id}")
@@ -135,6 +142,10 @@ def how(plan: Plan, personas: Sequence[Persona]) -> Plan:
         medium=medium,
         voice=voice,
     )
+
+
+def _numbers(numbers: Sequence[int]) -> dict[int, str]:
+    return {number: str(number) for number in numbers}
 
 
 def interviewer(plan: Plan, personas: Sequence[Persona]) -> str:

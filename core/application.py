@@ -44,6 +44,7 @@ from core.services.grading_jobs import GradingJobs
 from core.services.home import HomeService
 from core.services.insight_jobs import InsightJobs
 from core.services.interview import InterviewService
+from core.services.languages import InterviewLanguages
 from core.services.library import LibraryService
 from core.services.papers import PaperParts, PaperServices
 from core.services.personal_tokens import OwnTokens
@@ -87,6 +88,7 @@ class Services:
     practice: PracticeService
     exchange: ExchangeService
     voice: VoiceService
+    languages: InterviewLanguages
     tape: TapeService
     presence: PresenceService
     presets: PresetService
@@ -207,6 +209,10 @@ class Application:
         engine, providers, door = self.engines.interview, self.voice_providers, self.voice_door
         return VoiceService(identity, interviews, *kept, engine, self.clock, providers, door, at_desk=coding.dialogue)
 
+    def _library_of(self, identity: Identity, interviews: InterviewStore) -> LibraryService:
+        kept = self.database.library(identity.id)
+        return LibraryService(identity, kept, interviews, self.clock, self.engines.chat.drafter)
+
     def services_for(self, identity: Identity) -> Services:
         interviews, engines = self.database.interviews(identity.id), self.engines
         papers = self._papers_of(identity)
@@ -222,6 +228,7 @@ class Application:
             home=HomeService(interviews, interview, coding),
             setup=setup,
             interview=interview,
+            languages=InterviewLanguages(engines.interview, self.voice_providers),
             coaching=self._coaching_of(identity),
             coding=coding,
             problems=problems,
@@ -232,9 +239,7 @@ class Application:
             export=ExportService(report, self.report_printer, self.designs),
             sharing=SharingService(self.database.shares(identity.id), self.clock),
             chat=self._chat_of(identity, report, practice),
-            library=LibraryService(
-                identity, self.database.library(identity.id), interviews, self.clock, engines.chat.drafter
-            ),
+            library=self._library_of(identity, interviews),
             exchange=ExchangeService(identity, interviews),
             progress=ProgressService(interviews, self.clock, engines.guide.names, identity, self.insight_jobs),
             practice=practice,

@@ -31,14 +31,15 @@ def asked_for(plan):
 with friendly_errors(), st.container(key="green-room"):
     setup = services().setup
     plan, papers = asked_for(setup.last_plan() or Plan()), services().papers
+    spoken = services().languages
     with st.container(key="steps"):
         page_head("The green room", "The defaults work. Change what matters, then walk in.")
         preset = pack_shelf(services().presets.of_packs())
         if preset:
             enter(services().presets.start(preset))
-        plan = what(plan, setup.fields(), setup.topics)
+        plan = what(plan, setup.fields(), spoken)
         plan = for_whom(plan, setup.fields(), papers.resumes.all(), papers.jobs.all())
-        plan = how(plan, setup.personas())
+        plan = how(plan, setup.personas(), spoken.most_questions(plan.domain, plan.kind, plan.language))
     with st.container(key="side"):
         entered = summary(plan, setup.personas(), setup.fields())
         if entered:

@@ -81,7 +81,11 @@ class InterviewEngine:
         number = asked + 1
         if asked < len(interview.prepared):
             prepared = self._put(interview, replace(interview.prepared[asked], id=f"q{number}"))
-            return self._translated(prepared, interview.plan.language) or prepared
+            put = (
+                prepared if interview.plan.language == ENGLISH else self._translated(prepared, interview.plan.language)
+            )
+            if put:
+                return put
         if interview.plan.language != ENGLISH:
             return self._in_language(interview, asked_before, number)
         again = revisited(interview, self.bank)

@@ -27,10 +27,6 @@ class SetupService:
         """Those that have questions."""
         return tuple(field for field in self._fields if self._bank.competencies(field.id, Kind.TECHNICAL))
 
-    def topics(self, domain: str, kind: Kind) -> tuple[str, ...]:
-        """Competencies that the bank has questions on."""
-        return self._bank.competencies(domain, kind)
-
     def personas(self) -> tuple[Persona, ...]:
         return self._personas.all
 

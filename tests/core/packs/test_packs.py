@@ -191,6 +191,6 @@ def test_a_pack_is_used_end_to_end(services):
 
 def test_other_interviews_hear_nothing_of_a_pack(services):
     assert all(not preset.plan.pack for preset in services.presets.own())
-    assert "First month" not in services.setup.topics("business_management", Kind.GENERAL)
+    assert "First month" not in services.languages.topics("business_management", Kind.GENERAL, "en")
     interview = services.presets.start("sales")
     assert services.interview.open(interview.id).plan.pack == ""

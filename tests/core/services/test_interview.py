@@ -262,7 +262,6 @@ def test_home_and_setup(service, store, engine: InterviewEngine, clock):
     assert home.overview().resumable is None, "the old one's time is over"
     assert service.open(old.id).status is Status.TIMED_OUT
     assert setup.last_plan() == replace(PLAN, difficulty=Difficulty.HARD)
-    assert setup.topics("technology", Kind.MIXED) == ("Databases", "Networking")
     assert [persona.id for persona in setup.personas()] == ["maya", "ingrid", "kenji"]
 
 
