@@ -238,7 +238,7 @@ class Application:
             presets=PresetService(engines.presets, engines.packs, interview, coding),
             export=ExportService(report, self.report_printer, self.designs),
             sharing=SharingService(self.database.shares(identity.id), self.clock),
-            chat=self._chat_of(identity, report, practice),
+            chat=self._chat_of(identity, report, practice, papers),
             library=self._library_of(identity, interviews),
             exchange=ExchangeService(identity, interviews),
             progress=ProgressService(interviews, self.clock, engines.guide.names, identity, self.insight_jobs),
@@ -271,10 +271,12 @@ class Application:
         archive = Archive(identity, *kept, *papers, problems, self.clock)
         return AccountService(identity, self.account_parts, recordings, archive, problems, database.forget)
 
-    def _chat_of(self, identity: Identity, report: ReportService, practice: PracticeService) -> ChatService:
+    def _chat_of(
+        self, identity: Identity, report: ReportService, practice: PracticeService, papers: PaperServices
+    ) -> ChatService:
         database, own = self.database, identity.id
         interviews = database.interviews(own)
-        counsel = CounselService(interviews, database.library(own), report, practice)
+        counsel = CounselService(interviews, database.library(own), report, practice, papers)
         conversations = database.conversations(own)
         return ChatService(identity, conversations, interviews, self.engines.chat, self.clock, counsel.past)
 

@@ -49,10 +49,20 @@ class LastInterview:
 
 
 @dataclass(frozen=True, slots=True)
+class JobAsks:
+    """A job that somebody is after, and what its interviewers will ask because of what their résumé does not show."""
+
+    title: str
+    company: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
     last: LastInterview | None = None
     moments: tuple[Moment, ...] = ()  # of the newest interviews
     due: tuple[DueItem, ...] = ()
     skills: tuple[Skill, ...] = ()
     kept: tuple[KeptAnswer, ...] = ()
+    jobs: tuple[JobAsks, ...] = ()
     asked: frozenset[str] = frozenset()  # bank ids, ever

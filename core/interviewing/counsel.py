@@ -13,7 +13,7 @@ from core.domain.plan import Kind
 from core.interviewing.bank import QuestionBank, term_key
 from core.interviewing.sentences import as_clause
 
-QUESTIONS = 3
+QUESTIONS, FROM_THE_JOB = 3, 2
 DUE = 2
 WEAK_POINTS = 70.0  # a topic below is worth practising
 GOOD_POINTS = 80.0
@@ -131,8 +131,13 @@ def _overall(last: LastInterview) -> str:
 def _questions(past: Past, bank: QuestionBank, conversation: Conversation, topic: str) -> Iterable[CoachFact]:
     everything = [q for kind in KINDS for q in bank.in_cell(conversation.domain, kind)]
     wanted = set(term_key(topic).split())
+    job = next((j for j in past.jobs if not wanted or wanted & set(term_key(f"{j.title} {j.company}").split())), None)
+    if job and job.questions:
+        at = f"{job.title}, {job.company}" if job.company else job.title
+        yield CoachFact(f"The job you keep ({at}) asks for what your résumé does not show:")
+        yield from (CoachFact(question) for question in job.questions[:FROM_THE_JOB])
     on_topic = [q for q in everything if wanted and wanted & _names(q)]
-    if topic and not on_topic:
+    if topic and not on_topic and not job:
         yield CoachFact(f"I hold no questions of “{topic}” itself; these are asked for {conversation.role} anywhere.")
     else:
         yield CoachFact(f"Three to be ready for, as {conversation.role}:")

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Interview, Status
 from core.domain.library import LibraryQuery
-from core.domain.past import LastInterview, Moment, Past
+from core.domain.past import JobAsks, LastInterview, Moment, Past
 from core.domain.plan import Kind
 from core.domain.progress import InterviewQuery
 from core.grading.graded import Graded, graded_questions
 from core.library_ports import AnswerLibrary
 from core.ports import InterviewStore
+from core.services.papers import PaperServices
 from core.services.practice import PracticeService
 from core.services.report import ReportService
 
 INTERVIEWS = 6  # looked into
 KEPT = 100
+JOBS = 5
 QUOTE_WORDS = 14
 MIDDLE = 3  # of five levels
 OVER = tuple(status for status in Status if status is not Status.IN_PROGRESS)
@@ -32,6 +34,7 @@ class CounselService:
     library: AnswerLibrary
     reports: ReportService
     practice: PracticeService
+    papers: PaperServices
 
     def past(self) -> Past:
         """Raises StoreError."""
@@ -45,8 +48,18 @@ class CounselService:
             due=practised.due or (),
             skills=practised.skills or (),
             kept=self.library.search(LibraryQuery(page_size=KEPT)).items,
+            jobs=tuple(self._jobs()),
             asked=self.interviews.asked_bank_ids(),
         )
+
+    def _jobs(self) -> Iterator[JobAsks]:
+        """The newest, beside the résumé that is the default."""
+        resume = next((one for one in self.papers.resumes.all() if one.is_default), None)
+        if resume is None:
+            return
+        for job in self.papers.jobs.all()[:JOBS]:
+            gaps = self.papers.jobs.match(resume, job).questions
+            yield JobAsks(job.title, job.company, tuple(gap.text for gap in gaps))
 
     def _last(self, interview: Interview) -> LastInterview:
         view = self.reports.open(interview.id)

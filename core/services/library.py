@@ -12,7 +12,7 @@ from core.domain.people import Identity
 from core.domain.plan import Kind
 from core.domain.progress import Page
 from core.domain.story import StoryDraft
-from core.errors import InputRejected, NotFound
+from core.errors import InputRejected, NotFound, StoreUnavailable
 from core.library_ports import AnswerLibrary
 from core.ports import Clock, InterviewStore
 from core.services.drafter import Drafter
@@ -118,8 +118,12 @@ class LibraryService:
         return self._saved(blank, title, answer.text, question.kind, _tags((question.competency,)))
 
     def kept_from(self, interview_id: str) -> Mapping[str, KeptAnswer]:
-        """What was kept from an interview, by question. Raises StoreError."""
-        return {question: self._store.get(kept) for question, kept in self._store.kept_from(interview_id).items()}
+        """What was kept from an interview, by question; nothing while the database is away: a report is worth reading
+        without. Raises StoreError."""
+        try:
+            return {question: self._store.get(kept) for question, kept in self._store.kept_from(interview_id).items()}
+        except StoreUnavailable:
+            return {}
 
     def draft(self, notes: Sequence[str]) -> StoryDraft:
         """A story out of notes; what is missing in it can be asked for, and the answer given as one more note. Raises
@@ -133,9 +137,13 @@ class LibraryService:
         self._store.use_as_model(answer_id, is_model=is_model)
 
     def models_for(self, interview: Interview) -> Mapping[str, KeptAnswer]:
-        """A person's own model answers, by question of this interview. Raises StoreError."""
+        """A person's own model answers, by question of this interview; none while the database is away. Raises
+        StoreError."""
         keys = {question.id: question_key(interview.id, question) for question in interview.questions}
-        found = self._store.models(set(keys.values())) if keys else {}
+        try:
+            found = self._store.models(set(keys.values())) if keys else {}
+        except StoreUnavailable:
+            return {}
         return {question: found[key] for question, key in keys.items() if key in found}
 
     def delete(self, answer_id: str) -> None:

@@ -10,14 +10,20 @@ import pytest
 
 from core.adapters.recording_folder import RecordingFolder
 from core.adapters.sqlite.outbox import OutboxDatabase
+from core.adapters.system_clock import SystemClock
 from core.domain.backlog import Backlog
 from core.domain.camera import FramingCounts
 from core.domain.chat import ChatMessage, Conversation
 from core.domain.evaluation import Score
 from core.domain.interview import Draft, Speaker
+from core.domain.library import LibraryQuery
+from core.domain.people import Identity
 from core.domain.progress import InterviewQuery
 from core.domain.speech import Recording
+from core.drafting.notes import BuiltInDrafter
 from core.errors import Conflict, NotFound, SignInExpired, StoreUnavailable
+from core.grading.story import told_in
+from core.services.library import LibraryService
 from tests.contracts.samples import START, a_submission, answered, asked, ended, evaluation, new_interview, question
 from tests.fakes.cut_line import Cuttable, Line
 from tests.fakes.memory_store import MemoryDatabase
@@ -242,3 +248,18 @@ def test_who_is_signed_out_does_not_lose_what_waits(setting):
 
 def _signed_out(_owner_id: str):
     raise SignInExpired("nobody is signed in")
+
+
+def test_kept_answers_wait_for_the_database_and_a_report_does_not_wait_for_them(setting):
+    stores = setting.database.library("ann"), setting.database.interviews("ann")
+    library = LibraryService(Identity("ann", "Ann"), *stores, SystemClock(), BuiltInDrafter(told_in))
+    interview = stores[1].save(answered(asked(new_interview("ann"), question(1, bank_id="queues")), "Bounded."))
+    kept = library.keep(interview.id, "q1")
+    library.use_as_model(kept.id, is_model=True)
+    with setting.state.being(Line.CUT):
+        assert library.models_for(interview) == library.kept_from(interview.id) == {}
+        with pytest.raises(StoreUnavailable):
+            library.search(LibraryQuery())
+    setting.wait_until_delivered()
+    time.sleep(RETRY_S)
+    assert library.models_for(interview).keys() == {"q1"}

@@ -22,7 +22,7 @@ class Cuttable:
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._inner, name)
-        if name in ("interviews", "conversations", "submissions", "shares", "recordings", "presence"):
+        if name in ("interviews", "conversations", "submissions", "shares", "recordings", "presence", "library"):
             return lambda owner_id: Cuttable(found(owner_id), self.state)
         return self._called(name, found) if callable(found) else found
 

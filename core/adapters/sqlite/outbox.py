@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.adapters.sqlite.outbox_file import OutboxFile
+from core.adapters.sqlite.outbox_library import OutboxAnswerLibrary
 from core.adapters.sqlite.outbox_line import Line
 from core.adapters.sqlite.outbox_presence import OutboxPresenceStore
 from core.adapters.sqlite.outbox_stores import (
@@ -17,7 +18,6 @@ from core.adapters.sqlite.outbox_stores import (
 from core.domain.backlog import Backlog
 from core.domain.people import Identity
 from core.domain.sharing import OwnedShare
-from core.library_ports import AnswerLibrary
 from core.operations_ports import Operations
 from core.people_ports import CoachingStore
 from core.ports import Database, Readable, RecordingStore, ShareStore
@@ -75,8 +75,8 @@ class OutboxDatabase:
     def coaching(self, identity: Identity) -> CoachingStore:
         return self._database.coaching(identity)
 
-    def library(self, owner_id: str) -> AnswerLibrary:
-        return self._database.library(owner_id)
+    def library(self, owner_id: str) -> OutboxAnswerLibrary:
+        return OutboxAnswerLibrary(self._line, owner_id)
 
     def shares(self, owner_id: str) -> ShareStore:
         return self._database.shares(owner_id)

@@ -8,7 +8,7 @@ import pytest
 from core.domain.chat import ChatLink, CoachAction, LinkTo
 from core.domain.evaluation import StarPart
 from core.domain.library import KeptAnswer
-from core.domain.past import LastInterview, Moment, Past
+from core.domain.past import JobAsks, LastInterview, Moment, Past
 from core.domain.people import Identity
 from core.domain.plan import Kind
 from core.domain.practice import DueItem, Skill
@@ -102,6 +102,14 @@ def test_questions_are_new_ones_of_the_field_and_what_is_kept_is_named(asked, ba
     seen = asked(Past(asked=frozenset(q.id for q in put)), "Questions for this role")
     assert not [q for q in put if q.text in seen.text]
     assert "no questions of “acme” itself" in asked(Past(), "questions for Acme").text
+
+
+@pytest.mark.parametrize("text", ["Questions for this role", "questions for Acme"])
+def test_a_job_that_is_kept_brings_its_own_questions(asked, text):
+    jobs = (JobAsks("Data engineer", "Acme", ("How would you learn Kafka?", "And Spark?", "And Flink?")),)
+    said = asked(Past(jobs=jobs), text).text
+    assert "(Data engineer, Acme)" in said and "Kafka" in said and "Flink" not in said
+    assert "Kafka" not in asked(Past(jobs=jobs), "questions for Umbrella").text
 
 
 def test_a_concept_is_named_after_it_was_asked_which(asked, bank, phrases):
