@@ -1,6 +1,6 @@
 """The board beside the talk, where a design is asked for: drawn by hand or by keys, kept as it is drawn."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from html import escape
 from typing import Any, Protocol
@@ -36,6 +36,7 @@ class Boards(Protocol):
     def question(self, interview: Interview) -> Question | None: ...
     def open(self, interview: Interview, question: Question) -> Board: ...
     def save(self, interview_id: str, question_id: str, change: Mapping[str, Any]) -> Board: ...
+    def draw_mermaid(self, interview_id: str, question_id: str, text: str) -> Board: ...
     def phases(self, interview: Interview, question: Question, board: Board) -> tuple[PhaseTouch, ...]: ...
 
 
@@ -58,7 +59,7 @@ def board_part(interview: Interview, boards: Boards, *, busy: bool) -> None:
         st.button(label, icon=":material/draw:", key="board-turn", on_click=turn)
     if is_open:
         with st.container(key="board"):
-            _desk(f"{interview.id}:{question.id}", board, boards.save, busy=busy)
+            _desk(f"{interview.id}:{question.id}", board, boards, busy=busy)
 
 
 def phases_html(touched: Sequence[PhaseTouch], interview: Interview) -> str:
@@ -82,13 +83,14 @@ def _phase(one: PhaseTouch, interview: Interview) -> str:
     )
 
 
-def _desk(slot: str, board: Board, save: Callable[[str, str, Mapping[str, Any]], Board], *, busy: bool) -> None:
+def _desk(slot: str, board: Board, boards: Boards, *, busy: bool) -> None:
     memory: dict[str, Any] = st.session_state.setdefault("board-memory", {"slot": slot, "saved": 0, "problem": ""})
     if memory["slot"] != slot:
         memory.update(slot=slot, saved=0, problem="")
     _mount(
         key=_KEY,
-        on_drawn_change=lambda: _on_drawn(memory, save),
+        on_drawn_change=lambda: _on_drawn(memory, boards),
+        on_mermaid_change=lambda: _on_mermaid(memory, boards),
         data={
             "slot": slot,
             "board": _drawn(board),
@@ -102,18 +104,27 @@ def _desk(slot: str, board: Board, save: Callable[[str, str, Mapping[str, Any]],
     )
 
 
-def _on_drawn(memory: dict[str, Any], save: Callable[[str, str, Mapping[str, Any]], Board]) -> None:
+def _on_drawn(memory: dict[str, Any], boards: Boards) -> None:
     value = st.session_state[_KEY].drawn
     if not value:
         return
     slot = str(value["slot"])
     interview_id, _, question_id = slot.rpartition(":")
-    problem = problem_of(lambda: save(interview_id, question_id, dict(value["change"])))
+    problem = problem_of(lambda: boards.save(interview_id, question_id, dict(value["change"])))
     if slot != memory["slot"]:
         return
     memory["problem"] = problem or ""
     if problem is None:
         memory["saved"] = int(value["revision"])
+
+
+def _on_mermaid(memory: dict[str, Any], boards: Boards) -> None:
+    value = st.session_state[_KEY].mermaid
+    if not value:
+        return
+    interview_id, _, question_id = str(value["slot"]).rpartition(":")
+    problem = problem_of(lambda: boards.draw_mermaid(interview_id, question_id, str(value["text"])))
+    memory["problem"] = problem or ""
 
 
 def _drawn(board: Board) -> dict[str, Any]:

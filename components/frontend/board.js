@@ -20,6 +20,7 @@ function build(parent) {
   on(".connect", "click", () => connectFrom(desk, desk.chosen));
   on(".wipe", "click", () => wipe(desk, desk.chosen));
   on(".copy", "click", () => navigator.clipboard?.writeText(find("pre").textContent).then(() => say(desk, "Copied")));
+  on(".redraw", "click", () => redraw(desk));
   desk.field.addEventListener("change", () => rename(desk, desk.chosen, desk.field.value));
   desk.field.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === "Escape") { rename(desk, desk.chosen, desk.field.value); focusOn(desk, desk.chosen); } });
   desk.svg.addEventListener("pointerdown", (event) => { if (!event.target.closest("[data-id]")) choose(desk, null); });
@@ -83,6 +84,16 @@ function add(desk) {
 function rename(desk, id, label) {
   const part = desk.parts.get(id), text = label.slice(0, LABEL_CHARACTERS);
   if (part && part.label !== text) act(desk, { [id]: { ...part, label: text } }, part.source ? `Arrow labelled ${text}` : `Named ${text}`);
+}
+
+/** What is not acknowledged yet goes first: the flowchart takes the place of everything. */
+function redraw(desk) {
+  const text = desk.find("textarea").value;
+  if (!text.trim() || desk.data.busy) return desk.find("textarea").focus();
+  if (desk.dirty.size) { save(desk); setTimeout(() => redraw(desk), SAVE_AFTER_MS); return; }
+  desk.redrawn = new Map(desk.parts);
+  desk.order("mermaid", { slot: desk.slot, text, number: Date.now() });
+  say(desk, "Drawing the flowchart");
 }
 
 function move(desk, id, x, y, joins) {
@@ -244,23 +255,32 @@ function take(desk, board) {
   if (desk.chosen && !desk.parts.has(desk.chosen)) desk.chosen = null;
   if (desk.connecting && !desk.parts.has(desk.connecting)) desk.connecting = null;
   desk.version = board.version;
+  if (desk.redrawn && [...desk.redrawn.keys()].every((id) => !there.has(id))) {
+    const ids = new Set([...desk.redrawn.keys(), ...there]);
+    desk.undo.push({ change: [...ids].map((id) => [id, desk.redrawn.get(id) ?? null, desk.parts.get(id) ?? null]), joins: "" });
+    desk.redrawn = null;
+    desk.find("textarea").value = "";
+    say(desk, `Drawn: ${counted(nodes(desk).length, "component")}, ${counted(edges(desk).length, "arrow")}`);
+  }
 }
 
 function moveTo(desk, data) {
   save(desk);
   clearTimeout(desk.timer);
-  Object.assign(desk, { slot: data.slot, version: -1, parts: new Map(), dirty: new Map(), revision: data.saved, timer: 0, undo: [], redo: [], chosen: null, connecting: null, notice: "" });
+  Object.assign(desk, { slot: data.slot, version: -1, parts: new Map(), dirty: new Map(), revision: data.saved, timer: 0, undo: [], redo: [], chosen: null, connecting: null, notice: "", redrawn: null });
 }
 
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const desk = desks.get(parentElement) ?? build(parentElement);
   desk.emit = setStateValue;
+  desk.order = setTriggerValue;
   if (desk.slot !== data.slot) moveTo(desk, data);
   desk.data = data;
   if (desk.find(".kind").options.length === 0) desk.find(".kind").append(...data.kinds.map((one) => new Option(one.name, one.id)));
   for (const [id, revision] of [...desk.dirty]) if (revision <= data.saved) desk.dirty.delete(id);
   if (!desk.dirty.size) { clearTimeout(desk.timer); desk.timer = 0; }
   if (data.board.version > desk.version) take(desk, data.board);
+  if (data.problem) desk.redrawn = null;
   desk.find(".empty").textContent = data.empty;
   if (desk.find("pre").textContent !== data.mermaid) desk.find("pre").textContent = data.mermaid;
   draw(desk);

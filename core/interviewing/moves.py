@@ -245,12 +245,10 @@ def _reasons(
     board = [Reason.UNLABELLED if gap.target else Reason.ALONE] if gap else []
     missing = [Reason.MISSING] if open_points > COVERED_ENOUGH else []
     number = [Reason.NO_NUMBER] if not reading.has_number and (story or Reason.NO_NUMBER in probed) else []
+    is_short = not again and reading.word_count < SHORT_WORDS and heard.verdict is not Verdict.SOLID
     return [
-        *(
-            [Reason.SHORT]
-            if not again and reading.word_count < SHORT_WORDS and heard.verdict is not Verdict.SOLID
-            else []
-        ),
+        # Who said little and drew has something to be asked about.
+        *((board or [Reason.SHORT]) if is_short else []),
         *(reason for part, reason in _STAR if part not in reading.star and (story or reason in probed)),
         # A hole in the answer weighs more than one in the drawing.
         *(missing + number + board if half_open else board + number + missing),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from core.board.mermaid import read_mermaid
 from core.domain.board import (
     HEIGHT,
     MAX_LABEL_CHARACTERS,
@@ -55,14 +56,30 @@ class BoardService:
     def save(self, interview_id: str, question_id: str, change: Mapping[str, Any]) -> Board:
         """What the browser says was drawn, added to what is kept: drawn in two tabs, both stand. Raises InputRejected,
         NotFound, Conflict (the question is not open any more), StoreError."""
-        told = _read(change)
+        return self._changed(interview_id, question_id, lambda _: _read(change))
+
+    def draw_mermaid(self, interview_id: str, question_id: str, text: str) -> Board:
+        """A flowchart in place of what is drawn. Raises as `save`; InputRejected also where the text holds none."""
+
+        def redrawn(board: Board) -> BoardChange:
+            nodes, edges = read_mermaid(cleaned(text), f"m{board.version}")
+            if not edges:
+                raise InputRejected("No flowchart was found in this text. A line of one reads: a[App] --> b[API]")
+            gone = frozenset((*(n.id for n in board.nodes), *(e.id for e in board.edges)))
+            return BoardChange(nodes, edges, gone)
+
+        return self._changed(interview_id, question_id, redrawn)
+
+    def _changed(self, interview_id: str, question_id: str, change_of: Callable[[Board], BoardChange]) -> Board:
         with _SAVING[hash(interview_id) % len(_SAVING)]:
             interview = self._store.get(interview_id)
             question = next((one for one in _latest(interview) if one.id == question_id), None)
             if question is None or not self._designs.draws_in(interview.plan.domain):
                 raise Conflict(f"interview {interview_id} has no board for {question_id} now")
+            before = drawn(self._store, interview, question)
+            change = change_of(before)
             try:
-                board = drawn(self._store, interview, question).changed(told, self._clock.now())
+                board = before.changed(change, self._clock.now())
             except ValueError as error:
                 raise InputRejected("The board is full. Delete something before you add to it.") from error
             kept = Draft(interview_id, _slot(question_id), BOARD.dump_json(board).decode(), self._clock.now())

@@ -57,6 +57,12 @@ def test_a_hole_in_the_answer_weighs_more(engine):
     assert move.reason is Reason.MISSING
 
 
+def test_who_said_little_and_drew_is_asked_about_the_drawing(engine):
+    move = move_after(engine, SILENT, "We would put the jobs into a queue.")
+    assert isinstance(move, FollowUp)
+    assert move.reason is Reason.UNLABELLED
+
+
 def test_the_board_is_asked_about_once_a_question(engine):
     interview = heard(engine, drawn(engine, SILENT, answer(3), "kenji"))
     move = next_move(said(interview, answer(4)), engine.personas.get("kenji"), engine.bank, read_by_cues)

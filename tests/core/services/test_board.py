@@ -161,6 +161,23 @@ def test_what_does_not_fit_is_made_to(boards, interview):
     assert (node.label[:4], len(node.label)) == ("a bc", 80)
 
 
+def test_a_flowchart_takes_the_place_of_what_is_drawn(boards, interview):
+    boards.save(interview.id, "q1", change([API]))
+    board = boards.draw_mermaid(interview.id, "q1", "flowchart LR\n a[App] -->|orders| b[(Orders)]\x00")
+    assert [(node.label, node.kind.value, node.at) for node in board.nodes] == [
+        ("App", "service", START),
+        ("Orders", "database", START),
+    ]
+    assert [edge.label for edge in board.edges] == ["orders"]
+    again = boards.draw_mermaid(interview.id, "q1", "x --> y")
+    assert not {node.id for node in again.nodes} & {node.id for node in board.nodes}
+    with pytest.raises(InputRejected, match="No flowchart"):
+        boards.draw_mermaid(interview.id, "q1", "Dear all,")
+    with pytest.raises(InputRejected, match="full"):
+        boards.draw_mermaid(interview.id, "q1", "\n".join(f"a{n} --> a{n + 1}" for n in range(MAX_NODES)))
+    assert boards.open(interview, boards.question(interview)) == again
+
+
 def test_a_full_board_says_so(boards, interview):
     with pytest.raises(InputRejected, match="full"):
         boards.save(interview.id, "q1", change([{**API, "id": f"n{n}"} for n in range(MAX_NODES + 1)]))
