@@ -72,7 +72,7 @@ class _Shelf:
 
     def finding(self, requirement: Requirement) -> Finding:
         name = requirement.skill
-        said = self._said.get(name) or list(self._as_written(name))
+        said = self._said.get(name) or list(self._kinds(name)) or list(self._as_written(name))
         firm = [(line, written) for line, written in said if not _is_learning(line.text, written)]
         if firm:
             # The very word goes before another one for the same.
@@ -93,6 +93,14 @@ class _Shelf:
                 reason = f"{name} is not named; {written} on line {line.number} is near to it."
                 return Finding(requirement, FindingState.PARTIAL, line, written, reason)
         return Finding(requirement, FindingState.MISSING, reason=f"No line names {name} or anything near to it.")
+
+    def _kinds(self, name: str) -> Iterator[tuple[Line, str]]:
+        """Skills of their own that are this one too: who runs Prometheus does monitoring."""
+        known = self._vocabulary.of(name)
+        for wording in known.synonyms if known else ():
+            kind = self._vocabulary.of(wording)
+            if kind is not None and kind is not known:
+                yield from self._said.get(kind.name, ())
 
     def _near(self, name: str) -> Iterator[str]:
         """What the vocabulary calls near to it; then what calls it near to itself."""

@@ -67,6 +67,9 @@ _IS_REQUIRED = re.compile(
     r"we require|minimum|needs? to know|requires)(?!\w)",
     re.IGNORECASE,
 )
+_OF_WHAT_FOLLOWS = re.compile(
+    r"(?<!\w)(?:preferably|ideally|idealerweise|preferred|preferable)\s+\w+.*$", re.IGNORECASE
+)
 _NOT_ASKED = re.compile(
     r"(?<!\w)(?:no (?:prior |previous )?(?:experience|knowledge)|not (?:required|needed|necessary)|we (?:do not|"
     r"don't) (?:need|require|use))(?!\w)",
@@ -176,6 +179,7 @@ def _wished_at(sentence: str, at: int, part: Part) -> bool:
         return False
     # A word at the end or the start of the sentence speaks for all of it, unless another one stands between.
     behind, before = sentence[stop:], sentence[:clause_at]
+    behind = _OF_WHAT_FOLLOWS.sub("", behind)
     wished, required = _IS_WISHED.search(behind), _IS_REQUIRED.search(behind)
     if wished or required:
         return bool(wished) and not (wished and required and required.start() < wished.start())

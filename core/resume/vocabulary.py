@@ -41,9 +41,9 @@ class Vocabulary:
     def __init__(self, skills: tuple[KnownSkill, ...]) -> None:
         self.skills = skills
         self._by_wording: dict[str, KnownSkill] = {}
-        for skill in skills:
-            for wording in (skill.name, *skill.synonyms):
-                self._by_wording.setdefault(wording.lower(), skill)
+        for wordings in ([(s.name, s) for s in skills], [(w, s) for s in skills for w in s.synonyms]):
+            for wording, skill in wordings:
+                self._by_wording.setdefault(_key(wording), skill)
         ordered = sorted((w for s in skills for w in (s.name, *s.synonyms)), key=len, reverse=True)
         # Short names that are words as well count only as they are written: "Go", "R", "C".
         exact = [w for w in ordered if len(w) <= 2 or w in AS_WRITTEN]
@@ -51,7 +51,7 @@ class Vocabulary:
         self._loose, self._exact = _any_of(other, re.IGNORECASE), _any_of(exact, 0)
 
     def of(self, wording: str) -> KnownSkill | None:
-        return self._by_wording.get(" ".join(wording.lower().split()))
+        return self._by_wording.get(key := _key(wording)) or self._by_wording.get(key.removesuffix("s"))
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """In their order; the longest name where several fit. Linear in the text."""
@@ -59,19 +59,23 @@ class Vocabulary:
         found = [*self._loose.finditer(text), *self._exact.finditer(text)]
         end = 0
         for match in sorted(found, key=lambda m: (m.start(), -m.end())):
-            skill = self._by_wording.get(" ".join(match[0].lower().split()))
+            skill = self.of(match[0])
             if match.start() >= end and skill is not None:
                 end = match.end()
                 yield Mention(skill, match[0], match.start(), match.end())
 
 
+def _key(wording: str) -> str:
+    """In lower case, with one blank for each mark between words."""
+    return " ".join(re.split(r"[\s-]+", wording.lower()))
+
+
 def _any_of(wordings: list[str], flags: int) -> re.Pattern[str]:
     """Whole words; a plus, a hash and a dot within a name belong to it."""
     joined = "|".join(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", w))) for w in wordings)
-    return re.compile(
-        rf"(?<![\w+#.-])(?:{joined})(?![\w+#]|\.\w|-\w)" if not flags else rf"(?<![\w+#.])(?:{joined})(?![\w+#]|\.\w)",
-        flags,
-    )
+    if flags:  # as it comes, also of several
+        return re.compile(rf"(?<![\w+#.])(?:{joined})(?:(?<=[a-z]{{3}})s)?(?![\w+#]|\.\w)", flags)
+    return re.compile(rf"(?<![\w+#.-])(?:{joined})(?![\w+#]|\.\w|-\w)")
 
 
 @cache

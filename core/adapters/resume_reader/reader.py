@@ -30,7 +30,7 @@ from core.errors import InputRejected, SandboxUnavailable
 from core.resume_ports import ConfinedRun, Confinement, PictureReader
 
 MOST_BYTES = 5 << 20
-WALL_MS = 4_400  # with the start of the launcher, a refusal is there within five seconds
+WALL_MS = 4_000  # with the start of the launcher, a refusal is there within five seconds
 MEMORY_MB = 448
 OUTPUT_KB = 16_384  # a picture that was made readable
 AT_ONCE = 2

@@ -14,6 +14,7 @@ from importlib import import_module
 from core.adapters.resume_reader.parsing.refusals import Refusal, Refused
 
 RECURSION = 2_000  # nesting that no honest file has ends as an error, not in a broken stack
+LIMITS = ("LimitReachedError", "DecompressionBombError")  # of libraries that are loaded only where they are needed
 KINDS = ("pdf", "docx", "plain", "picture")
 
 
@@ -30,11 +31,10 @@ def main(kind: str) -> None:
         said = f"read {pages} {silent}\n".encode() + read
     except Refused as refused:
         said = f"refused {refused.refusal.value}\n".encode()
-    except MemoryError:
+    except (MemoryError, RecursionError, zipfile.LargeZipFile):
         said = f"refused {Refusal.TOO_COMPLEX.value}\n".encode()
-    except (RecursionError, zipfile.LargeZipFile):
-        said = f"refused {Refusal.TOO_COMPLEX.value}\n".encode()
-    except Exception:
-        said = f"refused {Refusal.DAMAGED.value}\n".encode()
+    except Exception as error:
+        why = Refusal.TOO_COMPLEX if type(error).__name__ in LIMITS else Refusal.DAMAGED
+        said = f"refused {why.value}\n".encode()
     sys.stdout.buffer.write(said)
     sys.stdout.buffer.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from pypdf import PageObject, PdfReader
+from pypdf.errors import LimitReachedError
 from pypdf.generic import DictionaryObject
 
 from core.adapters.resume_reader.parsing.layout import in_reading_order, without_repeated
@@ -65,7 +66,7 @@ def _text(page: PageObject) -> str:
     """As it lies on the page; where that says nothing (text within drawings), as it comes."""
     try:
         laid_out = page.extract_text(extraction_mode="layout")
-    except (MemoryError, RecursionError):
+    except (MemoryError, RecursionError, LimitReachedError):
         raise
     except Exception:
         laid_out = ""

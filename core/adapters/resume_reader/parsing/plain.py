@@ -32,7 +32,7 @@ PAGE = 5_000
 def parse(content: bytes) -> tuple[int, int, bytes]:
     text = _decoded(content)
     controls = sum(unicodedata.category(c) == "Cc" and c not in "\t\n\r\f\v" for c in text[:SAMPLE])
-    if controls > max(3, min(len(text), SAMPLE) * MOST_CONTROLS):
+    if controls > max(8, min(len(text), SAMPLE) * MOST_CONTROLS):
         raise Refused(Refusal.WRONG_TYPE)
     text = "\n".join(text.splitlines())
     if len(text) > MOST_CHARACTERS:
