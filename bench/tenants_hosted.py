@@ -121,7 +121,7 @@ def by_address(hosted: Hosted, dice: random.Random) -> Try:
     """The thief's own good token, and every row of a table, or the victim's by name; also to change them."""
     thief, victim = hosted.two(dice)
     table = dice.choice(TABLES)
-    owner = {"profiles": "id", "coach_links": "candidate_id"}.get(table, "owner_id")
+    owner = {"profiles": "id", "presets": "id", "coach_links": "candidate_id"}.get(table, "owner_id")
     address = f"{hosted.there.url}/rest/v1/{table}"
     headers = {**hosted.headers(hosted.there.tokens[thief.id]), "Prefer": "return=representation"}
     theirs = f"{owner}=eq.{victim.id}"

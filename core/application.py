@@ -9,13 +9,11 @@ from functools import partial
 from core.board.phases import DesignPhases
 from core.domain.backlog import Backlog
 from core.domain.bank import Field
-from core.domain.pack import Pack
 from core.domain.people import LOCAL_PERSON, Identity, Role
 from core.domain.practice import History
 from core.grading.rubrics import Rubrics
 from core.instruments import ReportPrinter
 from core.interviewing.engine import InterviewEngine
-from core.interviewing.presets import Presets
 from core.judge.queue import FairQueue, QueuedRunner
 from core.ports import (
     Clock,
@@ -50,7 +48,7 @@ from core.services.papers import PaperParts, PaperServices
 from core.services.personal_tokens import OwnTokens
 from core.services.practice import PracticeGuide, PracticeService
 from core.services.presence import PresenceService
-from core.services.presets import PresetService
+from core.services.presets import PresetBook, PresetService
 from core.services.problems import ProblemService
 from core.services.progress import ProgressService
 from core.services.recording_tickets import Recordings, RecordingTickets
@@ -116,8 +114,7 @@ class Engines:
     simulation: SimulationParts
     guide: PracticeGuide
     phases: DesignPhases
-    presets: Presets
-    packs: tuple[Pack, ...]
+    presets: PresetBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +189,17 @@ class Application:
         )
 
     def _administration_of(self, identity: Identity) -> AdministrationService | None:
-        if identity.role is not Role.ADMINISTRATOR and not (self.sign_in is None and identity == LOCAL_PERSON):
+        if not self._administers(identity):
             return None
         figures = self.database.operations(identity.id)
         return AdministrationService(figures, self.operations, self._history_of, self.engines.guide.rules, self.clock)
+
+    def _presets_of(self, identity: Identity, interviews: InterviewService, coding: CodingService) -> PresetService:
+        book, store = self.engines.presets, self.database.presets(identity.id)
+        return PresetService(book, store, interviews, coding, may_edit=self._administers(identity))
+
+    def _administers(self, identity: Identity) -> bool:
+        return identity.role is Role.ADMINISTRATOR or (self.sign_in is None and identity == LOCAL_PERSON)
 
     def _history_of(self, person_id: str) -> History:
         return self.database.interviews(person_id).history()
@@ -235,7 +239,7 @@ class Application:
             report=report,
             tape=self._tape_of(identity),
             presence=PresenceService(self.database.presence(identity.id)),
-            presets=PresetService(engines.presets, engines.packs, interview, coding),
+            presets=self._presets_of(identity, interview, coding),
             export=ExportService(report, self.report_printer, self.designs),
             sharing=SharingService(self.database.shares(identity.id), self.clock),
             chat=self._chat_of(identity, report, practice, papers),

@@ -37,6 +37,7 @@ from core.services.calibration import GradedAnswers
 from core.services.grading_jobs import GradingJobs
 from core.services.insight_jobs import InsightJobs
 from core.services.practice import PracticeGuide
+from core.services.presets import PresetBook
 from core.services.recording_tickets import RecordingTickets
 from core.services.voice import VoiceDoor
 from core.services.voice_lines import VoiceLines
@@ -104,8 +105,7 @@ def _engines(settings: Settings, content: Content, chain: ModelChain, clock: Clo
         simulation=simulations(bank, personas, phrases, grader, rubrics, clock),
         guide=PracticeGuide(load_rules(PROMPTS), rubrics.criterion_names(), rubrics.criterion_kinds()),
         phases=DesignPhases.load(PROMPTS / "design_phases.toml"),
-        presets=content.presets,
-        packs=content.packs,
+        presets=PresetBook(content.presets, content.packs, content.offered, clock),
     )
 
 

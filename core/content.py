@@ -28,6 +28,10 @@ class Content:
     presets: Presets
 
     @property
+    def offered(self) -> Offered:
+        return Offered(self.bank, self.fields, self.personas)
+
+    @property
     def at_desk(self) -> tuple[Personas, tuple[Path, ...]]:
         """Who sits beside a coding round, and the folders of its problems."""
         return self.personas, (PROMPTS / "problems", *(pack.folder / "problems" for pack in self.packs))

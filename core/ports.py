@@ -28,6 +28,7 @@ from core.operations_ports import Operations
 from core.people_ports import CoachingStore
 from core.practice_ports import PreferenceStore
 from core.presence_ports import PresenceStore
+from core.preset_ports import KeepsPresets
 from core.resume_ports import Papers
 
 M = TypeVar("M", bound=BaseModel)
@@ -203,7 +204,7 @@ class Readable(Protocol):
     def submissions(self, owner_id: str) -> SubmissionStore: ...
 
 
-class Database(Readable, Papers, Protocol):
+class Database(Readable, Papers, KeepsPresets, Protocol):
     """The process-wide side of a store: who asks is given when a store is opened."""
 
     @property
@@ -232,7 +233,6 @@ class Database(Readable, Papers, Protocol):
         ...
 
     def preferences(self, owner_id: str) -> PreferenceStore: ...
-
     def presence(self, owner_id: str) -> PresenceStore: ...
 
     def shared(self, token_hash: str) -> OwnedShare:

@@ -4,7 +4,8 @@ import streamlit as st
 
 from components import operations_view as view
 from components.headings import page_head
-from components.wiring import friendly_errors, services
+from components.preset_desk import preset_desk
+from components.wiring import friendly_errors, problem_of, services
 
 SPANS = {7: "7 days", 30: "30 days", 90: "90 days"}
 
@@ -24,3 +25,11 @@ with friendly_errors():
     with right:
         view.costs(found.costs)
     view.providers(found.stages)
+    wished, restored = preset_desk(services().presets)
+    if wished or restored:
+        presets = services().presets
+        problem = problem_of(lambda: presets.save(wished) if wished else presets.restore(restored))
+        if problem:
+            st.error(problem, icon=":material/error:")
+        else:
+            st.rerun()

@@ -94,7 +94,7 @@ def preset_entry(path: Path) -> dict[str, Any]:
 def preset_from(entry: Mapping[str, Any], where: str, offered: Offered, pack: str = "") -> Preset:
     """Raises ConfigurationError naming the key."""
     try:
-        checked = _Entry.model_validate(dict(entry))
+        checked = _Entry.model_validate(entry)
     except ValidationError as error:
         fault = error.errors(include_input=False, include_url=False)[0]
         raise ConfigurationError(f"{where}: {'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}") from error

@@ -17,7 +17,6 @@ from pathlib import Path
 
 from core.content import load_content
 from core.errors import ConfigurationError, PracticeError
-from core.interviewing.presets import Offered
 from core.judge.backends import RunnerChain
 from core.judge.bank import ProblemFolder
 from core.judge.judging import Judge
@@ -33,8 +32,7 @@ def product() -> Product:
     content = load_content()
     with VOICE.open("rb") as file:
         voices = tuple(tomllib.load(file)["voices"])
-    offered = Offered(content.bank, content.fields, content.personas)
-    return Product(offered, content.rubrics, voices, content.presets, datetime.now(UTC))
+    return Product(content.offered, content.rubrics, voices, content.presets, datetime.now(UTC))
 
 
 def prover() -> Prove:

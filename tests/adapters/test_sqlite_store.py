@@ -130,7 +130,7 @@ from tests.contracts.histories import history, keep
 from tests.contracts.samples import START, new_interview
 store = SqliteDatabase(database_path).interviews("ann")
 interview = store.save(new_interview("ann"))
-resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
 saved = 0
 try:
     for saved in range(1000):

@@ -60,6 +60,7 @@ values (%(conversation)s, %(owner)s, 1, '{}', now());
 insert into public.preferences (owner_id, body) values (%(owner)s, '{}');
 insert into public.sessions (id, owner_id, token_hash, created_at, seen_at, sealed)
 values (%(conversation)s, %(owner)s, repeat('a', 64), now(), now(), 'box');
+insert into public.presets (id, body) values (%(owner)s, '{}');
 insert into public.library (id, owner_id, title, updated_at) values (%(conversation)s, %(owner)s, 'A night', now());
 insert into public.library_versions (answer_id, version, owner_id, body) values (%(conversation)s, 1, %(owner)s, '{}');
 """
@@ -81,22 +82,26 @@ LENDING = {
 }
 WHOLE = frozenset({"select", "insert", "update", "delete"})
 READ = frozenset({"select"})
-# Everybody's own rows are theirs entirely and nobody else's, with these exceptions.
+# Everybody's own rows are theirs entirely and nobody else's, with these exceptions. Presets are nobody's: everybody who
+# is signed in reads them, administrators write.
 EXCEPTIONS = {
+    **{who: {"presets": READ} for who in ("stranger", "pending coach", "removed coach")},
     "owner": {
         "profiles": WHOLE - {"delete"},  # it goes with the account
         "coach_links": WHOLE - {"insert"},
         "coach_notes": READ | {"delete"},
         "coach_scores": READ | {"delete"},
         "assignments": WHOLE - {"insert"},
+        "presets": READ,
     },
     "coach": {
         **dict.fromkeys(("interviews", "question_responses", "evaluations", "criterion_scores"), READ),
         **dict.fromkeys(("submissions", "recordings"), READ),
         "coach_links": READ | {"delete"},
         **dict.fromkeys(("coach_notes", "coach_scores", "assignments"), WHOLE),
+        "presets": READ,
     },
-    "administrator": {"profiles": READ},
+    "administrator": {"profiles": READ, "presets": WHOLE},
 }
 PEOPLE = {
     "stranger": STRANGER,
@@ -144,7 +149,7 @@ def tables(connection: psycopg.Connection[Any]) -> list[str]:
 
 def own(table: str) -> sql.Composed:
     """The owner's row, for a condition."""
-    column = {"profiles": "id", "coach_links": "candidate_id"}.get(table, "owner_id")
+    column = {"profiles": "id", "presets": "id", "coach_links": "candidate_id"}.get(table, "owner_id")
     return sql.SQL("{} = {}").format(sql.Identifier(column), sql.Literal(OWNER))
 
 
@@ -207,7 +212,9 @@ def test_anybody_is_refused_before_any_row_is_looked_at(database):
 
 
 def test_nobody_gives_a_row_away(database):
-    for table in sorted(set(tables(database)) - {"profiles", *(t for t in tables(database) if t.startswith("coach"))}):
+    for table in sorted(
+        set(tables(database)) - {"profiles", "presets", *(t for t in tables(database) if t.startswith("coach"))}
+    ):
         move = sql.SQL("update {} set owner_id = {}").format(sql.Identifier("public", table), sql.Literal(STRANGER))
         with (
             database.transaction(force_rollback=True),
@@ -252,7 +259,7 @@ def test_a_row_cannot_hang_on_somebody_elses(database):
 def test_an_account_takes_all_its_rows_along(database):
     with database.transaction(force_rollback=True):
         database.execute("delete from auth.users where id = %s", [OWNER])
-        for table in tables(database):
+        for table in set(tables(database)) - {"presets"}:
             name = sql.Identifier("public", table)
             left = database.execute(sql.SQL("select count(*) from {} where {}").format(name, own(table)))
             assert left.fetchone() == {"count": 0}, table

@@ -19,6 +19,7 @@ from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSumm
 from core.domain.sharing import OwnedShare, Share
 from core.errors import Conflict, NotFound
 from tests.fakes.memory_library import MemoryLibrary, Shelf
+from tests.fakes.memory_presets import MemoryPresets
 from tests.fakes.memory_resumes import MemoryJobs, MemoryResumes, PaperRows
 from tests.fakes.plain_figures import figures_of
 from tests.fakes.plain_history import history_of
@@ -36,6 +37,7 @@ class Rows:
     preferences: dict[str, Preferences] = field(default_factory=dict)
     presence: dict[tuple[str, str], FramingCounts] = field(default_factory=dict)  # by interview and question
     library: Shelf = field(default_factory=Shelf)
+    presets: dict[str, str] = field(default_factory=dict)
     papers: PaperRows = field(default_factory=PaperRows)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -78,6 +80,9 @@ class MemoryDatabase:
 
     def presence(self, owner_id: str) -> "MemoryPresence":
         return MemoryPresence(self._rows, owner_id)
+
+    def presets(self, owner_id: str) -> MemoryPresets:
+        return MemoryPresets(self._rows.presets)
 
     def resumes(self, owner_id: str) -> MemoryResumes:
         return MemoryResumes(self._rows.papers, owner_id)

@@ -84,7 +84,7 @@ class Project:
             connection.execute(
                 "delete from public.interviews; delete from public.conversations; delete from public.profiles;"
                 " delete from public.sessions; delete from public.library; delete from public.resumes;"
-                " delete from public.jobs; delete from storage.objects"
+                " delete from public.jobs; delete from public.presets; delete from storage.objects"
             )
 
 

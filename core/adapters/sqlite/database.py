@@ -19,6 +19,7 @@ from core.adapters.sqlite.operations import SqliteOperations
 from core.adapters.sqlite.personal_tokens import SqlitePersonalTokenStore
 from core.adapters.sqlite.preferences import SqlitePreferenceStore
 from core.adapters.sqlite.presence import SqlitePresenceStore
+from core.adapters.sqlite.presets import SqlitePresetStore
 from core.adapters.sqlite.resumes import SqliteJobStore, SqliteResumeStore
 from core.adapters.sqlite.schema import migrate
 from core.adapters.sqlite.sessions import SqliteFailedTries, SqliteSessionStore
@@ -94,6 +95,9 @@ class SqliteDatabase:
 
     def jobs(self, owner_id: str) -> SqliteJobStore:
         return SqliteJobStore(self._connections, owner_id)
+
+    def presets(self, owner_id: str) -> SqlitePresetStore:  # noqa: ARG002
+        return SqlitePresetStore(self._connections)
 
     def shared(self, token_hash: str) -> OwnedShare:
         return shared(self._connections, token_hash)

@@ -22,6 +22,7 @@ from core.operations_ports import Operations
 from core.people_ports import CoachingStore
 from core.ports import Database, Readable, RecordingStore, ShareStore
 from core.practice_ports import PreferenceStore
+from core.preset_ports import PresetStore
 from core.resume_ports import JobStore, ResumeStore
 
 RETRY_AFTER_S = 5.0
@@ -92,6 +93,9 @@ class OutboxDatabase:
 
     def jobs(self, owner_id: str) -> JobStore:
         return self._database.jobs(owner_id)
+
+    def presets(self, owner_id: str) -> PresetStore:
+        return self._database.presets(owner_id)
 
     def shared(self, token_hash: str) -> OwnedShare:
         return self._database.shared(token_hash)

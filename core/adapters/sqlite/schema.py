@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from core.adapters.sqlite.schema_library import LIBRARY
+from core.adapters.sqlite.schema_presets import PRESETS
 from core.adapters.sqlite.schema_resumes import RESUMES
 from core.adapters.sqlite.schema_subject_weeks import SUBJECT_WEEKS
 from core.adapters.sqlite.subjects import GRADERS, subject_scores
@@ -264,6 +265,7 @@ MIGRATIONS = (
     LIBRARY,
     RESUMES,
     SUBJECT_WEEKS,
+    PRESETS,
 )
 
 

@@ -12,6 +12,7 @@ from core.adapters.supabase.library import SupabaseAnswerLibrary
 from core.adapters.supabase.operations import SupabaseOperations
 from core.adapters.supabase.preferences import SupabasePreferenceStore
 from core.adapters.supabase.presence import SupabasePresenceStore
+from core.adapters.supabase.presets import SupabasePresetStore
 from core.adapters.supabase.recordings import SupabaseRecordingStore
 from core.adapters.supabase.resumes import SupabaseJobStore, SupabaseResumeStore
 from core.adapters.supabase.shares import Link, SupabaseShareStore
@@ -20,11 +21,11 @@ from core.domain.backlog import Backlog
 from core.domain.people import Identity
 from core.domain.sharing import OwnedShare
 
-SCHEMA_VERSION = 12  # how many migrations there are
+SCHEMA_VERSION = 13  # how many migrations there are
 TABLES = (
     *("profiles", "interviews", "question_responses", "evaluations", "criterion_scores", "drafts", "conversations"),
     *("submissions", "shares", "recordings", "preferences", "coach_links", "coach_notes", "coach_scores"),
-    *("assignments", "resumes", "library", "library_versions", "presence", "sessions", "jobs"),
+    *("assignments", "resumes", "library", "library_versions", "presence", "sessions", "jobs", "presets"),
 )
 FUNCTIONS = (
     *("save_interview", "save_grading", "save_draft", "save_conversation"),
@@ -101,6 +102,9 @@ class SupabaseDatabase:
 
     def preferences(self, owner_id: str) -> SupabasePreferenceStore:
         return SupabasePreferenceStore(self._clients, owner_id)
+
+    def presets(self, owner_id: str) -> SupabasePresetStore:
+        return SupabasePresetStore(self._clients, owner_id)
 
     def presence(self, owner_id: str) -> SupabasePresenceStore:
         return SupabasePresenceStore(self._clients, owner_id)
