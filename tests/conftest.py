@@ -1,11 +1,14 @@
 """No test reaches a real provider: a connection that would leave this machine is refused, and fails its test."""
 
+import atexit
 import ipaddress
 import os
 import socket
+import tempfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+import certifi
 import pytest
 
 from core.settings import Settings
@@ -28,6 +31,13 @@ for key in [key for key in os.environ if key.lower() in Settings.model_fields]:
 for scheme in ("http", "https", "all"):
     os.environ[f"{scheme}_proxy"] = os.environ[f"{scheme.upper()}_PROXY"] = "http://127.0.0.1:9"
 os.environ["NO_PROXY"] = os.environ["no_proxy"] = "localhost,127.0.0.1,::1"
+
+# No certificate is looked at here, and every client would read 140 authorities, for each proxy once more: one will do.
+authority = certifi.contents().partition("-----END CERTIFICATE-----\n")
+with tempfile.NamedTemporaryFile("w", suffix=".pem", delete=False) as one_authority:
+    one_authority.write(authority[0] + authority[1])
+os.environ["SSL_CERT_FILE"] = one_authority.name
+atexit.register(os.unlink, one_authority.name)
 
 # Each worker is a process, and each would start a thread a core for products of small matrices.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
