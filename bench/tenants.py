@@ -165,6 +165,8 @@ def whole(tenant: Tenant) -> str:
         (
             "".join(services.exchange.as_json(InterviewQuery())),
             [services.interview.draft(one, "q2") for one in tenant.interviews],
+            services.papers.resumes.all(),
+            services.papers.jobs.all(),
             [services.report.submissions(one) for one in tenant.interviews],
             services.chat.open(tenant.conversation),
             services.library.open(tenant.kept),

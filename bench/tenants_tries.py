@@ -13,6 +13,7 @@ from bench.tenants import House, Tenant, Try
 from core.domain.interview import Draft
 from core.domain.library import LibraryQuery
 from core.domain.people import COOKIE
+from core.domain.plan import Plan
 from core.domain.progress import InterviewQuery
 from core.domain.speech import Recording
 from core.errors import PracticeError
@@ -75,9 +76,10 @@ def by_services(house: House, dice: random.Random) -> Try:
             lambda: mine.library.search(LibraryQuery(victim.marker)),
             lambda: mine.sharing.links(theirs),
             lambda: house.application.recordings_of(thief.identity.id).get(theirs, "q1"),
-            lambda: house.application.database.resumes(thief.identity.id).get(victim.resume),
-            lambda: house.application.database.resumes(thief.identity.id).all(),
-            lambda: house.application.database.jobs(thief.identity.id).get(victim.job),
+            lambda: mine.papers.resumes.open(victim.resume),
+            mine.papers.resumes.all,
+            lambda: mine.papers.jobs.open(victim.job),
+            lambda: mine.interview.start(replace(Plan(), resume_id=victim.resume, job_id=victim.job)),
         )
     )
     return house.told(thief, outcome(action))
@@ -99,8 +101,8 @@ def to_change(house: House, dice: random.Random) -> Try:
             lambda: mine.sharing.revoke(victim.share),
             lambda: mine.tokens.revoke(victim.services.tokens.all()[0].id),
             lambda: house.application.recordings_of(thief.identity.id).delete(theirs),
-            lambda: house.application.database.resumes(thief.identity.id).delete(victim.resume),
-            lambda: house.application.database.jobs(thief.identity.id).delete(victim.job),
+            lambda: mine.papers.resumes.delete(victim.resume),
+            lambda: mine.papers.jobs.delete(victim.job),
         )
     )
     return house.told(thief, outcome(action))

@@ -61,11 +61,12 @@ def _findings(resume: Resume, job: JobDescription, findings: Sequence[Finding]) 
 def _finding(finding: Finding, icon: str, tone: str) -> str:
     wanted = finding.requirement
     wish = '<span class="tag">Nice to have</span>' if wanted.wished else ""
+    via = f'<span class="via" dir="auto">by {escape(finding.via)}</span>' if finding.via else ""
     line = f"Line {finding.where.number}: “{escape(finding.where.text)}”. " if finding.where else ""
     job = f"The job, line {wanted.where.number}: “{escape(wanted.where.text)}”."
     return (
         f'<details class="finding {tone}"><summary><i class="rh-icon" aria-hidden="true">{icon}</i>'
-        f'<b dir="auto">{escape(wanted.skill)}</b>{wish}</summary>'
+        f'<b dir="auto">{escape(wanted.skill)}</b>{via}{wish}</summary>'
         f'<p dir="auto">{line}{escape(finding.reason)} {job}</p></details>'
     )
 

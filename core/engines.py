@@ -27,6 +27,7 @@ from core.interviewing.engine import InterviewEngine
 from core.interviewing.from_resume import ResumeQuestions
 from core.interviewing.model_coach import ModelCoach
 from core.interviewing.model_interviewer import ModelInterviewer
+from core.interviewing.model_wording import ModelWording
 from core.interviewing.model_writer import ModelWriter
 from core.interviewing.personas import Personas
 from core.interviewing.phrases import Phrases
@@ -84,8 +85,9 @@ def interview_engine(chain: ModelChain, bank: QuestionBank, personas: Personas, 
     prompts = Prompts(PROMPTS)
     built_in = BuiltInInterviewer(bank, personas, phrases, _other_phrases())
     interviewer = ModelInterviewer(chain, built_in, prompts, personas, read_once)
-    writer, translator = ModelWriter(chain, bank, prompts), ModelTranslator(chain, prompts)
-    return InterviewEngine(bank, personas, read_once, interviewer, writer, translator=translator)
+    writer, wording = ModelWriter(chain, bank, prompts), ModelWording(chain, prompts)
+    translator = ModelTranslator(chain, prompts)
+    return InterviewEngine(bank, personas, read_once, interviewer, writer, wording, translator)
 
 
 def coding_of(

@@ -16,7 +16,7 @@ from core.domain.resume import Facts, Finding
 from core.domain.source import Source
 from core.interviewing.built_in import in_a_sentence
 from core.interviewing.resume_asks import About, Ask, Wording
-from core.interviewing.subjects import Subject, subjects_of
+from core.interviewing.subjects import Subject, bare, subjects_of
 
 ORDER = (About.ROLE, About.CLAIM, About.PROJECT, About.STORY, About.SKILL)
 ORDER_FOR_A_JOB = (About.ROLE, About.GAP, About.CLAIM, About.STORY, About.GAP, About.PROJECT, About.SKILL)
@@ -105,5 +105,5 @@ def _question(ask: Ask, subject: Subject, wording: Wording, plan: Plan, number: 
         competency=ask.competency,
         key_points=ask.key_points,
         probes=ask.probes,
-        source=Source(subject.origin, subject.line.text, subject.line.number or None, ask.why, subject.facts),
+        source=Source(subject.origin, bare(subject.line.text), subject.line.number or None, ask.why, subject.facts),
     )

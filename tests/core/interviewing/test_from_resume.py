@@ -15,7 +15,7 @@ from core.errors import ConfigurationError
 from core.interviewing.from_resume import ResumeQuestions
 from core.interviewing.leaks import leaks
 from core.interviewing.resume_asks import SLOTS, About, load_asks
-from core.interviewing.subjects import FIGURE, quotable, subjects_of
+from core.interviewing.subjects import FIGURE, bare, quotable, subjects_of
 from tests.fakes.resumes import FACTS, GAPS, ROWS
 
 FOLDER = Path(__file__).resolve().parents[3] / "prompts" / "resume"
@@ -34,7 +34,7 @@ def test_every_question_names_a_line_of_the_resume_and_why_it_is_asked():
         for question in made(str(seed)):
             source = question.source
             assert source.origin is Origin.RESUME and source.why
-            assert source.text == ROWS[source.number - 1]
+            assert source.text == bare(ROWS[source.number - 1])
             assert "{" not in question.text and question.text.endswith(("?", "."))
             assert not any(word in question.text for word in CONTACT)
 
