@@ -21,7 +21,7 @@ function touchable(desk, part, group) {
 }
 
 function newNode(desk, part) {
-  const group = touchable(desk, part, el("g", { class: "node", role: "button", tabindex: "0" }));
+  const group = touchable(desk, part, el("g", { class: "node", role: "button", tabindex: "0", "aria-describedby": "board-keys" }));
   group.append(el("rect", { width: WIDTH, height: HEIGHT, rx: 12 }), el("text", { x: WIDTH / 2, y: 25 }), el("text", { x: WIDTH / 2, y: 43, class: "what" }), el("title"));
   return group;
 }
@@ -35,11 +35,11 @@ function drawNode(desk, node, group) {
   what.textContent = kindName(desk, node.kind).toLowerCase();
   hover.textContent = name;
   const leads = out.map((edge) => nameOf(desk, desk.parts.get(edge.target)) + (edge.label ? `, ${edge.label}` : "")).join("; ");
-  group.setAttribute("aria-label", `${name}, ${what.textContent}. ${leads ? `Arrows to ${leads}.` : "No arrow leads away."} Enter renames, C connects, arrow keys move, Delete deletes.`);
+  group.setAttribute("aria-label", `${name}, ${what.textContent}. ${leads ? `Arrows to ${leads}.` : "No arrow leads away."}`);
 }
 
 function newEdge(desk, part) {
-  const group = touchable(desk, part, el("g", { class: "edge", role: "button", tabindex: "0" }));
+  const group = touchable(desk, part, el("g", { class: "edge", role: "button", tabindex: "0", "aria-describedby": "board-keys" }));
   group.append(el("path", { class: "hit" }), el("path", { class: "shaft" }), el("text"));
   return group;
 }
@@ -57,7 +57,7 @@ function drawEdge(desk, edge, group) {
   text.setAttribute("y", (start[1] + end[1] + 2 * bend[1]) / 4 - 6);
   text.classList.toggle("blank", !label);
   text.textContent = label ? (label.length > 26 ? `${label.slice(0, 25)}…` : label) : desk.chosen === edge.id ? "no label yet" : "";
-  group.setAttribute("aria-label", `Arrow from ${told(desk, edge)}, ${label || "without a label"}. Enter labels, Delete deletes.`);
+  group.setAttribute("aria-label", `Arrow from ${told(desk, edge)}, ${label || "without a label"}`);
 }
 
 const middle = (node) => [node.x + WIDTH / 2, node.y + HEIGHT / 2];

@@ -35,6 +35,12 @@ READ_BY_HAND = [
     ("hard-quarter-hour-meters", "strong", "EDSF", ""),
     ("hard-quarter-hour-meters", "middling", "DSF", "R"),
     ("hard-quarter-hour-meters", "weak", "IDS", "REF"),
+    ("hard-orders-move-out", "strong", "EDF", ""),
+    ("hard-orders-move-out", "middling", "DF", "REIS"),
+    ("hard-orders-move-out", "weak", "DF", "REIS"),
+    ("medium-four-active-users", "strong", "RD", "ES"),
+    ("medium-four-active-users", "middling", "D", "EIS"),
+    ("medium-four-active-users", "weak", "", "EISF"),
 ]
 
 
