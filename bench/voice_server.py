@@ -53,6 +53,9 @@ class DelayedVoice:
 
     name: str = "bench"
 
+    def of(self, language: str) -> DelayedVoice:  # noqa: ARG002  it speaks none, and so all
+        return self
+
     def synthesize(self, text: str, *, voice: str, language: str = "en") -> Iterator[AudioChunk]:  # noqa: ARG002
         time.sleep(SPEECH_S)
         tone = (8000 * np.sin(np.arange(RATE_HZ * len(text) // 50) * 2 * np.pi * 220 / RATE_HZ)).astype("<i2")

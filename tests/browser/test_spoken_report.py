@@ -13,10 +13,10 @@ from pypdf import PdfReader
 from core.adapters.opus_encoder import OpusEncoder
 from core.bootstrap import build
 from core.domain.camera import FramingCounts
-from core.domain.interview import Interview, VoiceOptions
+from core.domain.interview import Interview
 from core.domain.people import LOCAL_PERSON
 from core.domain.plan import Kind, Medium, Plan
-from core.domain.speech import AudioChunk, Delivery, Recording, Word
+from core.domain.speech import AudioChunk, Delivery, Recording, VoiceOptions, Word
 from core.settings import Settings
 from tests.browser.room import STRONG, box
 from tests.browser.server import AppServer
