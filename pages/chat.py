@@ -4,9 +4,11 @@ import streamlit as st
 
 from components.bubbles import TYPING, bubble, said_html
 from components.live_region import live_region
+from components.places import go
 from components.wiring import friendly_errors, problem_of, services
 from components.words import day_and_time
 from core.domain.chat import CoachAction
+from core.domain.plan import Kind
 
 ASK = {
     CoachAction.PRACTISE: ("What should I practise?", "fitness_center"),
@@ -103,6 +105,22 @@ def history(open_id: str) -> None:
             )
 
 
+def keep(story: str) -> None:
+    """Under its first words, to be named better where it is opened next."""
+    library, title = services().library, " ".join(story.split()[:12])
+    kept = []
+    problem = problem_of(lambda: kept.append(library.write(title, story, Kind.BEHAVIOURAL).id))
+    st.session_state["chat-problem"] = problem
+    st.session_state["chat-kept"] = kept[0] if kept else None
+
+
+def keep_story(conversation) -> None:
+    newest = conversation.messages[-1] if conversation.messages else None
+    if newest and newest.story:
+        label, icon = "Keep this story in my library", ":material/bookmark_add:"
+        st.button(label, key="keep-story", icon=icon, on_click=keep, args=(newest.story,))
+
+
 def stop(conversation_id: str) -> None:
     """The run that was listening has ended with the press; what it heard is kept."""
     chat, said = services().chat, st.session_state.pop("chat-heard", "")
@@ -128,6 +146,8 @@ def answer(conversation) -> None:
 
 
 with friendly_errors():
+    if kept_id := st.session_state.pop("chat-kept", None):
+        go("answer", id=kept_id)
     conversation = current()
     header(conversation)
     # Before the reply streams: an element further down the script would not exist until the coach has finished.
@@ -140,6 +160,7 @@ with friendly_errors():
             bubble(message, index)
         if conversation.awaits_reply:
             answer(conversation)
+        keep_story(conversation)
         with st.container(key="ask", horizontal=True, gap="xsmall"):
             for action, (text, icon) in ASK.items():
                 done = {"on_click": say, "args": (text, conversation.id, action)}

@@ -10,6 +10,7 @@ from components.drill_cards import drill_cards
 from components.judgement import judgement
 from components.keep_answer import keep_answer, own_model
 from components.places import go, page_path
+from components.scroll_to import scroll_to
 from components.second_look import second_look
 from components.share_dialog import share_dialog
 from components.source import source_html
@@ -92,7 +93,10 @@ def questions(view, taped, person, code, own) -> None:
         st.caption("The interview ended before a question was asked.")
         return
     labels = {question.id: f"{n} {question.competency}" for n, question in enumerate(main, 1)}
-    start = asked_for(view.interview) or view.report.weakest_question_id
+    linked = asked_for(view.interview)
+    if linked:
+        scroll_to("card-question", f"{view.interview.id} {linked}")
+    start = linked or view.report.weakest_question_id
     start = start if start in labels else main[0].id
     chosen = st.segmented_control(
         "Question",

@@ -54,6 +54,7 @@ class ChatMessage:
     question_id: str | None = None  # the bank question this message puts
     action: CoachAction | None = None  # what the candidate asked for with it
     links: tuple[ChatLink, ...] = ()
+    story: str = ""  # the whole of the story that it drafts
     is_stopped: bool = False  # by the candidate: `text` is what was said until then
 
 

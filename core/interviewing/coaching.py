@@ -173,9 +173,16 @@ def too_short(move: GiveFeedback) -> bool:
 
 def with_reply(conversation: Conversation, move: CoachMove, spoken: Spoken, at: datetime) -> Conversation:
     question_id = move.question.id if isinstance(move, PutQuestion) else None
+    story = move.draft.text if isinstance(move, TellStory) and move.draft else ""
     return conversation.with_message(
         ChatMessage(
-            Speaker.INTERVIEWER, spoken.text, at, brain=spoken.brain, question_id=question_id, links=spoken.links
+            Speaker.INTERVIEWER,
+            spoken.text,
+            at,
+            brain=spoken.brain,
+            question_id=question_id,
+            links=spoken.links,
+            story=story,
         )
     )
 

@@ -87,6 +87,7 @@ def test_an_answer_is_kept_found_bettered_and_rehearsed_and_the_coach_leads_to_i
     page.get_by_role("button", name="Review my last interview").click()
     page.get_by_role("link", name=re.compile("Question 1 ·")).click()
     expect(page).to_have_url(re.compile(f"id={interview.id}&question={first}"))
+    expect(page.locator(".st-key-card-question")).to_be_in_viewport()
     expect(page.get_by_text("Your own model answer")).to_be_visible()
 
     groq.always(Fault.DRIP)
