@@ -145,6 +145,17 @@ def answer(conversation) -> None:
     st.rerun()
 
 
+def actions(conversation) -> None:
+    keep_story(conversation)
+    with st.container(key="ask", horizontal=True, gap="xsmall"):
+        for action, (text, icon) in ASK.items():
+            done = {"on_click": say, "args": (text, conversation.id, action)}
+            st.button(text, key=f"ask-{action.value}", icon=f":material/{icon}:", **done)
+    with st.container(key="quick", horizontal=True, gap="xsmall"):
+        for label, text in QUICK.items():
+            st.button(label, key=f"quick-{label}", on_click=say, args=(text, conversation.id))
+
+
 with friendly_errors():
     if kept_id := st.session_state.pop("chat-kept", None):
         go("answer", id=kept_id)
@@ -155,19 +166,14 @@ with friendly_errors():
     if typed:
         say(typed, conversation.id)
         st.rerun()
-    with st.container(key="conversation", gap="medium"):
+    talk, below = st.container(key="conversation", gap="medium"), st.empty()  # emptied at once while the coach speaks
+    with talk:
         for index, message in enumerate(conversation.messages):
             bubble(message, index)
         if conversation.awaits_reply:
             answer(conversation)
-        keep_story(conversation)
-        with st.container(key="ask", horizontal=True, gap="xsmall"):
-            for action, (text, icon) in ASK.items():
-                done = {"on_click": say, "args": (text, conversation.id, action)}
-                st.button(text, key=f"ask-{action.value}", icon=f":material/{icon}:", **done)
-        with st.container(key="quick", horizontal=True, gap="xsmall"):
-            for label, text in QUICK.items():
-                st.button(label, key=f"quick-{label}", on_click=say, args=(text, conversation.id))
+    with below.container(key="below", gap="small"):
+        actions(conversation)
     if problem := st.session_state.pop("chat-problem", None):
         st.toast(problem, icon=":material/error:")
     live_region("conversation", "Conversation")
