@@ -64,12 +64,16 @@ class Board:
     version: int = 0  # rises with every change that is kept
 
     def __post_init__(self) -> None:
-        """Raises ValueError beyond MAX_NODES or MAX_EDGES, and for an arrow with an end that is not there."""
+        """Raises ValueError beyond MAX_NODES or MAX_EDGES, for an arrow with an end that is not there, and for a moment
+        without a time zone."""
         ids = {node.id for node in self.nodes}
         if len(self.nodes) > MAX_NODES or len(self.edges) > MAX_EDGES:
             raise ValueError(f"{len(self.nodes)} components and {len(self.edges)} arrows are too many")
         if any(not {edge.source, edge.target} <= ids for edge in self.edges):
             raise ValueError("an arrow has an end that is not on the board")
+        moments = (*(node.at for node in self.nodes), *(edge.at for edge in self.edges))
+        if any(at is not None and at.tzinfo is None for at in moments):
+            raise ValueError("a moment has no time zone")
 
     @property
     def is_empty(self) -> bool:

@@ -92,6 +92,8 @@ def broken(change) -> bytes:
     return json.dumps(document).encode()
 
 
+ARROW = {"id": "e1", "source": "n1", "target": "n2"}
+BOX = {"id": "n1", "kind": "cache", "label": "", "x": 1, "y": 1, "at": "2026-01-01T10:00:00"}
 WHOLE = broken(lambda document: None)
 REFUSED = {
     "truncated": (WHOLE[:-40], "incomplete"),
@@ -109,6 +111,14 @@ REFUSED = {
     "one of them nothing": (broken(lambda d: d["interviews"].append(None)), "Interview 4"),
     "a score in words": (broken(lambda d: d["interviews"][1].update(score="good")), "Interview 2"),
     "an id that is a path": (broken(lambda d: d["interviews"][0]["interview"].update(id="../../etc")), "Interview 1"),
+    "an arrow to nowhere": (
+        broken(lambda d: d["interviews"][0]["interview"].update(boards=[{"question_id": "q1", "edges": [ARROW]}])),
+        "Interview 1",
+    ),
+    "a moment of a drawing without time zone": (
+        broken(lambda d: d["interviews"][0]["interview"].update(boards=[{"question_id": "q1", "nodes": [BOX]}])),
+        "Interview 1",
+    ),
     "no time zone": (
         broken(lambda d: d["interviews"][0]["interview"].update(started_at="2026-01-01T10:00:00")),
         "Interview 1",
