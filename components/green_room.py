@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.faces import SCENES, data_uri, face_svg
 from components.language_choice import Languages, spoken_language
+from components.own_interviewer import own_interviewer
 from components.own_papers import asked_about
 from components.words import DIFFICULTIES, KINDS, MEDIA, MODES, PATIENCE, SENIORITIES, count, plain
 from core.domain.bank import Field
@@ -119,6 +120,8 @@ def how(plan: Plan, personas: Sequence[Persona], most: int | None = None) -> Pla
         head(3, "How", "Who asks, and how strictly")
         counts = [n for n in _COUNTS if most is None or n <= most] or [most or _COUNTS[0]]
         persona_id = interviewer(plan, personas)
+        own = own_interviewer(plan)
+        person = own or next(p for p in personas if p.id == persona_id)
         mode = tiles("Mode", MODE_TILES, plan.mode, "tiles-mode")
         with st.container(key="fields-how"):
             medium = segments("Answer by", MEDIA, plan.medium, "setup-medium")
@@ -128,12 +131,12 @@ def how(plan: Plan, personas: Sequence[Persona], most: int | None = None) -> Pla
             )
             difficulty = segments("Start at", DIFFICULTIES, plan.difficulty, "setup-difficulty")
             minutes = segments("Minutes", _numbers(_MINUTES), plan.time_limit_minutes, "setup-minutes")
-            person = next(p for p in personas if p.id == persona_id)
-            usual = plan.scene if plan.persona_id == persona_id else person.scene
-            scene = segments("Background", {name: name for name in SCENES}, usual, f"setup-scene-{persona_id}")
+            usual = plan.scene if plan.persona_id == person.id else person.scene
+            scene = segments("Background", {name: name for name in SCENES}, usual, f"setup-scene-{person.id}")
     return replace(
         plan,
-        persona_id=persona_id,
+        persona_id=person.id,
+        own_persona=own or plan.own_persona,
         mode=mode,
         question_count=number,
         difficulty=difficulty,
@@ -175,9 +178,14 @@ def voice_options(plan: Plan, *, at_desk: bool = False) -> VoiceOptions:
     return replace(plan.voice, patience=patience, half_duplex=waits, records=keeps, web_speech=browser, camera=camera)
 
 
+def _who(plan: Plan, personas: Sequence[Persona]) -> Persona:
+    made = plan.own_persona
+    return made if made and made.id == plan.persona_id else next(p for p in personas if p.id == plan.persona_id)
+
+
 def summary(plan: Plan, personas: Sequence[Persona], fields: Sequence[Field]) -> bool:
     """The way in; whether it was taken."""
-    person = next(p for p in personas if p.id == plan.persona_id)
+    person = _who(plan, personas)
     field = next(f for f in fields if f.id == plan.domain)
     kind = field.case_name if plan.kind is Kind.SYSTEM_DESIGN else KINDS[plan.kind]
     with st.container(key="card-enter"):
@@ -190,7 +198,7 @@ def summary(plan: Plan, personas: Sequence[Persona], fields: Sequence[Field]) ->
 
 
 def expectations(plan: Plan, personas: Sequence[Persona]) -> None:
-    person = next(p for p in personas if p.id == plan.persona_id)
+    person = _who(plan, personas)
     with st.container(key="card-device", gap="small"):
         st.html('<h2 class="panel-head">What to expect</h2>')
         for icon, words in _expect(plan, person):
@@ -198,7 +206,7 @@ def expectations(plan: Plan, personas: Sequence[Persona]) -> None:
 
 
 def _manner(plan: Plan, person: Persona) -> str:
-    follows = "follows up" if person.probes < 2 else f"follows up to {person.probes} times"
+    follows = ("does not follow up", "follows up", f"follows up to {person.probes} times")[min(person.probes, 2)]
     told = f"{person.first_name} asks one question at a time, and {follows}."
     if person.cuts_in_after_s is None:
         return f"{told} You are let finish."

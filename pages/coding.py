@@ -236,7 +236,7 @@ def custom_input(desk) -> None:
 
 def workspace(interview_id: str) -> None:
     desk = services().coding.desk(interview_id)
-    person = services().setup.persona(desk.interview.plan.persona_id)
+    person = services().setup.persona(desk.interview.plan)
     bar(desk)
     panes = ["Problem", "Code", "Plan" if desk.approach is None else "Results", person.first_name]
     if st.session_state.setdefault("pane-switch", panes[0]) not in panes:

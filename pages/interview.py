@@ -149,7 +149,7 @@ def room(interview_id: str) -> None:
         if not interview.is_open or st.session_state.pop("room-changed", False):
             st.rerun()
         st.session_state["room-shown"] = interview
-        person = services().setup.persona(interview.plan.persona_id)
+        person = services().setup.persona(interview.plan)
         line = line_of(interview, services().voice)
         speaking = conversation(interview, person, line)
         notes(interview, services().report.so_far(interview), line.snapshot() if line else None, way_of_the_sound())
@@ -176,7 +176,7 @@ def furnish(interview) -> None:
     if line:
         self_view(starts=interview.plan.voice.camera, coaches=interview.plan.mode is Mode.PRACTICE)
     with arena:
-        stage(interview, services().setup.persona(interview.plan.persona_id), line)
+        stage(interview, services().setup.persona(interview.plan), line)
         countdown(interview.deadline, now(), on_over=lambda: None)
         room(interview.id)  # last: a reply that is streamed in it holds this run up
 

@@ -257,7 +257,7 @@ with friendly_errors():
     own = services().library.models_for(view.interview)
     taped = services().tape.open(view.interview, view.report, code, own_models=own)
     standing = services().tape.standing(view.interview, view.report)
-    person = services().setup.persona(view.interview.plan.persona_id)
+    person = services().setup.persona(view.interview.plan)
     report_card.top(view.interview, view.report, view.interview.plan.role, report_card.compared(standing))
     if not view.interview.is_open:
         drafts(view.interview, on_confirm=lambda *words: confirmed(interview_id, *words))

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 SCENES = ("Office", "Tech lab", "Café", "Plain")  # the rooms that are drawn in components/faces.py
 FACES = ("maya", "daniel", "ingrid", "kenji")  # and the faces
+VOICES = ("maya", "ingrid", "kenji", "daniel")  # of prompts/voice.toml
+OWN_ID = "own"  # of an interviewer whom a candidate has made; it stands in the plan
 
 
 class Acknowledging(StrEnum):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from core.domain.language import ENGLISH
+from core.domain.persona import Persona
 from core.domain.speech import VoiceOptions
 
 
@@ -49,6 +50,7 @@ class Plan:
     topics: tuple[str, ...] = ()  # competencies or tags to prefer; empty: any
     mode: Mode = Mode.PRACTICE
     persona_id: str = "maya"
+    own_persona: Persona | None = None  # whom the candidate has made; asks where `persona_id` is OWN_ID
     time_limit_minutes: int = 30
     scene: str = "Office"
     medium: Medium = Medium.TEXT

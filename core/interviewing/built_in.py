@@ -86,8 +86,8 @@ class BuiltInInterviewer:
 
     def _persona(self, interview: Interview) -> Persona:
         """In the words of the interview's language."""
-        persona = self._personas.get(interview.plan.persona_id)
-        phrases = self._others.get(interview.plan.language)
+        persona = self._personas.of(interview.plan)
+        phrases = self._others.get(interview.plan.language) or (None if persona.openings else self._phrases)
         return speaking(persona, phrases) if phrases else persona
 
     def _acknowledged(self, wording: _Wording, heard: Heard | None) -> str:

@@ -60,7 +60,7 @@ class InterviewEngine:
 
     def next_step(self, interview: Interview, asked_before: frozenset[str], now: datetime) -> Step:
         """Raises ConfigurationError when the bank has nothing for the plan."""
-        persona = self.personas.get(interview.plan.persona_id)
+        persona = self.personas.of(interview.plan)
         move = next_move(interview, persona, self.bank.speaking(interview.plan.language), self.read)
         if now >= interview.deadline and not isinstance(move, Close):
             return Step(Close(None, time_over=True), None)

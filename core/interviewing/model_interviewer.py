@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from core.domain.board_text import as_words
 from core.domain.interview import Interview, KeyPoint, Question, Speaker
-from core.domain.persona import Acknowledging, Persona
+from core.domain.persona import OWN_ID, Acknowledging, Persona
 from core.errors import ProviderError
 from core.interviewing.built_in import BUILT_IN, BuiltInInterviewer
 from core.interviewing.drawing import board_in_words
@@ -138,7 +138,7 @@ class ModelInterviewer:
         # The meaning of a word is given to whoever asks; everything else that was not said stays unsaid.
         secret = () if explains else tuple(p for main in mains for p in unheard_points(interview, main, self._read))
         answers = " ".join(turn.text for turn in interview.turns if turn.speaker is Speaker.CANDIDATE)
-        persona = self._personas.get(interview.plan.persona_id)
+        persona = self._personas.of(interview.plan)
         messages = [Message("system", self._system(interview, persona)), Message("user", prompt)]
         drawn = (as_words(interview.board_of(main.id)) for main in mains)
         known = " ".join([answers, *(main.text for main in mains), *drawn])
@@ -154,11 +154,12 @@ class ModelInterviewer:
 
     def _system(self, interview: Interview, persona: Persona) -> str:
         plan = interview.plan
+        tone = fenced(persona.tone) if persona.id == OWN_ID else persona.tone
         return self._prompts.render(
             "interviewer",
             interviewer=persona.name,
             title=persona.title,
-            tone=f"{persona.tone} {ACKNOWLEDGES[persona.acknowledging]}",
+            tone=f"{tone} {ACKNOWLEDGES[persona.acknowledging]}",
             role=fenced(plan.role),
             seniority=plan.seniority,
             field=plan.domain.replace("_", " and "),

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError, model_validator
 from pydantic import Field as Limited
 
-from core.domain.persona import FACES, SCENES, Acknowledging, Persona
-from core.errors import ConfigurationError
+from core.domain.persona import FACES, OWN_ID, SCENES, VOICES, Acknowledging, Persona
+from core.domain.plan import Plan
+from core.errors import ConfigurationError, InputRejected
 
 MOST_PROBES = 3  # to one question: more is an interrogation
 LONGEST_PATIENCE = 2.5
+PLAIN_NAME = r"[^\W\d_][\w .'’-]*"  # no sign that means anything to a prompt or a page
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 _PERSONA = TypeAdapter(Persona)
@@ -47,6 +50,8 @@ class _Entry(BaseModel):
     def _fits(self) -> Self:
         if self.face not in FACES:
             raise ValueError(f"face: {self.face!r} is none of {', '.join(FACES)}")
+        if self.voice not in VOICES:
+            raise ValueError(f"voice: {self.voice!r} is none of {', '.join(VOICES)}")
         if self.scene not in SCENES:
             raise ValueError(f"scene: {self.scene!r} is none of {', '.join(SCENES)}")
         if (self.cuts_in_after_s is None) == bool(self.cut_ins and self.too_long):
@@ -79,6 +84,27 @@ class Personas:
     def get(self, persona_id: str) -> Persona:
         """The first one for an id that is not there any more: an old interview must still open."""
         return self._by_id.get(persona_id, self.all[0])
+
+    def of(self, plan: Plan) -> Persona:
+        """Who asks in it: also one whom the candidate has made."""
+        if plan.persona_id == OWN_ID and plan.own_persona is not None:
+            return plan.own_persona
+        return self.get(plan.persona_id)
+
+
+def own_persona(wished: Persona) -> Persona:
+    """One whom a candidate has made, checked. Greetings and the like go by how they take an answer.
+    Raises InputRejected."""
+    cuts_in = wished.cuts_in_after_s is not None
+    filled = {"openings": ["{role}"], "closings": ["-"], "cut_ins": ["-"] * cuts_in, "too_long": ["-"] * cuts_in}
+    try:
+        checked = persona_from({**asdict(wished), "id": OWN_ID, **filled}, "own")
+    except ConfigurationError as error:
+        told = str(error).removeprefix(f"own: persona {OWN_ID}: ")
+        raise InputRejected(f"Your own interviewer is not complete yet. {told[:1].upper()}{told[1:]}.") from error
+    if not re.fullmatch(PLAIN_NAME, f"{checked.name} {checked.title}"):
+        raise InputRejected("The name and title of your own interviewer have letters, spaces, dots and hyphens only.")
+    return replace(checked, openings=(), closings=(), cut_ins=(), too_long=())
 
 
 def personas_of(path: Path) -> tuple[Persona, ...]:

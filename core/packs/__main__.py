@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,15 +23,13 @@ from core.judge.proof import Prover
 from core.judge.workshop import Workshop
 from core.packs.lint import Linter, Product, Prove
 from core.settings import load
-from core.vendors import VOICE, code_runners
+from core.vendors import code_runners
 
 
 def product() -> Product:
     """As it ships, without any pack. Raises ConfigurationError."""
     content = load_content()
-    with VOICE.open("rb") as file:
-        voices = tuple(tomllib.load(file)["voices"])
-    return Product(content.offered, content.rubrics, voices, content.presets, datetime.now(UTC))
+    return Product(content.offered, content.rubrics, content.presets, datetime.now(UTC))
 
 
 def prover() -> Prove:

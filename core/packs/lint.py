@@ -36,7 +36,6 @@ class Product:
 
     offered: Offered
     rubrics: Rubrics
-    voices: Collection[str]
     presets: Presets
     now: datetime
 
@@ -93,9 +92,6 @@ class Linter:
                     yield str(error)
                     continue
                 yield from self._id(pack, persona.id, f"{where}: persona {persona.id}")
-                if persona.voice not in self._product.voices:
-                    known = ", ".join(self._product.voices)
-                    yield f"{where}: persona {persona.id}: voice: {persona.voice!r} is none of {known}"
                 found.append(persona)
 
     def _rubrics(self, pack: Pack, found: dict[Kind, Rubric]) -> Iterator[str]:

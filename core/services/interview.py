@@ -8,12 +8,14 @@ from uuid import uuid4
 
 from core.domain.interview import Draft, Interview, Question, Status
 from core.domain.people import Identity
+from core.domain.persona import OWN_ID
 from core.domain.plan import Kind, Plan
 from core.errors import Conflict, InputRejected
 from core.interviewing import turns
 from core.interviewing.engine import InterviewEngine
 from core.interviewing.listening import as_request
 from core.interviewing.moves import Close
+from core.interviewing.personas import own_persona
 from core.languages import language_codes
 from core.ports import Clock, InterviewStore
 from core.services.board import with_board
@@ -159,9 +161,9 @@ class InterviewService:
             raise InputRejected("Interviews are not held in this language yet. Choose another one.")
         if not self._engine.can_ask(plan):
             raise InputRejected("There are no questions for this field yet. Choose another one.")
-        if plan.persona_id not in self._engine.personas:
+        if plan.persona_id != OWN_ID and plan.persona_id not in self._engine.personas:
             raise InputRejected("This interviewer is not there any more. Choose another one.")
-        return replace(plan, role=role)
+        return replace(plan, role=role, own_persona=own_persona(plan.own_persona) if plan.own_persona else None)
 
 
 def _heard_out(speech: Generator[str, None, Interview]) -> Interview:

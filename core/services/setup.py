@@ -30,9 +30,9 @@ class SetupService:
     def personas(self) -> tuple[Persona, ...]:
         return self._personas.all
 
-    def persona(self, persona_id: str) -> Persona:
-        """The first one for an id that is not there any more."""
-        return self._personas.get(persona_id)
+    def persona(self, plan: Plan) -> Persona:
+        """Who asks in it; the first one for an id that is not there any more."""
+        return self._personas.of(plan)
 
     def last_plan(self) -> Plan | None:
         newest = self._store.search(

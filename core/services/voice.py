@@ -170,7 +170,7 @@ class VoiceService:
         ears = providers.transcriber.of(language)
         transcriber = ears.with_own(browser) if browser else ears
         senses = Senses(transcriber, providers.synthesizer.of(language), providers.new_detector(), eye, browser)
-        config = voice_config(interview.plan, self._engine.personas.get(interview.plan.persona_id))
+        config = voice_config(interview.plan, self._engine.personas.of(interview.plan))
         threading.Thread(target=transcriber.prepare, name="prepare-ears", daemon=True).start()
         # Who thinks aloud at a desk wants no "I see" after every sentence.
         phrases = providers.phrases[language]

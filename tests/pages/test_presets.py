@@ -23,3 +23,14 @@ def test_one_press_at_home(open_page, services):
     started = services.interview.open(services.home.overview().resumable.id)
     assert (started.plan.role, started.plan.question_count) == ("Data analyst", 5)
     assert started.current_question is not None
+
+
+def test_an_interviewer_of_ones_own_is_made_and_asks(open_page, services):
+    app = open_page("setup")
+    next(toggle for toggle in app.toggle if toggle.label == "Let this one interview me").set_value(True).run()
+    next(text for text in app.text_input if text.label == "Name").set_value("Robin Hale").run()
+    press(app, "Enter the room")
+    interview = services.interview.open(services.home.overview().resumable.id)
+    assert services.setup.persona(interview.plan).name == "Robin Hale"
+    assert "Robin Hale" in interview.turns[0].text
+    assert services.setup.last_plan().own_persona.name == "Robin Hale"

@@ -174,7 +174,7 @@ def test_a_pack_is_used_end_to_end(services):
     offered = {preset.id: preset for _, presets in services.presets.of_packs() for preset in presets}
     assert offered["large-tech-behaviour"].plan.pack == "large-tech"
     interview = services.interview.open(services.presets.start("large-tech-behaviour").id)
-    assert services.setup.persona(interview.plan.persona_id).name == "Daniel Weiss"
+    assert services.setup.persona(interview.plan).name == "Daniel Weiss"
     bank = load_content(read_packs([EXAMPLE])).bank
     while interview.is_open:
         main = interview.main_questions[-1]
