@@ -9,6 +9,7 @@ from core.domain.evaluation import Gate, StarPart
 from core.domain.interview import Question
 from core.domain.plan import Kind
 from core.domain.reading import Reading
+from core.domain.source import Origin
 from core.grading.expression import Expression, expression_of
 from core.grading.gates import gate_of
 from core.grading.lexicon import Lexicon, lexicon_for, shipped_lexicon
@@ -56,11 +57,19 @@ def analyse(question: Question, answer: str, lexicon: Lexicon) -> Analysis:
     if gate:
         nothing = tuple(Match(0.0, None) for _ in question.key_points)
         return Analysis(text, gate, nothing, {}, expression, 0.0 if nothing else None, stands)
-    found = matches(question, text, lexicon, lambda segment: max(BESIDE_THE_POINT, stands.weight(segment)))
+    least = _least(question)
+    found = matches(question, text, lexicon, lambda segment: max(least, stands.weight(segment)))
     # A list of keywords says no thought, whichever words it holds.
     points = tuple(Match(match.value * expression.prose, match.segment) for match in found)
     coverage = _coverage(question, text, found, lexicon) * expression.prose if found else None
     return Analysis(text, None, points, star_of(text, stands.weight), expression, coverage, stands)
+
+
+def _least(question: Question) -> float:
+    """The points of a question about somebody's own paper are on how it is told: measured by what, compared with what.
+    Which subject a sentence speaks of is the person's own, and tells nothing."""
+    own = question.source is not None and question.source.origin is not Origin.NOTES
+    return 1.0 if own else BESIDE_THE_POINT
 
 
 def _coverage(question: Question, text: Text, found: tuple[Match, ...], lexicon: Lexicon) -> float:
