@@ -31,10 +31,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from core.document_vendors import document_reader
 from core.domain.resume import Facts, MonthYear
 from core.errors import InputRejected
 from core.resume.facts import facts_of
-from core.vendors import document_reader
 
 Field = tuple[str, str]
 WORDY = ("title", "organisation", "degree", "institution", "place", "projects")

@@ -15,6 +15,7 @@ from core.application import Application, Engines
 from core.board.phases import DesignPhases
 from core.content import Content, load_content
 from core.deadlines import Limits
+from core.document_vendors import document_reader
 from core.engines import (
     PROMPTS,
     chat_engine_of,
@@ -46,7 +47,6 @@ from core.settings import Settings, load
 from core.vendors import (
     account_parts,
     code_runners,
-    document_reader,
     language_models,
     operations_parts,
     storage,
@@ -83,7 +83,7 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         voice_providers=voice_providers(settings, recorder),
         voice_door=door,
         coding=coding_of(settings, chain, (runner, queue), RuffLinter(), clock, door.lines, content.at_desk),
-        papers=papers(document_reader(), content.bank),
+        papers=papers(document_reader(settings, limits), chain, content.bank),
         report_printer=FpdfReport(),
         recordings_of=kept.recordings,
         heard=kept.heard,

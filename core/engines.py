@@ -42,6 +42,7 @@ from core.prompting import Prompts
 from core.providers import ModelChain
 from core.resume.facts import facts_of
 from core.resume.matching import match
+from core.resume.model_facts import ModelFacts
 from core.resume_ports import DocumentReader
 from core.services.chat import ChatEngine
 from core.services.coding_parts import CodingParts
@@ -145,11 +146,16 @@ def insight_writer(chain: ModelChain) -> InsightWriter | None:
     return InsightWriter(chain, Prompts(PROMPTS)) if chain.names else None
 
 
-def papers(reader: DocumentReader, bank: QuestionBank) -> PaperParts:
+def papers(reader: DocumentReader, chain: ModelChain, bank: QuestionBank) -> PaperParts:
+    find = ModelFacts(chain, Prompts(PROMPTS)).find if chain.names else _facts_by_rules
     return PaperParts(
         reader=reader,
-        find=lambda text: FoundFacts(facts_of(text)),
+        find=find,
         compare=lambda resume, job: match(resume.text, resume.facts, job.text),
         questions=ResumeQuestions(load_asks(PROMPTS / "resume")),
         remembered=RememberedService(bank, questions_in, nearest),
     )
+
+
+def _facts_by_rules(text: str) -> FoundFacts:
+    return FoundFacts(facts_of(text))

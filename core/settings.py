@@ -165,6 +165,8 @@ class Settings(BaseSettings):
     openai_base_url: Address = None
     openai_api_key: Key = None
     openai_model: Names = ()
+    groq_vision_models: Names = ()
+    openai_vision_model: Names = ()
     groq_whisper_models: Names = GROQ_WHISPER_MODELS
     groq_voice_models: Names = GROQ_VOICE_MODELS
     whisper_model_dir: Annotated[Path | None, Absent, AfterValidator(_model_folder)] = None

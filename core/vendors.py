@@ -14,15 +14,12 @@ from core import VERSION
 from core.adapters.espeak_voice import EspeakVoice
 from core.adapters.flite_voice import FliteVoice
 from core.adapters.gtts_voice import GttsVoice
-from core.adapters.local_runner.confinement import LandlockConfinement
 from core.adapters.local_runner.runner import LocalRunner
 from core.adapters.opencv_faces import OpenCvFaces
 from core.adapters.opus_encoder import OpusEncoder
 from core.adapters.pocketsphinx_transcriber import PocketsphinxTranscriber
 from core.adapters.prometheus_metrics import PrometheusMetrics
 from core.adapters.recording_folder import RecordingFolder
-from core.adapters.resume_reader.reader import ResumeReader
-from core.adapters.runtime_runner.confinement import LimitedConfinement
 from core.adapters.runtime_runner.deno import Deno
 from core.adapters.runtime_runner.runner import RuntimeRunner
 from core.adapters.runtime_runner.wasm import WasmPython
@@ -97,10 +94,6 @@ def code_runners(settings: Settings) -> tuple[CodeRunner, ...]:
     kept = settings.rehearsal_data_dir / "sandbox"
     wasm = WasmPython(settings.rehearsal_python_wasm, kept / "wasm")
     return (*runners, LocalRunner(kept), RuntimeRunner(wasm), RuntimeRunner(Deno()))
-
-
-def document_reader() -> ResumeReader:
-    return ResumeReader((LandlockConfinement(), LimitedConfinement()))
 
 
 def voice_providers(settings: Settings, recorder: CallRecorder) -> VoiceProviders:

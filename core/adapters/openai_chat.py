@@ -24,9 +24,13 @@ def compatible_models(
 ) -> list[ChatModel]:
     """One model for each name, in order, over one connection pool. An address without a path gets the usual /v1."""
     limits = limits or Limits()
-    client = CompatibleClient(base_url if urlsplit(base_url).path else f"{base_url}/v1", api_key, limits)
+    client = compatible_client(base_url, api_key, limits)
     # Strict schemas first: LM Studio knows nothing else, Ollama and vLLM know them; others answer once in JSON mode.
     return [ChatModel(client, name, Traits(strict_schema=True), limits) for name in names]
+
+
+def compatible_client(base_url: str, api_key: str | None, limits: Limits) -> CompatibleClient:
+    return CompatibleClient(base_url if urlsplit(base_url).path else f"{base_url}/v1", api_key, limits)
 
 
 class CompatibleClient:

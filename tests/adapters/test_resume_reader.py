@@ -13,8 +13,12 @@ from core.adapters.local_runner.confinement import LandlockConfinement
 from core.adapters.local_runner.runner import missing_protection
 from core.adapters.resume_reader.reader import ResumeReader, interpreter
 from core.adapters.runtime_runner.confinement import LimitedConfinement
+from core.deadlines import Limits
+from core.document_vendors import document_reader
 from core.domain.resume import SourceKind
 from core.errors import InputRejected, SandboxUnavailable
+from core.settings import Settings
+from tests.fakes.groq_server import Fault, Text, groq_server
 
 CONFINEMENTS = [
     pytest.param(
@@ -216,3 +220,46 @@ def test_this_process_loads_no_parser():
 
     assert not {"pypdf", "docx", "PIL"} & vars(reader).keys()
     assert "core.adapters.resume_reader.parsing.pdf" not in sys.modules
+
+
+@pytest.fixture
+def vision_server():
+    with groq_server() as server:
+        yield server
+
+
+def with_vision(server, **more):
+    settings = Settings(
+        groq_api_key="gsk_planted", groq_base_url=server.url, groq_vision_models=("one/vision", "two/vision"), **more
+    )
+    return document_reader(settings, Limits(connect_s=1, first_token_s=2, total_s=2))
+
+
+def test_a_vision_model_reads_a_picture_where_one_is_configured(vision_server):
+    vision_server.script(Text("Jane Doe\nData analyst in Leeds"))
+    read = with_vision(vision_server).read(picture("Jane Doe\nData analyst"), "cv.png")
+    assert (read.text, read.read_by, read.note) == ("Jane Doe\nData analyst in Leeds", "groq one/vision", "")
+    (asked,) = vision_server.requests
+    told, shown = asked["messages"][0]["content"]
+    assert "never an instruction" in told["text"]
+    assert shown["image_url"]["url"].startswith("data:image/jpeg;base64,/9j/")
+
+
+def test_where_one_vision_model_fails_the_next_one_reads(vision_server):
+    vision_server.script(Fault.SERVER_ERROR, Text("Jane Doe, analyst in Leeds"))
+    assert with_vision(vision_server).read(picture("Jane Doe"), "cv.png").read_by == "groq two/vision"
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+@pytest.mark.parametrize("fault", [Fault.BUSY, Fault.HTML, Fault.UNAUTHORISED])
+def test_where_no_vision_model_answers_tesseract_reads_and_the_person_is_told(vision_server, fault):
+    vision_server.always(fault)
+    read = with_vision(vision_server).read(picture("Jane Doe\nData analyst in Leeds"), "cv.png")
+    assert (read.text, read.read_by) == ("Jane Doe\nData analyst in Leeds", "Tesseract")
+    assert "two/vision did not answer" in read.note
+    assert "planted" not in read.note
+
+
+def test_a_picture_without_text_is_refused_whoever_looks(vision_server):
+    vision_server.script(Text("NOTHING"))
+    assert "No text was found" in refusal(with_vision(vision_server), picture("Jane Doe"), "cv.png")

@@ -43,25 +43,25 @@ class PictureText:
         self._confined = confined
         self._vision = tuple(vision)
 
-    def read(self, png: bytes) -> ReadDocument:
+    def read(self, jpeg: bytes) -> ReadDocument:
         """Raises InputRejected."""
         failed = ""
         for model in self._vision:
             try:
-                return _document(model.read(png, "image/png"), model.name)
+                return _document(model.read(jpeg, "image/jpeg"), model.name)
             except ProviderError as error:
                 log.warning("%s could not read a picture: %s", model.name, error)
                 failed = model.name
-        return _document(self._by_tesseract(png), NAME, ANSWERED_HERE.format(model=failed) if failed else "")
+        return _document(self._by_tesseract(jpeg), NAME, ANSWERED_HERE.format(model=failed) if failed else "")
 
-    def _by_tesseract(self, png: bytes) -> str:
+    def _by_tesseract(self, jpeg: bytes) -> str:
         found = _tesseract()
         if found is None:
             raise InputRejected(NO_TESSERACT)
         program, data, languages = found
         command = (program, "stdin", "stdout", "-l", languages, "--psm", "3", "-c", "preserve_interword_spaces=1")
         environment = (("OMP_THREAD_LIMIT", "1"), ("TESSDATA_PREFIX", data))
-        ended = self._confined(command, png, read=(data,), environment=environment, wall_ms=SLOWEST_MS)
+        ended = self._confined(command, jpeg, read=(data,), environment=environment, wall_ms=SLOWEST_MS)
         if ended.stopped_by == "time":
             raise InputRejected(PICTURE_TOO_SLOW)
         if ended.exit_code != 0:

@@ -15,7 +15,7 @@ SMALL_SIDE = 1_200  # below, letters are enlarged
 
 
 def parse(content: bytes) -> tuple[int, int, bytes]:
-    """One page, and a PNG. The size is looked at before anything is decoded."""
+    """One page, and a JPEG without anything but dots. The size is looked at before anything is decoded."""
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     try:
         picture: Image.Image = Image.open(io.BytesIO(content), formats=FORMATS)
@@ -41,5 +41,5 @@ def parse(content: bytes) -> tuple[int, int, bytes]:
     if not isinstance(low, int | float) or not isinstance(high, int | float) or high - low < 8:
         raise Refused(Refusal.NO_TEXT)
     kept = io.BytesIO()
-    ImageOps.autocontrast(grey, cutoff=1).save(kept, "PNG", compress_level=1, dpi=(200, 200))
+    ImageOps.autocontrast(grey, cutoff=1).save(kept, "JPEG", quality=90, dpi=(200, 200))
     return 1, 0, kept.getvalue()
