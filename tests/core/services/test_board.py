@@ -120,6 +120,19 @@ def test_a_spoken_answer_takes_the_board_along(boards, room, store, engine, cloc
     assert store.get(interview.id).board_of("q1").nodes[0].label == "API"
 
 
+def test_what_is_drawn_while_the_interviewer_says_goodbye_is_kept(boards, room, store, engine, clock):
+    spoken = room.start(replace(PLAN, question_count=1), with_reply=True)
+    dialogue, drawn = InterviewDialogue(spoken, store, engine, clock), 0
+    while store.get(spoken.id).is_open:
+        exchange = dialogue.answer(Transcript("I don't know."))
+        exchange.commit()
+        said = "".join(exchange.words())
+        drawn += 1
+        boards.save(spoken.id, "q1", change([{**API, "label": f"API {drawn}"}]))
+        exchange.heard(said, is_complete=True)
+    assert store.get(spoken.id).board_of("q1").nodes[0].label == f"API {drawn}"
+
+
 def test_other_questions_have_no_board(boards, room):
     spoken = room.start(replace(PLAN, kind=Kind.TECHNICAL), with_reply=True)
     assert boards.question(spoken) is None
