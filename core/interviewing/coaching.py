@@ -132,8 +132,9 @@ def next_coach_move(
         return _put(conversation, bank, asked_before, Lead.FIRST)
     plain = plainly(said)
     if len(plain) <= 200 and len(plain.split()) <= COMMAND_WORDS:
-        chosen = _chosen(conversation, bank, plain)
-        if command := chosen or _command(conversation, bank, asked_before, plain, current):
+        wish = wish_in(plain)
+        command = Counsel(*wish) if wish else _command(conversation, bank, asked_before, plain, current)
+        if command := command or _named(conversation, bank, plain):
             return command
     tone = tone_of(said)
     if (notes := story_notes(conversation)) and tone is Tone.PLAIN:
@@ -145,9 +146,7 @@ def next_coach_move(
     return GiveFeedback(current, said, read(as_question(current, 1), said), tone)
 
 
-def _chosen(conversation: Conversation, bank: QuestionBank, plain: str) -> CoachMove | None:
-    if wish := wish_in(plain):
-        return Counsel(*wish)
+def _named(conversation: Conversation, bank: QuestionBank, plain: str) -> CoachMove | None:
     term = named_concept(conversation, plain)
     return Explain(term, bank.explaining(term, conversation.domain)) if term else None
 

@@ -127,6 +127,9 @@ def test_a_concept_is_named_after_it_was_asked_which(asked, bank, phrases):
         list(reply)
         conversation = reply.state
     assert bank.explaining(concept, "technology").explanation in conversation.messages[-1].text
+    reply = chat.reply(chat.say(chat.say(conversation, "Explain a concept", CoachAction.EXPLAIN), "next"))
+    list(reply)
+    assert reply.state.messages[-1].question_id, "a command stays one"
 
 
 def test_a_models_links_are_those_it_was_given(asked):
