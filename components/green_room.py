@@ -13,7 +13,7 @@ from components.own_interviewer import own_interviewer
 from components.own_papers import asked_about
 from components.words import DIFFICULTIES, KINDS, MEDIA, MODES, PATIENCE, SENIORITIES, count, plain
 from core.domain.bank import Field
-from core.domain.persona import Persona
+from core.domain.persona import OWN_ID, Persona
 from core.domain.plan import Kind, Medium, Mode, Plan
 from core.domain.resume import JobDescription, Resume
 from core.domain.speech import VoiceOptions
@@ -119,9 +119,12 @@ def how(plan: Plan, personas: Sequence[Persona], most: int | None = None) -> Pla
     with st.container(key="card-step-how"):
         head(3, "How", "Who asks, and how strictly")
         counts = [n for n in _COUNTS if most is None or n <= most] or [most or _COUNTS[0]]
-        persona_id = interviewer(plan, personas)
-        own = own_interviewer(plan)
-        person = own or next(p for p in personas if p.id == persona_id)
+        faces = st.container()
+        person = own_interviewer(plan)
+        if person is None:
+            with faces:
+                persona_id = interviewer(plan, personas)
+            person = next(p for p in personas if p.id == persona_id)
         mode = tiles("Mode", MODE_TILES, plan.mode, "tiles-mode")
         with st.container(key="fields-how"):
             medium = segments("Answer by", MEDIA, plan.medium, "setup-medium")
@@ -136,7 +139,7 @@ def how(plan: Plan, personas: Sequence[Persona], most: int | None = None) -> Pla
     return replace(
         plan,
         persona_id=person.id,
-        own_persona=own or plan.own_persona,
+        own_persona=person if person.id == OWN_ID else plan.own_persona,
         mode=mode,
         question_count=number,
         difficulty=difficulty,

@@ -24,6 +24,8 @@ def own_interviewer(plan: Plan) -> Persona | None:
     asks = plan.persona_id == OWN_ID
     with st.expander("An interviewer of your own", icon=":material/face:", expanded=asks):
         wanted = st.toggle("Let this one interview me", asks, key="own-wanted")
+        if wanted:
+            st.caption("They ask in place of the others.")
         made = _looks(made)
         made = _manner(made)
         tone = st.text_area("How they speak (heard where a model asks)", made.tone, max_chars=300, key="own-tone")
