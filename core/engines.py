@@ -27,6 +27,7 @@ from core.interviewing.engine import InterviewEngine
 from core.interviewing.from_resume import ResumeQuestions
 from core.interviewing.model_coach import ModelCoach
 from core.interviewing.model_interviewer import ModelInterviewer
+from core.interviewing.model_remembered import ModelRemembered
 from core.interviewing.model_wording import ModelWording
 from core.interviewing.model_writer import ModelWriter
 from core.interviewing.personas import Personas
@@ -148,12 +149,13 @@ def insight_writer(chain: ModelChain) -> InsightWriter | None:
 
 def papers(reader: DocumentReader, chain: ModelChain, bank: QuestionBank) -> PaperParts:
     find = ModelFacts(chain, Prompts(PROMPTS)).find if chain.names else _facts_by_rules
+    extract = ModelRemembered(chain, Prompts(PROMPTS)).questions_in if chain.names else questions_in
     return PaperParts(
         reader=reader,
         find=find,
         compare=lambda resume, job: match(resume.text, resume.facts, job.text),
         questions=ResumeQuestions(load_asks(PROMPTS / "resume")),
-        remembered=RememberedService(bank, questions_in, nearest),
+        remembered=RememberedService(bank, extract, nearest),
     )
 
 

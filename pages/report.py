@@ -241,10 +241,10 @@ def coaches(view) -> None:
             st.rerun()
 
 
-def start(plan) -> None:
+def start(plan, prepared) -> None:
     if plan.kind is Kind.CODING:
         go("coding", id=services().coding.start(plan).id)
-    go("interview", id=services().interview.start(plan).id)
+    go("interview", id=services().interview.start(plan, prepared=prepared).id)
 
 
 with friendly_errors():
@@ -273,5 +273,5 @@ with friendly_errors():
     st.page_link(page_path("calibration"), label="Why believe this score?", icon=":material/balance:")
     started = drill_cards(taped.drills)
     if started:
-        start(started.plan)
+        start(started.plan, started.prepared)
     keep(view, taped)

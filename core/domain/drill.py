@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.domain.interview import Question
 from core.domain.plan import Plan
 
 
@@ -13,3 +14,4 @@ class Drill:
     what: str
     why: str  # what in the report it rests on
     plan: Plan
+    prepared: tuple[Question, ...] = ()  # of the person's own: exactly these

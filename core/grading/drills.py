@@ -10,6 +10,7 @@ from core.domain.drill import Drill
 from core.domain.evaluation import Report
 from core.domain.interview import Interview, Question
 from core.domain.plan import Difficulty, Kind, Plan
+from core.domain.source import Origin
 from core.grading.graded import Graded, graded_questions
 from core.grading.report_words import GOOD_FROM
 
@@ -18,6 +19,11 @@ QUESTIONS, MINUTES = 2, 10
 PROBLEM_MINUTES = 25
 HARDER = {Difficulty.EASY: Difficulty.MEDIUM, Difficulty.MEDIUM: Difficulty.HARD}
 STORY_BELOW = 60.0
+AGAIN = {
+    Origin.RESUME: "On your résumé",
+    Origin.JOB: "On a gap of the job",
+    Origin.NOTES: "Of your real interview",
+}
 
 
 def drills_of(interview: Interview, report: Report, own: Collection[str] = ()) -> tuple[Drill, ...]:
@@ -33,7 +39,9 @@ def drills_of(interview: Interview, report: Report, own: Collection[str] = ()) -
         plan = replace(held, difficulty=harder)
         why = f"Every answer reached {GOOD_FROM:.0f}"
         found = [Drill("One step harder", f"The same kind of interview, {harder.value}.", why, plan)]
-    unlike = {(drill.plan.kind, drill.plan.topics, drill.plan.revisits): drill for drill in reversed(found)}
+    unlike = {
+        (drill.plan.kind, drill.plan.topics, drill.plan.revisits, drill.prepared): drill for drill in reversed(found)
+    }
     return tuple(sorted(unlike.values(), key=found.index))[:MAX_DRILLS]
 
 
@@ -60,6 +68,10 @@ def _left_out(plan: Plan, asked: Iterable[Graded]) -> Iterable[Drill]:
 
 def _on(plan: Plan, question: Question, why: str) -> Drill:
     about = question.competency
+    if question.source:
+        again = replace(_short(plan, question.kind, ()), question_count=1)
+        where = AGAIN[question.source.origin]
+        return Drill(where, f"The same question again: {question.text}", why, again, (question,))
     if question.kind is not Kind.CODING:
         what = f"{QUESTIONS} questions on {_small(about)}."
         return Drill(about, what, why, _short(plan, question.kind, (about,)))

@@ -3,6 +3,7 @@ from dataclasses import replace
 from core.domain.coding import Topic
 from core.domain.evaluation import CriterionSummary, Score
 from core.domain.plan import Difficulty, Kind
+from core.domain.source import Origin, Source
 from core.grading.built_in import BuiltInGrader
 from core.grading.drills import drills_of
 from core.grading.report import report_of
@@ -75,3 +76,10 @@ def test_a_question_with_an_answer_of_ones_own_is_asked_again_as_it_was():
     assert (drill.plan.revisits, drill.plan.question_count, drill.plan.topics) == (("caching-why",), 1, ())
     assert drill.why.startswith("Question 2 scored")
     assert not any(drill.plan.revisits for drill in drills_of(interview, report))
+
+
+def test_a_question_of_ones_own_is_put_again_as_it_was():
+    own = replace(technical(1), source=Source(Origin.NOTES, "Q: indexes?", 3))
+    drill = drills_of(*reported([(own, WEAK), (technical(2), STRONG)]))[0]
+    assert drill.prepared == (own,) and drill.plan.question_count == 1
+    assert drill.title == "Of your real interview" and own.text in drill.what
