@@ -138,7 +138,8 @@ class InterviewDialogue:
 
     def save_reply(self, step: Step, spoken: Spoken, heard: str, *, is_complete: bool) -> None:
         with self._lock:
-            before = self._interview
+            # What was drawn while the reply was spoken: after the last one there is no other turn to take it along.
+            before = with_board(self._interview, self._store)
             if not before.awaits_reply:
                 raise Conflict(f"interview {before.id} waits for no reply")
             after = turns.after(before, step.move, spoken, step.question, self._clock.now())
