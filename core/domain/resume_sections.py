@@ -7,6 +7,7 @@ from enum import StrEnum
 
 MOST_WORDS = 6
 MOST_CHARACTERS = 60
+LEAST_TORN = 6
 
 
 class Section(StrEnum):
@@ -39,7 +40,8 @@ WORDINGS: dict[Section, str] = {
     "expériences professionnelles|parcours professionnel|experiencia|experiencia laboral|experiencia profesional|"
     "trayectoria profesional|esperienza|esperienze|esperienza professionale|esperienze professionali|"
     "esperienze lavorative|esperienza lavorativa|experiência|experiência profissional|werkervaring|"
-    "academic appointments|field experience|industry experience|job history|sales experience",
+    "academic appointments|field experience|internship|industrial training|employment record|"
+    "career record|professional record|training experience|industry experience|job history|sales experience",
     Section.PROJECTS: "projects|project|side projects|selected work|selected works|case studies|portfolio|"
     "open source|open-source|open source contributions|things i have built|things i've built|projekte|projets|"
     "proyectos|progetti|projetos|projecten|key projects|campaigns|selected campaigns|selected assignments|"
@@ -50,7 +52,7 @@ WORDINGS: dict[Section, str] = {
     "fachkenntnisse|edv-kenntnisse|it-kenntnisse|compétences|compétences techniques|savoir-faire|competencias|"
     "habilidades|aptitudes|conocimientos|competenze|capacità|competências|vaardigheden|skill set|skillset|"
     "software|it skills|clinical skills|teaching skills|software skills|it|abilities|capabilities|specialities|"
-    "specialties",
+    "specialties|toolkit",
     Section.EDUCATION: "education|academic background|academic qualifications|qualifications|academics|studies|"
     "education and training|training and education|training|schooling|university|degrees|where i studied|"
     "ausbildung|bildung|bildungsweg|studium|schulbildung|akademischer werdegang|formation|formations|études|"
@@ -109,6 +111,8 @@ def section_of(line: str) -> Section | None:
         return None
     if words in _KNOWN:
         return _KNOWN[words]
+    if len(together := words.replace(" ", "")) >= LEAST_TORN and together in _KNOWN:  # torn by its letters' spacing
+        return _KNOWN[together]
     parts = words.replace("/", " ").replace(",", " ").split()
     nouns = [NOUNS[part] for part in parts if part in NOUNS]
     if nouns and all(part in MODIFIERS or part in NOUNS for part in parts):

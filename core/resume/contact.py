@@ -119,6 +119,13 @@ def _name(texts: Sequence[str], email: str) -> str:
     """The first line or piece that looks like a name; one that the e-mail address is made of goes before."""
     local = re.sub(r"[^a-z]", "", _folded(email.partition("@")[0]))
     best, best_score = "", 0
+    for first, second in pairwise(texts[:TOP]):  # one part of the name a line
+        parts = [re.sub(r"[^a-z]", "", _folded(text)) for text in (first, second)]
+        if all(
+            len(part) > 2 and part in local and " " not in text
+            for part, text in zip(parts, (first, second), strict=True)
+        ):
+            return _as_name(f"{first} {second}")
     for index, text in enumerate(texts[:120]):
         labelled = re.match(r"^(?:full )?(?:name|nome|nombre|nom)\s*[:：]\s*(.+)$", text, re.I)
         for place, piece in enumerate([labelled[1]] if labelled else pieces_of(LABEL.sub("", text))[:3]):
@@ -127,6 +134,8 @@ def _name(texts: Sequence[str], email: str) -> str:
                 continue
             words = [re.sub(r"[^a-z]", "", _folded(word)) for word in name.split()]
             in_email = sum(len(word) > 2 and word in local for word in words)
+            if place_like(name) > 1 and not in_email and index:  # "Jordan" and "Sofia" are names too
+                continue
             score = (
                 10 * in_email
                 + (12 if labelled else 0)
@@ -155,7 +164,7 @@ def _as_name(piece: str) -> str:
     named = [word for word in words if word.lower() not in PARTICLES]
     if len(named) < 2 or not all(word[0].isupper() and re.fullmatch(r"[\w.'’-]+", word) for word in named):
         return ""
-    if is_title(text) or section_of(text) is not None or place_like(text) > 1:
+    if is_title(text) or section_of(text) is not None:
         return ""
     if text.isupper():
         return " ".join(_cased(word) for word in words)

@@ -11,7 +11,7 @@ from core.resume.dates import Span, span_in, without_span
 from core.resume.words import capitalised, has, organisation_like, pieces_of, place_like
 
 BULLET = "•"
-_BULLETS = re.compile(r"^(?:[•●▪■◦○‣⁃∙·➢➤✓✔►▶❖◆]|[-–—*](?=\s))\s*")
+_BULLETS = re.compile(r"^(?:[•●▪■◦○‣⁃∙·➢➤✓✔►▶❖◆]|[-–—*+](?=\s))\s*")
 MOST_HEADING = 140  # characters of a line that can be a heading
 MOST_ABOVE = 3  # lines of a heading above its date
 MOST_BELOW, MOST_WORDS_BELOW = 90, 9  # of a line below it that may still be heading

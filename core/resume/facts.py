@@ -89,7 +89,9 @@ def _experience(lines: Sequence[Line]) -> tuple[Experience, ...]:
         if not said.title and said.organisation and not entry.body:
             shared = said.organisation
             continue
-        organisation = said.organisation or shared
+        # Several posts with one employer, which is named above the first of them.
+        before = found[-1].organisation if found and said.title and len(entry.heading) == 1 else ""
+        organisation = said.organisation or shared or before
         shared = shared if not said.organisation else ""
         found.append(
             Experience(

@@ -23,6 +23,11 @@ _EMPLOYMENT = re.compile(
     r"vollzeit|teilzeit|befristet|cdi|cdd|tiempo completo|hybrid|remote|on-site)$",
     re.IGNORECASE,
 )
+_BARE_DEGREE = re.compile(
+    r"^(?:bachelor|master|doctor|associate)(?:['’]?s)? (?:of|in) (?:arts|science|engineering|technology|commerce|laws|"
+    r"business administration|education|philosophy|fine arts|applied science|social science)(?: \([^)]*\))?$",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"^(?:company|employer|organisation|organization|position|title|role|job title|institution|school|degree|"
     r"location|place|"
@@ -61,6 +66,9 @@ def job_heading(texts: Sequence[str]) -> JobHeading:
         return JobHeading("", _tidy(title), places[0] if places else "")
     others = [piece for piece in named if piece is not title]
     organisation = max(others, key=organisation_like) if others else ""
+    if not organisation and (own := next((one for one in places if _names_first(one)), "")):
+        organisation, _, place = own.partition(",")
+        places = [place.strip()]
     if not organisation and len(places) > 1:  # an employer that is called as a place is
         organisation, places = places[0], places[1:]
     return JobHeading(_tidy(title), _tidy(organisation), places[0] if places else "")
@@ -68,6 +76,12 @@ def job_heading(texts: Sequence[str]) -> JobHeading:
 
 def _is_place(piece: str) -> bool:
     return place_like(piece) > 1 and not is_title(piece)
+
+
+def _names_first(place: str) -> bool:
+    """Whether what stands before a known place is none: "Clinique Atlas, Casablanca"."""
+    first, comma, rest = place.partition(",")
+    return bool(comma) and not has("places", first) and (bool(has("places", rest)) or "," in rest)
 
 
 def _cut_place(piece: str) -> list[str]:
@@ -103,7 +117,7 @@ def _cut_pair(piece: str) -> list[str]:
 
 def study_heading(texts: Sequence[str]) -> StudyHeading:
     """`texts` are the lines of a heading without its time."""
-    pieces = [piece for text in texts for piece in pieces_of(_LABEL.sub("", text)) for piece in _AT.split(piece)]
+    pieces = [piece for text in texts for piece in pieces_of(_LABEL.sub("", text)) for piece in _apart(piece)]
     segments = [part.strip() for piece in pieces for part in _outside_brackets(piece) if part.strip()]
     segments = [part for part in segments if not _GRADE.search(part) or has("schools", part)]
     schools = [part for part in segments if has("schools", part)]
@@ -124,6 +138,12 @@ def study_heading(texts: Sequence[str]) -> StudyHeading:
     return StudyHeading(_tidy(degree), _tidy(school))
 
 
+def _apart(piece: str) -> list[str]:
+    """ "BSc Physics at Aalto" is two; "University of Illinois at Chicago" is one."""
+    parts = _AT.split(piece)
+    return [piece] if has("schools", parts[0]) else parts
+
+
 def _outside_brackets(piece: str) -> list[str]:
     return re.split(r",\s+(?![^(]*\))", piece)
 
@@ -138,9 +158,10 @@ def _cut_degree(text: str) -> tuple[str, str]:
 
 def _goes_on(texts: Sequence[str], degree: str, part: str) -> bool:
     """Whether the subject stands behind a comma: "BSc (Hons), Computer Science"."""
-    return len(degree.split()) <= 2 and any(f"{degree}, {part}" in text for text in texts)
+    is_bare = len(degree.split()) <= 2 or _BARE_DEGREE.match(degree)
+    return bool(is_bare) and any(f"{degree}, {part}" in text for text in texts)
 
 
 def _tidy(text: str) -> str:
-    ends_in_a_form = re.search(r"\b(?:Inc|Ltd|Co|Corp|S\.A|B\.V|e\.V)\.$", text)
+    ends_in_a_form = re.search(r"\b(?:Inc|Ltd|Co|Corp|S\.A|B\.V|e\.V|o\.o)\.$", text)
     return text.strip(" ,;:–—-|•" if ends_in_a_form else " ,;:.–—-|•")

@@ -16,7 +16,7 @@ _LABEL = re.compile(r"^[^\d,;:]{2,45}:\s*")
 _WIDE = re.compile(r"\s{3,}")
 _CUT = re.compile(r"\s*(?:,|;|\||•|·|●|▪|■|◆|○|◦|\s/\s|\s{3,}|\t|\s[–—-]\s(?=[A-Z])|\.\s+(?=[A-Z])|\.$)\s*")
 _LEVEL = re.compile(
-    r"\s*(?:[(\[–—:-]\s*)?\b(?:expert|advanced|intermediate|beginner|basic|basics|proficient|fluent|native|"
+    r"\s*(?:[(\[–—:-]\s*)?\b(?:expert|advanced|intermediate|beginner|basic|basics|proficient|fluent|native|conversational|"
     r"working knowledge|"
     r"good|very good|excellent|strong|familiar|novice|sehr gut|gut|grundkenntnisse|fortgeschritten|experte|"
     r"avancé|"

@@ -6,7 +6,9 @@ import pytest
 
 from bench.resume import compared, fields_of_truth, figures
 from core.domain.resume import Contact, Facts, Skill
+from core.resume.facts import facts_of
 from tests.resumes import first_ten, unseen_ten
+from tests.resumes.further_ten import FURTHER
 from tests.resumes.write import write
 
 PICTURES = (".jpg", ".png")
@@ -43,3 +45,9 @@ def test_what_is_missing_and_what_is_too_much_both_count():
     same, missing, extra = compared(truth, facts)
     assert (same, missing, extra) == (2, [("skills", "Go")], [("skills", "Word")])
     assert len(list(fields_of_truth(truth))) == 3
+
+
+@pytest.mark.parametrize(("text", "truth"), FURTHER, ids=[truth["contact"]["name"] for _, truth in FURTHER])
+def test_what_makes_reading_hard_is_read(text, truth):
+    _, missing, extra = compared(truth, facts_of(text))
+    assert (missing, extra) == ([], [])

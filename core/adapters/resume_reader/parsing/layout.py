@@ -10,10 +10,11 @@ from itertools import pairwise
 from core.domain.resume_sections import section_of
 
 GUTTER = 2  # characters of white that part two columns
+LEAST_WRAPPED = 45  # characters: a shorter line ended where it was meant to
 LEAST_LINES = 4  # of each column
 EDGE_LINES = 3  # at the top and the foot of a page, where headers and footers stand
 CROSSING = 0.06  # of the lines: a few may reach across the gutter
-BULLET = re.compile(r"^\s*(?:[•●▪■◦○‣⁃∙·–—*➢➤✓✔►▶❖◆\-\uf0b7\uf0a7]|o(?= [A-Z]))\s+")
+BULLET = re.compile(r"^\s*(?:[•●▪■◦○‣⁃∙·–—*➢➤✓✔►▶❖◆+\-\uf0b7\uf0a7]|o(?= [A-Z]))\s+")
 PAGE_NUMBER = re.compile(
     r"^\W*(?:page|seite|página|pagina)?\s*\d{1,2}\s*(?:(?:of|/|von|de|sur|di)\s*\d{1,2})?\W*$", re.I
 )
@@ -126,7 +127,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
         elif mark := BULLET.match(line):
             hanging = indent
             found.append("• " + line[mark.end() :].strip())
-        elif hanging is not None and found and (indent > hanging or text[0].islower()):
+        elif found and _goes_on(found[-1], text, indent, hanging):
             found[-1] = _together(found[-1], text)
         else:
             hanging = None
@@ -134,6 +135,13 @@ def _joined(lines: Sequence[str]) -> list[str]:
     while found and not found[-1]:
         found.pop()
     return found
+
+
+def _goes_on(before: str, text: str, indent: int, hanging: int | None) -> bool:
+    """Whether a line is the rest of the one before. `hanging`: where the mark of the list item above stands, if any."""
+    if hanging is not None:
+        return indent > hanging or text[0].islower()
+    return len(before) >= LEAST_WRAPPED and text[0].islower() and before[-1] not in ".:;!?"
 
 
 def _together(before: str, after: str) -> str:
