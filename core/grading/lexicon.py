@@ -40,6 +40,7 @@ class Lexicon:
         self._vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
         self._ranks = ranks
         self._spelling = lru_cache(maxsize=50_000)(self._spelt)
+        self._vector = lru_cache(maxsize=20_000)(self._composed)
         self._rarity = lru_cache(maxsize=20_000)(self._ranked)
 
     @property
@@ -48,15 +49,14 @@ class Lexicon:
 
     def vectors(self, words: list[str]) -> Floats:
         """(words, dimensions), unit length; zeros for what cannot be spelt, such as another script."""
-        out = np.zeros((len(words), self.dimensions), dtype=np.float32)
-        for index, word in enumerate(words):
-            rows = self._spelling(word)
-            if len(rows) == 1:
-                out[index] = self._vectors[rows[0]]
-            elif rows:
-                mean = self._vectors[list(rows)].mean(axis=0)
-                out[index] = mean / max(float(np.linalg.norm(mean)), 1e-6)
-        return out
+        return np.array([self._vector(word) for word in words], dtype=np.float32).reshape(-1, self.dimensions)
+
+    def _composed(self, word: str) -> Floats:
+        rows = self._spelling(word)
+        if len(rows) == 1:
+            return np.asarray(self._vectors[rows[0]])
+        mean = self._vectors[list(rows)].mean(axis=0) if rows else np.zeros(self.dimensions, dtype=np.float32)
+        return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-6))
 
     def knows(self, word: str) -> bool:
         """Whether it is listed as a whole."""
