@@ -50,9 +50,10 @@ def test_a_spoken_interview_opens_and_can_be_ended(open_page, services):
 def test_typing_is_one_click_away_in_a_spoken_interview(open_page, services):
     interview = services.interview.start(Plan(medium=Medium.VOICE))
     app = open_page("interview", id=interview.id)
-    assert "answer_box" not in str(app.get("bidi_component"))
+    assert "answer-box" not in str(app.get("bidi_component"))
     next(button for button in app.button if button.label == "Type instead").click().run()
     assert not app.exception
+    assert "answer-box" in str(app.get("bidi_component"))
     services.voice.close(interview.id)
 
 
