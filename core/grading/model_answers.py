@@ -15,7 +15,7 @@ from core.domain.language import ENGLISH, word_count
 from core.domain.plan import Kind
 from core.domain.source import Origin, Source
 from core.errors import ProviderError
-from core.grading.own_answers import outlined, rests_on
+from core.grading.own_answers import outlined, plain_form, rests_on
 from core.grading.wordings import wording, words
 from core.languages import language_of
 from core.ports import LanguageModel, Message
@@ -143,21 +143,10 @@ def _sentence(text: str, kind: Kind) -> str:
     first, _, rest = bare.partition(" ")
     would = "I" if kind is Kind.BEHAVIOURAL else "I would"
     if first.lower() in words("doing"):
-        return f"{would} {_plain_form(first.lower())} {rest}."
+        return f"{would} {plain_form(first.lower())} {rest}."
     if kind is Kind.BEHAVIOURAL and wording("action").match(f"i {bare.lower()}"):
         return f"I {bare[0].lower()}{bare[1:]}."
     return f"{bare}."
-
-
-def _plain_form(verb: str) -> str:
-    irregular = {"does": "do", "has": "have", "is": "be", "goes": "go"}
-    if verb in irregular:
-        return irregular[verb]
-    if verb.endswith("ies"):
-        return f"{verb[:-3]}y"
-    if verb.endswith(("sses", "shes", "ches", "xes")):
-        return verb[:-2]
-    return verb[:-1]
 
 
 def _inner(sentence: str) -> str:

@@ -29,7 +29,7 @@ def outlined(question: Question, source: Source) -> str:
     else:
         opening = f"Begin with what your résumé says: “{facts[0]}”."
         resting = f" From the same part of it you can draw on: {_quoted(facts[1:])}." if facts[1:] else ""
-    rest = "; ".join(f"[{point.text[:1].lower()}{point.text[1:]}]" for point in question.key_points)
+    rest = "; ".join(f"[{_asked_for(point.text)}]" for point in question.key_points)
     return f"{opening}{resting} Then add what only you know: {rest}."
 
 
@@ -43,6 +43,24 @@ def rests_on(answer: str, source: Source, question: Question) -> bool:
     held = _stems(known)
     told = [sentence for sentence in SENTENCE.split(own) if len(_stems(sentence)) >= MIN_IN_COMMON * 3]
     return bool(BRACKETS.search(answer)) and all(len(_stems(s) & held) >= MIN_IN_COMMON for s in told)
+
+
+def _asked_for(point: str) -> str:
+    """ "Names the source of the number" as it is asked of somebody: "name the source of the number"."""
+    first, _, rest = point.rstrip(".").partition(" ")
+    verb = plain_form(first.lower()) if first.lower().endswith("s") else first.lower()
+    return f"{verb} {rest}"
+
+
+def plain_form(verb: str) -> str:
+    irregular = {"does": "do", "has": "have", "is": "be", "goes": "go"}
+    if verb in irregular:
+        return irregular[verb]
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    if verb.endswith(("sses", "shes", "ches", "xes")):
+        return verb[:-2]
+    return verb[:-1]
 
 
 def _quoted(facts: Iterable[str]) -> str:

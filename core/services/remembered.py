@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ NONE_FOUND = (
 NOTHING_CHOSEN = "Choose at least one question to practise."
 Resemble = Callable[[str, Sequence[str]], tuple[int, float] | None]
 Extract = Callable[[str], tuple[Remembered, ...]]
+WRAPPED = re.compile(r"^You were asked | Say how you answer that\.$")  # what is not the question's own
 WHY = "you were asked it in a real interview"
 
 
@@ -52,7 +54,7 @@ class RememberedService:
         return tuple(self._question(one, number) for number, one in enumerate(chosen, start=1))
 
     def _with_nearest(self, one: Remembered, ids: Sequence[str], texts: Sequence[str]) -> Remembered:
-        near = self.resemble(one.text, texts)
+        near = self.resemble(WRAPPED.sub("", one.text), texts)
         return replace(one, nearest=Nearest(ids[near[0]], texts[near[0]], near[1])) if near else one
 
     def _question(self, one: Chosen, number: int) -> Question:

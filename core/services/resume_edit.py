@@ -126,7 +126,8 @@ def month_year(words: str) -> MonthYear | None:
     found = WHEN.fullmatch(text)
     month = _month(found) if found else None
     if found is None or (month is None and (found["name"] or found["number"])):
-        raise InputRejected(f"“{text[:40]}” is not a month and a year. Write “Mar 2019”, “03/2019” or “2019”.")
+        said = re.sub(r"[^\w ./-]", "", text)[:40]  # it is shown as a sentence, where marks could be markup
+        raise InputRejected(f"“{said}” is not a month and a year. Write “Mar 2019”, “03/2019” or “2019”.")
     return MonthYear(int(found["year"]), month)
 
 
