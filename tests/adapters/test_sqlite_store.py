@@ -18,6 +18,8 @@ from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.sqlite.schema import MIGRATIONS, SUBJECTS
 from core.adapters.sqlite.schema_subject_weeks import SUBJECT_WEEKS
 from core.domain.interview import Draft
+from core.domain.library import KeptAnswer, LibraryQuery
+from core.domain.plan import Kind
 from core.domain.progress import InterviewQuery
 from core.errors import ConfigurationError, PracticeError, StoreDamaged, StoreError, StoreUnavailable
 from tests.contracts.histories import history, keep
@@ -125,6 +127,8 @@ FULL = """
 import resource
 from core.adapters.sqlite.database import SqliteDatabase
 from core.domain.interview import Draft
+from core.domain.library import KeptAnswer, LibraryQuery
+from core.domain.plan import Kind
 from core.errors import StoreError
 from tests.contracts.histories import history, keep
 from tests.contracts.samples import START, new_interview
@@ -283,3 +287,18 @@ def test_half_a_character_is_refused_everywhere(path):
         with pytest.raises(StoreError):
             call()
     store.save_draft(Draft(saved.id, "q1", "whole", START + timedelta(seconds=1)))
+
+
+def test_a_search_of_kept_answers_asks_the_index_of_words_once(tmp_path):
+    """Looked up for each row of the library instead, a thousand answers took a hundred times as long."""
+    database = SqliteDatabase(tmp_path / "rehearsal.db")
+    library, statements = database.library("ann"), []
+    library.save(KeptAnswer("a1", "ann", "A queue", "It evens the load out.", Kind.GENERAL, START))
+    with database._connections.reading() as connection:
+        connection.set_trace_callback(statements.append)
+    assert library.search(LibraryQuery("load")).total == 1
+    with database._connections.reading() as connection:
+        connection.set_trace_callback(None)
+        plans = [connection.execute(f"EXPLAIN QUERY PLAN {s}").fetchall() for s in statements if "MATCH" in s]
+    assert plans and all("VIRTUAL TABLE" in plan[0]["detail"] for plan in plans)
+    database.close()

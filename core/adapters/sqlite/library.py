@@ -64,7 +64,8 @@ class SqliteAnswerLibrary:
         where, values = self._matching(query)
         source, order = "library", "saved_at_us DESC, number DESC"
         if words:
-            source, order = "library JOIN library_words ON library_words.rowid = number", f"{RANK}, {order}"
+            # The words come first: asked for each row of the library, they would be looked up as often.
+            source, order = "library_words CROSS JOIN library ON number = library_words.rowid", f"{RANK}, {order}"
             where, values = f"library_words MATCH ? AND {where}", [_match(self._owner_id, words), *values]
         page_of = f"SELECT number FROM {source} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
         with self._connections.reading() as connection:
