@@ -5,14 +5,15 @@ from html import escape
 
 import streamlit as st
 
+from components.catalogue import m, t
 from components.palette import colours
 from core.domain.provider import Health, ProviderState
 
 _HEALTH = {
-    Health.WORKING: ("working", "check_circle"),
-    Health.MISSING: ("not set up", "radio_button_unchecked"),
-    Health.FAILING: ("failing", "error"),
-    Health.UNTRIED: ("ready", "pending"),
+    Health.WORKING: (m("working"), "check_circle"),
+    Health.MISSING: (m("not set up"), "radio_button_unchecked"),
+    Health.FAILING: (m("failing"), "error"),
+    Health.UNTRIED: (m("ready"), "pending"),
 }
 
 WAVE = "M2.5 13v4M7.5 9.5v11M12.5 5.5v19"
@@ -87,21 +88,21 @@ def provider_chip(label: str, states: Sequence[ProviderState]) -> None:
     """Which brains are on. A popover, so that it is reached by keyboard and explains itself when asked."""
     online = any(state.health in (Health.WORKING, Health.UNTRIED) and state.name != "built-in" for state in states)
     icon = ":material/bolt:" if online else ":material/cloud_off:"
-    with st.container(key="brains"), st.popover(label, icon=icon, type="tertiary"):
+    with st.container(key="brains"), st.popover(t(label), icon=icon, type="tertiary"):
         if not online:
-            st.markdown("**Everything runs on this computer.**")
-            st.caption("Questions and scoring are built in. Add a key later for a more conversational interviewer.")
+            st.markdown(t("**Everything runs on this computer.**"))
+            st.caption(t("Questions and scoring are built in. Add a key later for a more conversational interviewer."))
         st.html("".join(map(provider_html, states)))
         if online:
-            st.caption("If one of them stops, the rehearsal goes on and nothing is lost.")
+            st.caption(t("If one of them stops, the rehearsal goes on and nothing is lost."))
 
 
 def provider_html(state: ProviderState) -> str:
     """One provider: what it does, how it is, and why."""
     word, icon = _HEALTH[state.health]
     latency = f", {state.latency_ms:.0f} ms" if state.latency_ms is not None else ""
-    detail = f". {state.detail}" if state.detail else ""
+    detail = f". {t(state.detail)}" if state.detail else ""
     return (
         f'<div class="brain {state.health}"><i class="rh-icon" aria-hidden="true">{icon}</i>'
-        f"<b>{escape(state.title)}</b><span>{escape(state.role)}: {word}{latency}{escape(detail)}</span></div>"
+        f"<b>{escape(t(state.title))}</b><span>{escape(t(state.role))}: {t(word)}{latency}{escape(detail)}</span></div>"
     )

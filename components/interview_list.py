@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from components.catalogue import t
 from components.places import page_path, report_link
 from components.words import STATUSES, count, day_and_time, minutes, of_summary
 from core.domain.interview import Status
@@ -15,7 +16,8 @@ from core.domain.progress import InterviewSummary
 def score_html(score: float | None, spread: float | None, size: str = "") -> str:
     """A score with its spread; a dash and the reason in words where there is none."""
     if score is None:
-        return f'<div class="rh-score {size}" title="Not graded"><span aria-label="Not graded">—</span></div>'
+        none = t("Not graded")
+        return f'<div class="rh-score {size}" title="{none}"><span aria-label="{none}">—</span></div>'
     around = f"<span>± {spread:.0f}</span>" if spread is not None else ""
     return f'<div class="rh-score {size}">{score:.0f}{around}</div>'
 
@@ -27,10 +29,10 @@ def interview_rows(summaries: Sequence[InterviewSummary], candidate_id: str = ""
             with st.container(key=f"card-go-row-{summary.id}"):
                 st.html(_row(summary))
                 if candidate_id or way_back(summary) == "report":
-                    report_link(summary.id, "Open the report", candidate_id)
+                    report_link(summary.id, t("Open the report"), candidate_id)
                 else:
                     target = page_path(way_back(summary))
-                    st.page_link(target, label="Back into the room", query_params={"id": summary.id})
+                    st.page_link(target, label=t("Back into the room"), query_params={"id": summary.id})
 
 
 def way_back(summary: InterviewSummary) -> str:
@@ -43,10 +45,11 @@ def way_back(summary: InterviewSummary) -> str:
 def _row(summary: InterviewSummary) -> str:
     status, icon = STATUSES[summary.status]
     length = f" · {minutes(summary.duration_s)}" if summary.duration_s is not None else ""
-    answered = f"{summary.answered_count} of {count(summary.question_count, 'question')}"
+    total = count(summary.question_count, "question")
+    answered = t("{done} of {total}", done=summary.answered_count, total=total)
     return (
         f'<div class="rh-row"><div><b>{escape(of_summary(summary))}</b>'
         f'<div class="rh-small rh-mist">{day_and_time(summary.started_at)}{length} · '
-        f'<i class="rh-icon" aria-hidden="true">{icon}</i> {status}, {answered}</div></div>'
+        f'<i class="rh-icon" aria-hidden="true">{icon}</i> {t(status)}, {answered}</div></div>'
         f"{score_html(summary.score, summary.spread)}</div>"
     )

@@ -6,6 +6,7 @@ from typing import Protocol
 
 import streamlit as st
 
+from components.catalogue import t
 from core.domain.language import ENGLISH, LanguageOffer
 from core.domain.plan import Kind, Plan
 
@@ -24,7 +25,7 @@ def spoken_language(plan: Plan, offers: Sequence[LanguageOffer]) -> Plan:
     codes = list(by_code)
     with st.container(key="fields-language"):
         code = st.selectbox(
-            "Interview language",
+            t("Interview language"),
             codes,
             codes.index(plan.language) if plan.language in codes else 0,
             format_func=lambda c: _name(by_code[c]),
@@ -37,21 +38,25 @@ def spoken_language(plan: Plan, offers: Sequence[LanguageOffer]) -> Plan:
 
 def what_there_is(offer: LanguageOffer) -> str:
     """What can be held in the language here, and what it takes for more."""
+    name = t(offer.name)
     if offer.is_translated:
-        asked = f"The language model puts the bank's questions in {offer.name} and talks in it."
+        asked = t("The language model puts the bank's questions in {name} and talks in it.", name=name)
     else:
-        asked = (
-            f"{offer.questions} questions were written in {offer.name}: general, behavioural and one case. "
-            "With a language model the whole bank is put in it."
+        asked = t(
+            "{questions} questions were written in {name}: general, behavioural and one case. "
+            "With a language model the whole bank is put in it.",
+            questions=offer.questions,
+            name=name,
         )
     if not offer.is_heard:
-        heard = "Nothing here writes down what is said in it: answers are typed, unless a Whisper model is connected."
+        heard = t("Nothing here writes down what is said in it: answers are typed, unless Whisper is connected.")
     elif not offer.is_spoken:
-        heard = "There is no voice for it here: what the interviewer says is read."
+        heard = t("There is no voice for it here: what the interviewer says is read.")
     else:
-        heard = "It can be spoken as well."
-    return f"{asked} {heard} The report's own remarks are in English."
+        heard = t("It can be spoken as well.")
+    remarks = t("The report's own remarks are in English.")
+    return f"{asked} {heard} {remarks}"
 
 
 def _name(offer: LanguageOffer) -> str:
-    return offer.name if offer.code == ENGLISH else f"{offer.own_name} · {offer.name}"
+    return t(offer.name) if offer.code == ENGLISH else f"{offer.own_name} · {t(offer.name)}"

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from components import figure
+from components.catalogue import t
 from components.practice_words import challenge_text, day_ahead, due_line, reached
 from components.words import count
 from core.domain.practice import BadgeState, ChallengeState, DueItem, Level, Practice, Skill, Streak, Week
@@ -28,31 +29,35 @@ def level_card(practice: Practice) -> None:
             _week(practice.week)
         following = _closest(practice.badges or ())
         if following:
-            st.caption(f"Next badge: {following[0].badge.name}. {reached(following[0])}.")
+            st.caption(
+                t("Next badge: {name}. {reached}.", name=t(following[0].badge.name), reached=reached(following[0]))
+            )
 
 
 def _level(level: Level) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(f"**Level {level.number}**", width="content")
-        st.caption(f"{level.xp:,} of {level.next_xp:,} XP", width="content")
+        st.markdown(t("**Level {number}**", number=level.number), width="content")
+        st.caption(t("{xp:,} of {next:,} XP", xp=level.xp, next=level.next_xp), width="content")
     st.progress((level.xp - level.floor_xp) / (level.next_xp - level.floor_xp))
 
 
 def _streak(streak: Streak) -> None:
-    longest = f"Longest: {count(streak.longest, 'day')}." if streak.longest > streak.days else ""
+    longest = t("Longest: {days}.", days=count(streak.longest, "day")) if streak.longest > streak.days else ""
     if not streak.days:
-        st.markdown(f":material/local_fire_department: Practise today to begin a streak. {longest}")
+        st.markdown(f":material/local_fire_department: {t('Practise today to begin a streak.')} {longest}")
         return
-    frozen = "One day may be missed this week." if streak.freeze_left else "This week's missed day is used."
-    today = "" if streak.practised_today else " Today is still open."
-    flame = f":orange[:material/local_fire_department:] **{streak.days}-day streak**"
+    frozen = t("One day may be missed this week.") if streak.freeze_left else t("This week's missed day is used.")
+    today = "" if streak.practised_today else f" {t('Today is still open.')}"
+    flame = f":orange[:material/local_fire_department:] **{t('{days}-day streak', days=streak.days)}**"
     st.markdown(flame)
     st.caption(f"{frozen}{today} {longest}")
 
 
 def _week(week: Week) -> None:
-    done = "reached" if week.done >= week.goal else f"{week.goal - week.done} to go"
-    st.markdown(f":material/flag: **{week.done} of {count(week.goal, 'interview')}** this week, {done}")
+    done = t("reached") if week.done >= week.goal else t("{left} to go", left=week.goal - week.done)
+    goal = count(week.goal, "interview")
+    told = t("**{done} of {goal}** this week, {left}", done=week.done, goal=goal, left=done)
+    st.markdown(f":material/flag: {told}")
 
 
 def challenge_cards(states: Sequence[ChallengeState], names: Mapping[str, str]) -> None:
@@ -60,35 +65,38 @@ def challenge_cards(states: Sequence[ChallengeState], names: Mapping[str, str]) 
         challenge = state.challenge
         with column, st.container(key=f"card-challenge-{index}", height="stretch", gap="xsmall"):
             words = escape(challenge_text(challenge, names))
-            st.html(f'<div class="rh-challenge"><b>{escape(challenge.title)}</b><p>{words}</p></div>')
+            st.html(f'<div class="rh-challenge"><b>{escape(t(challenge.title))}</b><p>{words}</p></div>')
             st.space("stretch")
-            done = ":green[:material/check_circle: Done]"
+            done = f":green[:material/check_circle: {t('Done')}]"
             st.markdown(f"{done} +{challenge.reward_xp} XP" if state.done else f":blue[+{challenge.reward_xp} XP]")
 
 
 def due_card(due: Sequence[DueItem], next_due_on: date | None, names: Mapping[str, str]) -> bool:
     """Whether what is due is to be started."""
     with st.container(key="card-due", height="stretch", gap="small"):
-        st.markdown("**Due today**")
+        st.markdown(t("**Due today**"))
         if not due:
-            following = f" Next {day_ahead(next_due_on)}." if next_due_on else ""
-            st.caption(f"Nothing is due. Answers below level 4 come back here after growing intervals.{following}")
+            following = t(" Next {day}.", day=day_ahead(next_due_on)) if next_due_on else ""
+            none = t("Nothing is due. Answers below level 4 come back here after growing intervals.")
+            st.caption(f"{none}{following}")
             return False
         lines = [due_line(item, names) for item in due[:SHOWN_DUE]]
         rows = "".join(f"<li><span>{escape(what)}</span><small>{escape(when)}</small></li>" for what, when in lines)
-        more = f"<li><small>and {len(due) - SHOWN_DUE} more</small></li>" if len(due) > SHOWN_DUE else ""
+        more = (
+            f"<li><small>{t('and {more} more', more=len(due) - SHOWN_DUE)}</small></li>" if len(due) > SHOWN_DUE else ""
+        )
         st.html(f'<ul class="rh-due">{rows}{more}</ul>')
         st.space("stretch")
-        return st.button("Practise what is due", icon=":material/replay:", key="start-due")
+        return st.button(t("Practise what is due"), icon=":material/replay:", key="start-due")
 
 
 def skill_card(skills: Sequence[Skill]) -> None:
     with st.container(key="card-skills", height="stretch", gap="xsmall"):
-        st.markdown("**Skill map**")
+        st.markdown(t("**Skill map**"))
         if len(skills) < 3:
-            st.caption("Appears when three topics have been scored.")
+            st.caption(t("Appears when three topics have been scored."))
             return
-        st.caption("Points by topic, over the latest five interviews that asked about it.")
+        st.caption(t("Points by topic, over the latest five interviews that asked about it."))
         figure.radar([(skill.name, skill.points) for skill in skills], key="skill-map")
 
 
@@ -98,11 +106,11 @@ def badge_card(states: Sequence[BadgeState]) -> None:
     rest = [state for state in states if state not in shown]
     with st.container(key="card-badges", gap="small"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.markdown("**Badges**", width="content")
-            st.caption(f"{len(earned)} of {len(states)}", width="content")
+            st.markdown(t("**Badges**"), width="content")
+            st.caption(t("{done} of {total}", done=len(earned), total=len(states)), width="content")
         st.html(_badges(shown))
         if rest:
-            with st.expander("The others", type="compact"):
+            with st.expander(t("The others"), type="compact"):
                 st.html(_badges(rest))
 
 
@@ -116,7 +124,7 @@ def _badges(states: Sequence[BadgeState]) -> str:
     items = "".join(
         f'<li class="{"earned" if state.earned else "open"}">'
         f'<i class="rh-icon" aria-hidden="true">{escape(state.badge.icon)}</i>'
-        f"<div><b>{escape(state.badge.name)}</b><small>{escape(state.badge.text)}"
+        f"<div><b>{escape(t(state.badge.name))}</b><small>{escape(t(state.badge.text))}"
         f"{'' if state.earned else f' · {reached(state)}'}</small></div></li>"
         for state in states
     )

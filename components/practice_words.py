@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from string import Template
 
+from components.catalogue import lowered, m, t
 from components.clock import now
 from components.words import DIFFICULTIES, KINDS, zone
 from core.domain.plan import Difficulty, Kind
 from core.domain.practice import BadgeState, Challenge, Check, DueItem, Measure
 
-UNITS = {Measure.HOURS: " hours", Measure.BEST_SCORE: " points"}
+UNITS = {Measure.HOURS: m(" hours"), Measure.BEST_SCORE: m(" points")}
 
 
 def challenge_text(challenge: Challenge, names: Mapping[str, str]) -> str:
@@ -19,29 +20,32 @@ def challenge_text(challenge: Challenge, names: Mapping[str, str]) -> str:
         case Check.CRITERION:
             subject = names.get(subject, subject)
         case Check.KIND:
-            subject = KINDS[Kind(subject)].lower()
+            subject = lowered(KINDS[Kind(subject)])
         case Check.DIFFICULTY:
-            subject = DIFFICULTIES[Difficulty(subject)].lower()
-    return Template(challenge.text).safe_substitute(subject=subject, target=f"{challenge.target:g}")
+            subject = lowered(DIFFICULTIES[Difficulty(subject)])
+    return Template(t(challenge.text)).safe_substitute(subject=subject, target=f"{challenge.target:g}")
 
 
 def reached(state: BadgeState) -> str:
     """ "7 of 10"."""
-    unit = UNITS.get(state.badge.measure, "")
-    return f"{int(state.reached):,} of {state.badge.at:,.0f}{unit}"
+    unit = UNITS.get(state.badge.measure)
+    total = f"{state.badge.at:,.0f}{t(unit) if unit else ''}"
+    return t("{done} of {total}", done=f"{int(state.reached):,}", total=total)
 
 
 def due_line(item: DueItem, names: Mapping[str, str]) -> tuple[str, str]:
     """What it is, and when it was last practised."""
     what = names.get(item.about, item.about) if item.kind is None else f"{KINDS[item.kind]}: {item.about}"
     days = (now().astimezone(zone()).date() - item.last_at.astimezone(zone()).date()).days
-    when = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
-    return what, f"level {item.last_level:.1f} of 5, {when}"
+    when = {0: t("today"), 1: t("yesterday")}.get(days) or t("{days} days ago", days=days)
+    return what, t("level {level:.1f} of 5, {when}", level=item.last_level, when=when)
 
 
 def day_ahead(day: date) -> str:
     """ "tomorrow", "on Tuesday", "on 3 December"."""
     ahead = (day - now().astimezone(zone()).date()).days
     if ahead == 1:
-        return "tomorrow"
-    return f"on {day:%A}" if ahead < 7 else f"on {day.day} {day:%B}"
+        return t("tomorrow")
+    if ahead < 7:
+        return t("on {day}", day=t(f"{day:%A}"))
+    return t("on {day}", day=t("{day} {month}", day=day.day, month=t(f"{day:%B}")))

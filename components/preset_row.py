@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from components.catalogue import t
 from components.words import count, plain
 from core.domain.pack import Pack
 from core.domain.preset import Preset
@@ -21,7 +22,7 @@ def pack_shelf(packs: Sequence[tuple[Pack, Sequence[Preset]]]) -> str | None:
     if not packs:
         return None
     chosen = None
-    with st.expander("Formats of companies, and other packs", icon=":material/inventory_2:"):
+    with st.expander(t("Formats of companies, and other packs"), icon=":material/inventory_2:"):
         for pack, presets in packs:
             st.markdown(f"**{plain(pack.name)}**")
             st.caption(f"{plain(pack.about)} {plain(pack.is_not)}")
@@ -39,9 +40,9 @@ def _card(preset: Preset) -> bool:
     plan = preset.plan
     with st.container(key=f"card-go-preset-{preset.id}", gap="xsmall"):
         pressed = st.button(
-            plain(preset.name), icon=f":material/{preset.icon}:", type="tertiary", key=f"start-{preset.id}"
+            plain(t(preset.name)), icon=f":material/{preset.icon}:", type="tertiary", key=f"start-{preset.id}"
         )
-        st.markdown(plain(preset.note))
+        st.markdown(plain(t(preset.note)))
         what = count(plan.question_count, "question")
-        st.caption(f"{what}, {plan.time_limit_minutes} min", help="  \n".join(map(plain, preset.expect)))
+        st.caption(f"{what}, {plan.time_limit_minutes} min", help="  \n".join(plain(t(line)) for line in preset.expect))
     return pressed

@@ -8,12 +8,14 @@ import streamlit as st
 
 from components import gate
 from components.brand import place_logo, provider_chip
+from components.catalogue import m, settle, t
 from components.front_door import front_door
 from components.saving_notice import saving_notice
 from components.wiring import is_visitor, services
 from core.domain.people import LOCAL_PERSON, Identity
 from core.errors import PracticeError
 
+SURFACE = "surface-of"  # (whose, what they chose)
 _ROOT = Path(__file__).resolve().parent.parent
 _STYLE = _ROOT / "components" / "style"
 
@@ -33,25 +35,25 @@ _BORROWS = {
 }
 
 VISIBLE = (
-    ("home", "Home", "home"),
-    ("chat", "Chat", "forum"),
-    ("setup", "Interview", "mic"),
-    ("coding", "Coding", "code"),
-    ("resume", "Résumé", "description"),
-    ("progress", "Progress", "show_chart"),
-    ("library", "Library", "bookmarks"),
-    ("settings", "Settings", "settings"),
+    ("home", m("Home"), "home"),
+    ("chat", m("Chat"), "forum"),
+    ("setup", m("Interview"), "mic"),
+    ("coding", m("Coding"), "code"),
+    ("resume", m("Résumé"), "description"),
+    ("progress", m("Progress"), "show_chart"),
+    ("library", m("Library"), "bookmarks"),
+    ("settings", m("Settings"), "settings"),
 )
 HIDDEN = (
-    ("answer", "Kept answer", "bookmarks"),
-    ("coach", "Coaching", "handshake"),
-    ("candidate", "Candidate", "handshake"),
-    ("landing", "Welcome", "waving_hand"),
-    ("interview", "In the room", "mic"),
-    ("report", "Report", "graphic_eq"),
-    ("shared", "Shared report", "graphic_eq"),
-    ("calibration", "Why believe this?", "balance"),
-    ("administration", "Administration", "monitoring"),
+    ("answer", m("Kept answer"), "bookmarks"),
+    ("coach", m("Coaching"), "handshake"),
+    ("candidate", m("Candidate"), "handshake"),
+    ("landing", m("Welcome"), "waving_hand"),
+    ("interview", m("In the room"), "mic"),
+    ("report", m("Report"), "graphic_eq"),
+    ("shared", m("Shared report"), "graphic_eq"),
+    ("calibration", m("Why believe this?"), "balance"),
+    ("administration", m("Administration"), "monitoring"),
 )
 
 
@@ -61,10 +63,10 @@ OPEN = ("landing", "shared")
 
 def _pages(*, coaching: bool) -> Iterator[st.Page]:
     for name, title, icon in VISIBLE:
-        yield st.Page(_ROOT / f"pages/{name}.py", title=title, icon=f":material/{icon}:", default=name == "home")
+        yield st.Page(_ROOT / f"pages/{name}.py", title=t(title), icon=f":material/{icon}:", default=name == "home")
     for name, title, icon in HIDDEN:
         seen: Literal["visible", "hidden"] = "visible" if coaching and name == "coach" else "hidden"
-        yield st.Page(_ROOT / f"pages/{name}.py", title=title, icon=f":material/{icon}:", visibility=seen)
+        yield st.Page(_ROOT / f"pages/{name}.py", title=t(title), icon=f":material/{icon}:", visibility=seen)
 
 
 def _style(screen: str) -> None:
@@ -81,6 +83,7 @@ def _run() -> None:
     st.set_page_config(page_title="Rehearsal", page_icon=_ROOT / "components/static/icon.png", layout="wide")
     place_logo()
     who, fault = (None, None) if is_visitor() else _whoever()
+    settle(_surface_of(who))
     # Before anything may stop the script: without it a deep link falls back to the start page.
     pages = list(_pages(coaching=who not in (None, LOCAL_PERSON)))
     current = st.navigation(pages, position="top" if who else "hidden")
@@ -101,6 +104,20 @@ def _run() -> None:
         provider_chip(own.brains.label(), own.brains.states())
         saving_notice(own.backlog)
     current.run()
+
+
+def _surface_of(who: Identity | None) -> str:
+    """What was chosen for the screens; asked for once a session."""
+    if who is None:
+        return ""
+    held = st.session_state.get(SURFACE)
+    if held is None or held[0] != who.id:
+        try:
+            held = who.id, services().practice.preferences().surface
+        except PracticeError:
+            return ""  # the page itself tells
+        st.session_state[SURFACE] = held
+    return str(held[1])
 
 
 def _whoever() -> tuple[Identity | None, PracticeError | None]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from components.catalogue import Words, m, t
 from components.clock import now
 from core.domain.coding import Language, Outcome, Topic
 from core.domain.evaluation import Gate
@@ -14,18 +15,20 @@ from core.domain.interview import Status
 from core.domain.plan import Difficulty, Kind, Medium, Mode
 from core.domain.progress import InterviewSummary
 
-KINDS = {
-    Kind.MIXED: "First round",
-    Kind.GENERAL: "General",
-    Kind.BEHAVIOURAL: "Behavioural",
-    Kind.TECHNICAL: "Technical",
-    Kind.SYSTEM_DESIGN: "System design",
-    Kind.CODING: "Coding",
-}
-DIFFICULTIES = {Difficulty.EASY: "Easy", Difficulty.MEDIUM: "Medium", Difficulty.HARD: "Hard"}
-MEDIA = {Medium.TEXT: "Text", Medium.VOICE: "Voice"}
-PATIENCE = {1.0: "Normal", 1.6: "Patient", 2.5: "Very patient"}
-MODES = {Mode.PRACTICE: "Practice", Mode.REAL: "Real"}
+KINDS = Words(
+    {
+        Kind.MIXED: "First round",
+        Kind.GENERAL: "General",
+        Kind.BEHAVIOURAL: "Behavioural",
+        Kind.TECHNICAL: "Technical",
+        Kind.SYSTEM_DESIGN: "System design",
+        Kind.CODING: "Coding",
+    }
+)
+DIFFICULTIES = Words({Difficulty.EASY: "Easy", Difficulty.MEDIUM: "Medium", Difficulty.HARD: "Hard"})
+MEDIA = Words({Medium.TEXT: "Text", Medium.VOICE: "Voice"})
+PATIENCE = Words({1.0: "Normal", 1.6: "Patient", 2.5: "Very patient"})
+MODES = Words({Mode.PRACTICE: "Practice", Mode.REAL: "Real"})
 LANGUAGES = {
     Language.PYTHON: "Python",
     Language.JAVASCRIPT: "JavaScript",
@@ -44,12 +47,12 @@ OUTCOMES = {
     Outcome.NOT_RUN: "Not run",
 }
 STATUSES = {
-    Status.COMPLETED: ("Finished", "check_circle"),
-    Status.ENDED_EARLY: ("Ended early", "flag"),
-    Status.TIMED_OUT: ("Out of time", "timer_off"),
-    Status.IN_PROGRESS: ("In progress", "pending"),
+    Status.COMPLETED: (m("Finished"), "check_circle"),
+    Status.ENDED_EARLY: (m("Ended early"), "flag"),
+    Status.TIMED_OUT: (m("Out of time"), "timer_off"),
+    Status.IN_PROGRESS: (m("In progress"), "pending"),
 }
-SENIORITIES = {"junior": "Junior", "mid": "Mid", "senior": "Senior", "lead": "Lead"}
+SENIORITIES = Words({"junior": "Junior", "mid": "Mid", "senior": "Senior", "lead": "Lead"})
 GATES = {
     Gate.EMPTY: "No answer was written, so nothing was scored.",
     Gate.TOO_SHORT: "Under twelve words: too short to score. Say what happened, what you did, and how it ended.",
@@ -93,11 +96,12 @@ def days_and_times(instants: Iterable[datetime]) -> list[str]:
 def _told(local: datetime, today: date) -> str:
     days = (today - local.date()).days
     if days in (0, 1):
-        day = ("Today", "Yesterday")[days]
+        day = (t("Today"), t("Yesterday"))[days]
     elif 1 < days < 7:
-        day = local.strftime("%A")
+        day = t(local.strftime("%A"))
     else:
-        day = f"{local.day} {local:%B}" + (f" {local.year}" if local.year != today.year else "")
+        year = f" {local.year}" if local.year != today.year else ""
+        day = t("{day} {month}", day=local.day, month=t(f"{local:%B}")) + year
     return f"{day}, {local:%H:%M}"
 
 
@@ -118,7 +122,7 @@ def minutes(seconds: float) -> str:
 
 def greeting(now: datetime) -> str:
     hour = now.astimezone(zone()).hour
-    return "Good morning" if 4 <= hour < 12 else "Good afternoon" if 12 <= hour < 18 else "Good evening"
+    return t("Good morning") if 4 <= hour < 12 else t("Good afternoon") if 12 <= hour < 18 else t("Good evening")
 
 
 def of_summary(summary: InterviewSummary) -> str:
@@ -127,4 +131,4 @@ def of_summary(summary: InterviewSummary) -> str:
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {t(one if number == 1 else many or one + 's')}"

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import practice_cards as cards
+from components.catalogue import lowered, t
 from components.clock import now
 from components.interview_list import interview_rows, way_back
 from components.places import enter, go, page_path
@@ -18,24 +19,28 @@ def hero(resumable) -> None:
     if resumable:
         asked = min(resumable.answered_count + 1, resumable.question_count)
         st.markdown(
-            f"Your {KINDS[resumable.kind].lower()} interview is waiting at question {asked} of "
-            f"{resumable.question_count}. Everything you wrote is there."
+            t(
+                "Your {kind} interview is waiting at question {asked} of {total}. Everything you wrote is there.",
+                kind=lowered(KINDS[resumable.kind]),
+                asked=asked,
+                total=resumable.question_count,
+            )
         )
     else:
-        st.markdown("A short rehearsal today beats a long one tomorrow. The defaults work.")
+        st.markdown(t("A short rehearsal today beats a long one tomorrow. The defaults work."))
     with st.container(horizontal=True):
-        if resumable and st.button("Resume interview", type="primary", icon=":material/play_arrow:"):
+        if resumable and st.button(t("Resume interview"), type="primary", icon=":material/play_arrow:"):
             go(way_back(resumable), id=resumable.id)
         kind = "secondary" if resumable else "primary"
-        if st.button("Start interview", type=kind, icon=":material/mic:"):
+        if st.button(t("Start interview"), type=kind, icon=":material/mic:"):
             go("setup")
-        if st.button("Practise in chat", icon=":material/forum:"):
+        if st.button(t("Practise in chat"), icon=":material/forum:"):
             go("chat")
 
 
 def today(view) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.subheader("Today", anchor=False, width="content")
+        st.subheader(t("Today"), anchor=False, width="content")
         chosen = wishes(view.preferences, lambda: services().practice.calendar_file(zone()))
     if chosen:
         problem = problem_of(lambda: services().practice.choose(chosen))
@@ -62,10 +67,10 @@ def due_and_skills(view) -> None:
 
 
 def recent(overview) -> None:
-    st.subheader("Recent", anchor=False)
+    st.subheader(t("Recent"), anchor=False)
     interview_rows(overview.recent)
     if overview.total > len(overview.recent):
-        label = f"All {count(overview.total, 'interview')}"
+        label = t("All {interviews}", interviews=count(overview.total, "interview"))
         st.page_link(page_path("progress"), label=label, icon=":material/arrow_forward:", icon_position="right")
 
 
@@ -80,7 +85,7 @@ with friendly_errors():
     with right:
         cards.level_card(view.practice)
     st.space("small")
-    preset = preset_row(services().presets.own(), "Start in one click")
+    preset = preset_row(services().presets.own(), t("Start in one click"))
     if preset:
         enter(services().presets.start(preset))
     st.space("small")

@@ -1,13 +1,17 @@
 """Settings: which services answer, how each is doing, and a way to try them."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components import account_card, token_card
 from components.brand import provider_html
+from components.catalogue import t
 from components.coding_start import languages_html
 from components.headings import page_head
 from components.places import page_path
-from components.wiring import friendly_errors, identity, services
+from components.surface_choice import surface_card
+from components.wiring import friendly_errors, identity, problem_of, services
 from core.domain.people import LOCAL_PERSON, Role
 from core.domain.provider import Health
 
@@ -60,13 +64,22 @@ def account(who) -> None:
         account_card.roles_card(own)
 
 
+def choose_surface(code) -> None:
+    wanted = replace(services().practice.preferences(), surface=code)
+    if problem := problem_of(lambda: services().practice.choose(wanted)):
+        st.session_state["settings-done"] = problem
+    else:
+        st.session_state.pop("surface-of", None)
+
+
 with friendly_errors():
-    page_head("Settings", "Everything works without any of this.")
+    page_head(t("Settings"), t("Everything works without any of this."))
     if done := st.session_state.pop("settings-done", None):
         st.toast(done, icon=":material/check_circle:")
     who = identity()
     if who != LOCAL_PERSON:
         account(who)
+    surface_card(services().practice.preferences().surface, choose_surface)
     st.subheader("Your data", anchor=False)
     account_card.data_card(services().account, has_account=who != LOCAL_PERSON)
     st.subheader("Who answers", anchor=False)

@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from components.catalogue import t
 from components.device_check import device_check
 from components.green_room import HALF_DUPLEX_KEY, expectations, for_whom, how, summary, what
 from components.headings import page_head
@@ -33,7 +34,7 @@ with friendly_errors(), st.container(key="green-room"):
     plan, papers = asked_for(setup.last_plan() or Plan()), services().papers
     spoken = services().languages
     with st.container(key="steps"):
-        page_head("The green room", "The defaults work. Change what matters, then walk in.")
+        page_head(t("The green room"), t("The defaults work. Change what matters, then walk in."))
         preset = pack_shelf(services().presets.of_packs())
         if preset:
             enter(services().presets.start(preset))

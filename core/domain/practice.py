@@ -188,6 +188,7 @@ class Preferences:
     session_days: tuple[int, ...] = (1, 3)
     session_at: time = time(19, 0)
     session_minutes: int = 30
+    surface: str = ""  # language of the screens; "": as the browser asks
 
 
 @dataclass(frozen=True, slots=True)

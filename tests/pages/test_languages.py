@@ -1,6 +1,13 @@
-"""The green room in other languages."""
+"""Interviews and screens in other languages."""
 
+import re
+from dataclasses import replace
+
+import pytest
+
+from components.catalogue import messages
 from core.domain.plan import Kind
+from core.interviewing.listening import Tone, tone_of
 
 
 def test_the_green_room_offers_languages_and_says_what_there_is(open_page, services):
@@ -15,3 +22,39 @@ def test_the_green_room_offers_languages_and_says_what_there_is(open_page, servi
     interview = services.interview.open(services.home.overview().resumable.id)
     assert (interview.plan.language, interview.plan.kind) == ("es", Kind.MIXED)
     assert interview.current_question.language == "es"
+
+
+def letters(text: str) -> str:
+    return re.sub(r"\W|_", "", text)
+
+
+def shown(app) -> list[str]:
+    """Every text of a screen, without markup, icons and figures."""
+    parts = [element.value for kind in ("markdown", "caption", "title", "subheader") for element in app.get(kind)]
+    parts += [element.proto.body for element in app.get("html") if "<style" not in element.proto.body]
+    parts += [element.label for kind in ("button", "toggle") for element in app.get(kind)]
+    parts += [text for box in app.radio for text in (box.label, *box.options)]
+    parts += [box.label for box in app.selectbox]
+    plain = (re.sub(r"<[^>]+>|:\w+\[|:material/\w+:|[*\]]", "\n", part or "") for part in parts)
+    return [line.strip() for part in plain for line in part.split("\n") if re.search(r"[A-Za-z]{3}", line)]
+
+
+@pytest.mark.parametrize("screen", ["home", "setup"])
+def test_nothing_stays_english_on_the_screens_that_are_whole(open_page, services, interviewed, screen):
+    services.practice.choose(replace(services.practice.preferences(), surface="de"))
+    lines = shown(open_page(screen))
+    german = messages("de")
+    assert [line for line in lines if line in german and german[line] != line] == []
+    # What others have written stays as it is.
+    packs = letters("".join(f"{pack.about}{pack.is_not}{presets}" for pack, presets in services.presets.of_packs()))
+    english = [line for line in lines if tone_of(line, "de") is Tone.FOREIGN]
+    assert [line for line in english if letters(line) not in packs] == []
+    assert {"home": "Gespräch beginnen", "setup": "Den Raum betreten"}[screen] in lines
+
+
+def test_the_language_of_the_screens_is_chosen_in_the_settings(open_page, services):
+    app = open_page("settings")
+    choice = next(box for box in app.selectbox if box.label == "Language of the screens")
+    choice.set_value("de").run()
+    assert services.practice.preferences().surface == "de"
+    assert any(box.label == "Sprache der Seiten" for box in app.selectbox)

@@ -1,0 +1,70 @@
+"""The words of the screens in the language that somebody chose. English stands in the code and is the key; another
+language is a file of `components/messages`. A word that is not there stays English."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import streamlit as st
+
+K = TypeVar("K")
+ENGLISH = "en"
+SURFACES = {"en": "English", "de": "Deutsch"}
+FOLDER = Path(__file__).parent / "messages"
+_KEY = "surface"
+
+
+def settle(chosen: str) -> None:
+    """At the beginning of a run: as `chosen`, or as the browser asks while nothing was chosen."""
+    locale = st.context.locale
+    asked = locale.partition("-")[0].lower() if isinstance(locale, str) else ENGLISH
+    st.session_state[_KEY] = chosen if chosen in SURFACES else asked if asked in SURFACES else ENGLISH
+
+
+def surface() -> str:
+    return str(st.session_state.get(_KEY, ENGLISH))
+
+
+def t(text: str, /, **values: object) -> str:
+    """`text` in the surface's language, with its {values}."""
+    shown = messages(surface()).get(text, text)
+    return shown.format(**values) if values else shown
+
+
+def m(text: str) -> str:
+    """Marks a message that is translated when it is shown."""
+    return text
+
+
+def lowered(text: str) -> str:
+    """For the middle of a sentence: English writes it small, German does not."""
+    return text.lower() if surface() == ENGLISH else text
+
+
+class Words(Mapping[K, str]):
+    """Names of values; each is translated when it is looked up."""
+
+    def __init__(self, texts: Mapping[K, str]) -> None:
+        self._texts = texts
+
+    def __getitem__(self, key: K) -> str:
+        return t(self._texts[key])
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+@cache
+def messages(language: str) -> Mapping[str, str]:
+    path = FOLDER / f"{language}.toml"
+    if language == ENGLISH or not path.exists():
+        return {}
+    found: Mapping[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return found

@@ -1,0 +1,93 @@
+"""Every message of the screens is in the catalogue of every other language, with the same places to fill."""
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from components.catalogue import FOLDER, SURFACES, Words, messages
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted((*(ROOT / "components").glob("*.py"), *(ROOT / "pages").glob("*.py")))
+OTHERS = [code for code in SURFACES if code != "en"]
+# What is translated by name although it stands in data: interviewers, presets, badges, challenges, fields of work.
+DATA = {
+    "badges.toml": r'^(?:name|text) = "(.+)"$',
+    "challenges.toml": r'^(?:title|text) = "(.+)"$',
+    "personas.toml": r'^(?:title|manner|line) = "(.+)"$',
+    "domains.toml": r'^(?:name|case) = "(.+)"$',
+    "presets/*.toml": r'^(?:name|note) = "(.+)"$|^  "(.+)",$',
+}
+
+
+def literal(node) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def messages_in(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        texts = [text for argument in node.args if (text := literal(argument)) is not None]
+        if node.func.id in ("t", "m"):
+            found.update(texts)
+        elif node.func.id == "count" and len(node.args) > 1 and texts:
+            found.update((texts[0], texts[1] if len(texts) > 1 else f"{texts[0]}s"))
+        elif node.func.id == "Words" and isinstance(node.args[0], ast.Dict):
+            found.update(text for value in node.args[0].values if (text := literal(value)) is not None)
+    return found
+
+
+def data_messages() -> set[str]:
+    return {
+        next(filter(None, match))
+        for name, pattern in DATA.items()
+        for path in (ROOT / "prompts").glob(name)
+        for match in re.findall(f"(?:{pattern})", path.read_text(encoding="utf-8"), re.MULTILINE)
+        for match in [match if isinstance(match, tuple) else (match,)]
+    }
+
+
+# Screens that are whole in every language; counts of things stand on other screens as well.
+def wanted() -> set[str]:
+    return {text for path in SOURCES for text in messages_in(path)} | data_messages()
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None} | set(re.findall(r"\$\w+", text))
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_message_is_there(code):
+    assert sorted(wanted() - messages(code).keys()) == []
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_nothing_is_kept_that_is_not_said_any_more(code):
+    calendar = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+    calendar |= {"January", "February", "March", "April", "May", "June", "July", "August"}
+    calendar |= {"September", "October", "November", "December"}
+    names = {"English", "Spanish", "French", "German", "Hindi", "Mandarin", "Office", "Tech lab", "Café", "Plain"}
+    names |= {"Works offline, no key", "Writing down what you say", "The interviewer's voice"}
+    names |= {"Questions and scoring", "Built-in interviewer", "Set GROQ_API_KEY to use it."}
+    names |= {"Set OPENAI_BASE_URL and OPENAI_MODEL to use it."}
+    names |= {"Set WHISPER_MODEL_DIR to the folder of a faster-whisper model."}
+    names |= {"Always there: needs no key and no network, and takes over when others fail."}
+    assert sorted(messages(code).keys() - wanted() - calendar - names) == []
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_places_to_fill_agree(code):
+    assert [text for text, shown in messages(code).items() if places(text) != places(shown)] == []
+
+
+def test_a_file_for_every_language_and_no_other():
+    assert {path.stem for path in FOLDER.glob("*.toml")} == set(OTHERS)
+
+
+def test_names_of_values_are_looked_up_when_shown():
+    names = Words({1: "One", 2: "Two"})
+    assert dict(names) == {1: "One", 2: "Two"} and len(names) == 2
