@@ -47,4 +47,12 @@ def wishes(wanted: Preferences, calendar_file: Callable[[], bytes]) -> Preferenc
     if not saved:
         return None
     picked = tuple(DAYS.index(day) for day in days)
-    return replace(wanted, **shown, weekly_goal=goal, session_days=picked, session_at=at, session_minutes=minutes)
+    return replace(
+        wanted,
+        **shown,
+        weekly_goal=goal,
+        session_days=picked,
+        session_at=at,
+        session_minutes=minutes,
+        surface=wanted.surface,
+    )
