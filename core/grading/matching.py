@@ -199,29 +199,36 @@ def matches(
     _count_small_words(shares, thoughts, text, segments)
     sums = np.add.reduceat(said.vectors * said.weights[:, None], columns, axis=0)
     meaning = ramp(thoughts.means @ unit(np.concatenate([sums, sums[:-1] + sums[1:]])).T, MEANING_RANGE)
-    found = []
-    counts = _counts(segments, weight)
-    for index, part in enumerate(thoughts.texts):
-        values = ramp(shares[part], WORDING_RANGE)
-        if lexicon.knows_meanings:
-            values = WORDING_SHARE * values + MEANING_SHARE * meaning[index]
-        if thoughts.cues[index]:
-            cued = ramp(shares[list(thoughts.cues[index])].max(axis=0), CUE_RANGE)
-            values = 1 - (1 - WORDS_CAN_SHOW * values) * (1 - CUES_CAN_SHOW * cued)
-        else:
-            values = ramp(values, UNCUED_RANGE)
-        values = values * counts
-        found.append(Match(float(values.max()), segments[int(values[: len(segments)].argmax())]))
-    return tuple(found)
+    values = ramp(shares[list(thoughts.texts)], WORDING_RANGE)
+    if lexicon.knows_meanings:
+        values = WORDING_SHARE * values + MEANING_SHARE * meaning
+    values = _with_cues(values, shares, thoughts) * _counts(segments, weight)
+    tops, places = values.max(axis=1), values[:, : len(segments)].argmax(axis=1)
+    return tuple(Match(float(top), segments[place]) for top, place in zip(tops, places, strict=True))
+
+
+def _with_cues(values: Floats, shares: Floats, thoughts: Thoughts) -> Floats:
+    """A point without cues stands on its words alone."""
+    out = ramp(values, UNCUED_RANGE)
+    cued = [index for index, parts in enumerate(thoughts.cues) if parts]
+    if cued:
+        parts = [part for index in cued for part in thoughts.cues[index]]
+        starts = np.cumsum([0, *(len(thoughts.cues[index]) for index in cued[:-1])])
+        best = ramp(np.maximum.reduceat(shares[parts], starts, axis=0), CUE_RANGE)
+        out[cued] = 1 - (1 - WORDS_CAN_SHOW * values[cued]) * (1 - CUES_CAN_SHOW * best)
+    return out
 
 
 def _count_small_words(shares: Floats, thoughts: Thoughts, text: Text, segments: Sequence[Segment]) -> None:
     """ "Worked out" is not said by "works": the small words make up half of such a cue."""
     own = [frozenset(token.word for token in text.tokens[s.first : s.stop]) for s in segments]
     spoken = [*own, *(one | other for one, other in pairwise(own))]
-    for part, small in thoughts.phrases:
-        for place in np.flatnonzero(shares[part] > CUE_RANGE[0]):
-            shares[part, place] *= (1 + len(small & spoken[place]) / len(small)) / 2
+    if not thoughts.phrases:
+        return
+    near = shares[[part for part, _ in thoughts.phrases]] > CUE_RANGE[0]
+    for phrase, place in zip(*np.nonzero(near), strict=True):
+        part, small = thoughts.phrases[phrase]
+        shares[part, place] *= (1 + len(small & spoken[place]) / len(small)) / 2
 
 
 def _counts(segments: Sequence[Segment], weight: Callable[[Segment], float] | None) -> Floats:
@@ -232,7 +239,8 @@ def _counts(segments: Sequence[Segment], weight: Callable[[Segment], float] | No
 
 def ramp(values: Floats, limits: tuple[float, float]) -> Floats:
     low, high = limits
-    return np.asarray(np.clip((values - low) / (high - low), 0.0, 1.0), dtype=np.float32)
+    # Thrice as fast as `np.clip` on rows as short as these.
+    return np.asarray(np.minimum(np.maximum((values - low) / (high - low), 0.0), 1.0), dtype=np.float32)
 
 
 def segments_with_content(text: Text) -> tuple[tuple[Segment, ...], list[int]]:
