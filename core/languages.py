@@ -72,6 +72,7 @@ def _language(code: str, data: dict[str, Any]) -> SpokenLanguage:
         conduct=data["conduct"],
         recogniser=data["recogniser"],
         probe=data["probe"],
+        again=data["again"],
         hesitant=data["hesitant"],
         voices=data.get("voices", {}),
         stemmer=data.get("stemmer"),

@@ -116,9 +116,8 @@ def tools(interview, line) -> None:
             done=lambda: do(lambda: at_the_line(lambda running: running.finish_turn())),
         )
     else:
-        again = "Could you repeat the question, please?"
         doing = Tools(
-            repeat=lambda: do(lambda: room.ask(st.session_state["room-shown"], again, with_reply=True)),
+            repeat=lambda: do(lambda: room.ask_again(st.session_state["room-shown"], with_reply=True)),
             skip=lambda: do(lambda: room.skip(st.session_state["room-shown"], with_reply=True)),
         )
     if dock(doing, spoken=interview.plan.medium is Medium.VOICE):

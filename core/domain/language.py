@@ -64,6 +64,7 @@ class SpokenLanguage:
     conduct: str  # for a model: how to speak it
     recogniser: str  # as a browser's recogniser takes it: "es-ES"
     probe: str  # a sentence to try a microphone with
+    again: str  # asks for the question once more
     hesitant: str  # for a transcriber: some words of somebody who hesitates
     voices: Mapping[str, str]  # provider → what it calls the language
     stemmer: str | None  # of the Snowball family; None: words have no endings

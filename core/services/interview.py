@@ -16,7 +16,7 @@ from core.interviewing.engine import InterviewEngine
 from core.interviewing.listening import as_request
 from core.interviewing.moves import Close
 from core.interviewing.personas import own_persona
-from core.languages import language_codes
+from core.languages import language_codes, language_of
 from core.ports import Clock, InterviewStore
 from core.services.board import with_board
 from core.services.reply import Reply
@@ -96,6 +96,10 @@ class InterviewService:
         text = typed_text(text, what="A request", max_characters=MAX_REQUEST_CHARACTERS)
         self._current(interview)
         return self._saved(turns.requested(interview, text, self._clock.now()), with_reply)
+
+    def ask_again(self, interview: Interview, *, with_reply: bool = False) -> Interview:
+        """The request to repeat the question, in the language of the interview. Raises Conflict."""
+        return self.ask(interview, language_of(interview.plan.language).again, with_reply=with_reply)
 
     def end(self, interview: Interview) -> Interview:
         """At any time. Raises Conflict."""

@@ -3,6 +3,7 @@
 import pytest
 
 from core.interviewing.listening import Tone, Wish, as_request, is_in, tone_of
+from core.languages import language_of
 
 ANSWERS = {
     "es": "Trabajé dos años en un banco, y cuando llegué los informes tardaban una semana porque nadie los revisaba.",
@@ -36,6 +37,11 @@ def test_requests(language, texts):
     found = [as_request(text, language) for text in texts]
     assert [one.wish for one in found] == [Wish.REPEAT, Wish.CLARIFY, Wish.PAUSE, Wish.EXPLAIN]
     assert found[-1].term in {"índice", "index", "इंडेक्स", "索引"}
+
+
+@pytest.mark.parametrize("language", ANSWERS)
+def test_the_tool_that_asks_again_is_understood(language):
+    assert as_request(language_of(language).again, language).wish is Wish.REPEAT
 
 
 @pytest.mark.parametrize("language", ANSWERS)
