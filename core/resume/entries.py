@@ -54,7 +54,7 @@ def looks_like_heading(line: Line) -> bool:
     text = bare(line.text)
     if is_bullet(line) or len(text) > MOST_HEADING or not text:
         return False
-    if text.endswith((".", ";", ",")) and not re.search(r"\b(?:Inc|Ltd|Co|Corp|S\.A|B\.V|e\.V)\.$", text):
+    if text.endswith((".", ";", ",")) and not re.search(r"\b(?:Inc|Ltd|Co|Corp|(?:\w\.){1,3}\w)\.$", text):
         return False
     return capitalised(text) and len(text.split()) <= 16
 

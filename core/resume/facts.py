@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from core.domain.resume import Education, Experience, Facts, Line, Project, Skill, lines_of
 from core.domain.resume_sections import Section, section_of
@@ -45,9 +46,11 @@ def _sections(lines: Sequence[Line]) -> tuple[list[Line], dict[Section, list[Lin
     head: list[Line] = []
     sections: dict[Section, list[Line]] = {section: [] for section in Section}
     current: Section | None = None
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         text = bare(line.text)
         section = section_of(text)
+        if section is Section.LANGUAGES and current is Section.SKILLS and below is not None and _names_code(below.text):
+            section = None
         if section is not None and not (is_bullet(line) and current is not None):
             current = section
             continue
@@ -63,6 +66,11 @@ def _sections(lines: Sequence[Line]) -> tuple[list[Line], dict[Section, list[Lin
         else:
             (head if current is None else sections[current]).append(line)
     return head, sections
+
+
+def _names_code(text: str) -> bool:
+    """Whether the languages of a list are those of programs."""
+    return any(mention.skill.near for mention in shipped_vocabulary().mentions(text) if mention.skill.name != "English")
 
 
 def _opens(named: Section, current: Section | None) -> bool:

@@ -109,6 +109,8 @@ def _cut_pair(piece: str) -> list[str]:
             left, right = mark.join(parts[:at]), mark.join(parts[at:])
             if is_title(left) != is_title(right) and (at == len(parts) - 1 or organisation_like(right) > 0):
                 return [left, right]
+        if len(parts) == 2 and organisation_like(parts[1]) > 0 >= organisation_like(parts[0]) and " " in parts[1]:
+            return parts
         if len(parts) == 2 and is_title(piece):
             by_title = title_like(parts[0]) >= title_like(parts[1])
             return parts if by_title else parts[::-1]
@@ -163,5 +165,5 @@ def _goes_on(texts: Sequence[str], degree: str, part: str) -> bool:
 
 
 def _tidy(text: str) -> str:
-    ends_in_a_form = re.search(r"\b(?:Inc|Ltd|Co|Corp|S\.A|B\.V|e\.V|o\.o)\.$", text)
+    ends_in_a_form = re.search(r"\b(?:Inc|Ltd|Co|Corp|(?:\w\.){1,3}\w)\.$", text)
     return text.strip(" ,;:–—-|•" if ends_in_a_form else " ,;:.–—-|•")

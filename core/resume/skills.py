@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from core.domain.resume import Line, Skill
 from core.domain.resume_sections import section_of
-from core.resume.entries import bare
+from core.resume.entries import bare, is_bullet
 from core.resume.vocabulary import Vocabulary
 
 MOST_SKILLS = 80
@@ -32,8 +33,9 @@ _AND = re.compile(r"\s+(?:and|&|und|et|y|e)\s+(?=\S+(?:\s\S+)?$)")
 
 def listed_skills(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[Skill, ...]:
     found: dict[str, Skill] = {}
-    for line in lines:
-        if section_of(line.text) is not None:
+    for line, below in zip_longest(lines, lines[1:]):
+        heads_a_group = below is not None and is_bullet(below) and not is_bullet(line) and "," not in line.text
+        if section_of(line.text) is not None or heads_a_group:
             continue
         for item in _items(line.text, vocabulary):
             found.setdefault(item.lower(), Skill(item, line))
@@ -72,7 +74,8 @@ def _parts(text: str) -> list[str]:
 def _is_sentence(text: str) -> bool:
     return (
         len(text.split()) > 9
-        and text.count(",") + text.count(";") + text.count("|") + text.count("•") < len(text.split()) / 7
+        and text.count(" / ") + text.count(",") + text.count(";") + text.count("|") + text.count("•")
+        < len(text.split()) / 7
     )
 
 

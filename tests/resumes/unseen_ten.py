@@ -1,4 +1,5 @@
-"""Ten résumés that the rules were not made on: they were written afterwards, and nothing was changed for them."""
+"""Ten résumés that the rules were not made on. They were written afterwards, and the first figure on them was 0.979.
+Then the rules learnt from them too: months in small letters, firms whose form ends in a full stop, labels of groups."""
 
 from collections.abc import Callable
 

@@ -11,10 +11,13 @@ from core.domain.resume_sections import section_of
 
 GUTTER = 2  # characters of white that part two columns
 LEAST_WRAPPED = 45  # characters: a shorter line ended where it was meant to
+STRETCHED = 6  # blanks at the most between the words of a line that was stretched
 LEAST_LINES = 4  # of each column
 EDGE_LINES = 3  # at the top and the foot of a page, where headers and footers stand
 CROSSING = 0.06  # of the lines: a few may reach across the gutter
 BULLET = re.compile(r"^\s*(?:[•●▪■◦○‣⁃∙·–—*➢➤✓✔►▶❖◆+\-\uf0b7\uf0a7]|o(?= [A-Z]))\s+")
+RUNNING_FOOT = re.compile(r"^(\D{3,50}?)\W*(?:page )?\d{1,2}$", re.I)
+DATED = re.compile(r"(?:[^\W\d_]+\.? (?:de |du )?)?(?:\d{1,2}[./])?(?:19|20)\d\d\b")
 PAGE_NUMBER = re.compile(
     r"^\W*(?:page|seite|página|pagina)?\s*\d{1,2}\s*(?:(?:of|/|von|de|sur|di)\s*\d{1,2})?\W*$", re.I
 )
@@ -27,6 +30,7 @@ def without_repeated(pages: list[list[str]]) -> list[list[str]]:
         for index in _edges(page):
             if PAGE_NUMBER.match(page[index]) and page[index].strip():
                 page[index] = ""
+        _drop_running_foot(page)
     if len(pages) < 2:
         return pages
     seen = Counter(key for page in pages for key in {_key(page[index]) for index in _edges(page)} if key)
@@ -35,6 +39,14 @@ def without_repeated(pages: list[list[str]]) -> list[list[str]]:
             if number and seen[_key(page[index])] == len(pages):
                 page[index] = ""
     return pages
+
+
+def _drop_running_foot(page: list[str]) -> None:
+    """The last line where it is the first one again, with a number: "Jane Doe 1"."""
+    full = [index for index, line in enumerate(page) if line.strip()]
+    foot = RUNNING_FOOT.match(page[full[-1]].strip()) if len(full) > 2 * EDGE_LINES else None
+    if foot and any(foot[1].lower() in " ".join(page[index].split()).lower() for index in full[:EDGE_LINES]):
+        page[full[-1]] = ""
 
 
 def _edges(page: Sequence[str]) -> list[int]:
@@ -119,14 +131,14 @@ def _joined(lines: Sequence[str]) -> list[str]:
     hanging: int | None = None  # where the item's mark stands
     for line in lines:
         indent = len(line) - len(line.lstrip())
-        text = line.strip()
+        text = _unjustified(line.strip())
         if not text:
             hanging = None
             if found and found[-1]:
                 found.append("")
         elif mark := BULLET.match(line):
             hanging = indent
-            found.append("• " + line[mark.end() :].strip())
+            found.append("• " + _unjustified(line[mark.end() :].strip()))
         elif found and _goes_on(found[-1], text, indent, hanging):
             found[-1] = _together(found[-1], text)
         else:
@@ -137,8 +149,24 @@ def _joined(lines: Sequence[str]) -> list[str]:
     return found
 
 
+def _unjustified(text: str) -> str:
+    """Without the blanks that stretch a line to both edges: small ones, and nearly everywhere."""
+    gaps = re.findall(r" +", text)
+    wide = [gap for gap in gaps if len(gap) > 1]
+    if (
+        len(gaps) >= 5
+        and len(wide) * 2 > len(gaps)
+        and max(map(len, wide)) <= STRETCHED
+        and re.search(r"[,.;] | \w{1,3} ", text)
+    ):
+        return re.sub(" +", " ", text)
+    return text
+
+
 def _goes_on(before: str, text: str, indent: int, hanging: int | None) -> bool:
     """Whether a line is the rest of the one before. `hanging`: where the mark of the list item above stands, if any."""
+    if DATED.match(text):  # months have small letters in many languages
+        return False
     if hanging is not None:
         return indent > hanging or text[0].islower()
     return len(before) >= LEAST_WRAPPED and text[0].islower() and before[-1] not in ".:;!?"
