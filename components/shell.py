@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import gate
 from components.brand import place_logo, provider_chip
-from components.catalogue import m, settle, t
+from components.catalogue import m, settle, t, within
 from components.front_door import front_door
 from components.saving_notice import saving_notice
 from components.wiring import is_visitor, services
@@ -88,6 +88,7 @@ def _run() -> None:
     pages = list(_pages(coaching=who not in (None, LOCAL_PERSON)))
     current = st.navigation(pages, position="top" if who else "hidden")
     screen = current.url_path or "home"
+    within(screen)
     if fault:
         _style(screen)
         st.error(f"{fault.user_message}\n\n{fault}", icon=":material/error:")

@@ -6,7 +6,6 @@ import streamlit as st
 
 from components import account_card, token_card
 from components.brand import provider_html
-from components.catalogue import t
 from components.coding_start import languages_html
 from components.headings import page_head
 from components.places import page_path
@@ -73,7 +72,7 @@ def choose_surface(code) -> None:
 
 
 with friendly_errors():
-    page_head(t("Settings"), t("Everything works without any of this."))
+    page_head("Settings", "Everything works without any of this.")
     if done := st.session_state.pop("settings-done", None):
         st.toast(done, icon=":material/check_circle:")
     who = identity()
