@@ -70,6 +70,11 @@ _IS_REQUIRED = re.compile(
 _OF_WHAT_FOLLOWS = re.compile(
     r"(?<!\w)(?:preferably|ideally|idealerweise|preferred|preferable)\s+\w+.*$", re.IGNORECASE
 )
+_OPENS_WISHED = re.compile(
+    r"\W*(?:ideally|preferably|idealerweise|it would be|it is a plus|bonus)(?!\w)", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_WE_HIRE = re.compile(r"(?:\bare|['’]re|\bis|\bnow|['’]s) (?:currently )?$", re.IGNORECASE)
 _NOT_ASKED = re.compile(
     r"(?<!\w)(?:no (?:prior |previous )?(?:experience|knowledge)|not (?:required|needed|necessary)|we (?:do not|"
     r"don't) (?:need|require|use))(?!\w)",
@@ -94,7 +99,7 @@ _FILLER = re.compile(
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÀ-Ý])|;\s+")
 _WORDS = """
 years year degree ability able willing team work working environment role passion attention detail attitude driven
-motivated motivation people related field opportunity someone person ideas things ways new similar
+motivated motivation people related field opportunity someone person you we they will ideas things ways new similar
 """
 _WORDY = frozenset(_WORDS.split())
 
@@ -153,7 +158,7 @@ def _asked(line: Line, part: Part, vocabulary: Vocabulary) -> Iterator[tuple[str
     for sentence in _SENTENCES.split(bare(line.text)):
         if _NOT_ASKED.search(sentence) and not _IS_WISHED.search(sentence):
             continue
-        mentions = list(vocabulary.mentions(sentence))
+        mentions = [m for m in vocabulary.mentions(sentence) if not _WE_HIRE.search(sentence[: m.at])]
         for mention in mentions:
             yield mention.skill.name, _wished_at(sentence, mention.at, part)
         if part is not Part.TASKS or _CUE.search(sentence):
@@ -165,6 +170,8 @@ def _asked(line: Line, part: Part, vocabulary: Vocabulary) -> Iterator[tuple[str
 
 def _wished_at(sentence: str, at: int, part: Part) -> bool:
     """By the words of its clause; else by the part it stands in. "Docker required, Kubernetes a plus" says both."""
+    if _OPENS_WISHED.match(sentence):
+        return True
     cuts = [
         0,
         *(m.end() for m in re.finditer(r",\s+|\s+(?:but|while|and|or)\s+|\s+[–—-]\s+|\(", sentence)),
@@ -179,7 +186,7 @@ def _wished_at(sentence: str, at: int, part: Part) -> bool:
         return False
     # A word at the end or the start of the sentence speaks for all of it, unless another one stands between.
     behind, before = sentence[stop:], sentence[:clause_at]
-    behind = _OF_WHAT_FOLLOWS.sub("", behind)
+    behind = _OF_WHAT_FOLLOWS.sub("", _BRACKETS.sub("", f"({behind}" if sentence[:stop].endswith("(") else behind))
     wished, required = _IS_WISHED.search(behind), _IS_REQUIRED.search(behind)
     if wished or required:
         return bool(wished) and not (wished and required and required.start() < wished.start())
