@@ -16,6 +16,7 @@ from core.speech.dialogue import Phrases
 from core.speech.waiting import Manners
 from tests.core.coding.samples import ACCEPTED, WRONG
 from tests.core.services.test_coding import Clock, Judged, settled, submitted
+from tests.core.services.test_voice import said
 from tests.core.speech.test_conversation import Talk, eventually
 from tests.fakes.desk import parts
 from tests.fakes.memory_store import MemoryDatabase
@@ -63,13 +64,6 @@ def dialogue(service, desk):
     made = service.dialogue(desk.interview.id)
     said(made.reply())
     return made
-
-
-def said(exchange, heard: str | None = None) -> str:
-    exchange.commit()
-    text = "".join(exchange.words())
-    exchange.heard(text if heard is None else heard, is_complete=heard is None)
-    return text
 
 
 def turns(service, desk):
