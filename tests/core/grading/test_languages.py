@@ -11,6 +11,7 @@ from core.domain.interview import Answer
 from core.domain.language import word_count
 from core.engines import question_folders
 from core.grading.built_in import BuiltInGrader
+from core.grading.opinion import messages_for
 from core.grading.quotes import locate
 from core.grading.reading import read_answer
 from core.grading.rubrics import Rubrics
@@ -18,6 +19,7 @@ from core.grading.text import read_text
 from core.interviewing.bank import QuestionBank
 from core.interviewing.listening import Tone, as_request, is_in, tone_of
 from core.interviewing.planning import as_question
+from core.prompting import Prompts
 from tests.core.conftest import PROMPTS
 
 BANK = QuestionBank.load(PROMPTS / "questions", languages=question_folders())
@@ -128,3 +130,11 @@ def test_stems_are_those_of_the_language():
     one, other = read_text("entregamos reservas", "es"), read_text("entregar reserva", "es")
     assert [t.stem for t in one.tokens] == [t.stem for t in other.tokens]
     assert read_text("L'équipe", "fr").tokens[0].stem == read_text("équipes", "fr").tokens[0].stem
+
+
+def test_a_judge_is_told_the_language_and_only_where_it_is_another():
+    prompts, rubric = Prompts(PROMPTS), RUBRICS.for_kind(BANK.questions[0].kind)
+    english, spanish = as_question(BANK.questions[0], 1), put("es", BANK.speaking("es").questions[0])
+    assert [message.role for message in messages_for(english, "An answer.", rubric, prompts, 0)] == ["user"]
+    told = messages_for(spanish, "Una respuesta.", rubric, prompts, 0)
+    assert told[0].role == "system" and "Spanish" in told[0].text
