@@ -30,22 +30,20 @@ class ConfinedRun:
     memory_kb: int  # its peak
 
 
+@dataclass(frozen=True, slots=True)
+class ConfinedProgram:
+    command: tuple[str, ...]
+    wall_ms: int
+    read: tuple[str, ...] = ()  # paths
+    environment: tuple[tuple[str, str], ...] = ()
+
+
 class Confinement(Protocol):
     """Runs one of our own programs over a file of a stranger's, in a process of its own. Thread-safe."""
 
-    def run(
-        self,
-        command: tuple[str, ...],
-        content: bytes,
-        *,
-        read: tuple[str, ...],
-        environment: tuple[tuple[str, str], ...] = (),
-        wall_ms: int,
-        memory_mb: int,
-        output_kb: int,
-    ) -> ConfinedRun:
-        """`command` with `content` as its standard input. It may read the paths of `read` and the system's libraries,
-        as far as the system can hold it to that; write nothing; and start nothing. Raises SandboxUnavailable."""
+    def run(self, program: ConfinedProgram, content: bytes, *, memory_mb: int, output_kb: int) -> ConfinedRun:
+        """With `content` as its standard input. It may read what it names and the system's libraries, as far as the
+        system can hold it to that; write nothing; and start nothing. Raises SandboxUnavailable."""
         ...
 
 

@@ -17,6 +17,7 @@ from core.deadlines import Limits
 from core.document_vendors import document_reader
 from core.domain.resume import SourceKind
 from core.errors import InputRejected, SandboxUnavailable
+from core.resume_ports import ConfinedProgram
 from core.settings import Settings
 from tests.fakes.groq_server import Fault, Text, groq_server
 
@@ -86,9 +87,8 @@ def test_each_confinement_reads_a_pdf(reader):
 
 def test_a_confined_process_is_stopped_in_time_and_before_it_takes_much_memory(confinement):
     def run(code: str, wall_ms: int = 4000):
-        return confinement.run(
-            (interpreter(), "-I", "-S", "-c", code), b"", read=(), wall_ms=wall_ms, memory_mb=128, output_kb=4
-        )
+        program = ConfinedProgram((interpreter(), "-I", "-S", "-c", code), wall_ms)
+        return confinement.run(program, b"", memory_mb=128, output_kb=4)
 
     assert run("while True: pass", 500).stopped_by == "time"
     hungry = run("kept = []\nwhile True: kept.append(bytearray(b'x' * 1_000_000))")
@@ -116,9 +116,8 @@ for name, attempt in (
     except OSError as error:
         print(name, type(error).__name__)
 """
-    ended = LandlockConfinement().run(
-        (interpreter(), "-I", "-S", "-c", tries), b"", read=(), wall_ms=4000, memory_mb=128, output_kb=4
-    )
+    program = ConfinedProgram((interpreter(), "-I", "-S", "-c", tries), wall_ms=4000)
+    ended = LandlockConfinement().run(program, b"", memory_mb=128, output_kb=4)
     assert ended.stdout.decode().split("\n")[:4] == [
         "read PermissionError",
         "write PermissionError",

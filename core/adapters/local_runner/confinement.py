@@ -9,32 +9,27 @@ from core.adapters.local_runner.runner import missing_protection
 from core.adapters.local_runner.steps import Step
 from core.adapters.local_runner.toolchains import python_paths
 from core.errors import SandboxUnavailable
-from core.resume_ports import ConfinedRun
+from core.resume_ports import ConfinedProgram, ConfinedRun
 
 
 class LandlockConfinement:
-    def run(
-        self,
-        command: tuple[str, ...],
-        content: bytes,
-        *,
-        read: tuple[str, ...],
-        environment: tuple[tuple[str, str], ...] = (),
-        wall_ms: int,
-        memory_mb: int,
-        output_kb: int,
-    ) -> ConfinedRun:
+    def run(self, program: ConfinedProgram, content: bytes, *, memory_mb: int, output_kb: int) -> ConfinedRun:
         if fault := missing_protection():
             raise SandboxUnavailable(fault)
         step = Step(
-            command,
-            read=(*python_paths(), *read),
-            execute=(command[0],),
-            environment=environment,
+            program.command,
+            read=(*python_paths(), *program.read),
+            execute=(program.command[0],),
+            environment=program.environment,
             address_mb=memory_mb,
             resident_mb=memory_mb,
         )
         report = steps.launch(
-            step, folder=Path("/"), stdin=content, cpu_ms=wall_ms, wall_ms=wall_ms, output_kb=output_kb
+            step,
+            folder=Path("/"),
+            stdin=content,
+            cpu_ms=program.wall_ms,
+            wall_ms=program.wall_ms,
+            output_kb=output_kb,
         )
         return ConfinedRun(*(report[name] for name in ConfinedRun.__slots__))

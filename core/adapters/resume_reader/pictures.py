@@ -6,17 +6,16 @@ import logging
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Protocol
 
 from core.adapters.resume_reader.parsing.layout import in_reading_order
 from core.adapters.resume_reader.refusals import NO_TESSERACT, PICTURE_SAYS_NOTHING, PICTURE_TOO_SLOW
 from core.domain.resume import ReadDocument, SourceKind
 from core.domain.resume_text import cleaned
 from core.errors import InputRejected, ProviderError
-from core.resume_ports import ConfinedRun, PictureReader
+from core.resume_ports import ConfinedProgram, ConfinedRun, PictureReader
 
 NAME = "Tesseract"
 ANSWERED_HERE = "{model} did not answer, so the picture was read by Tesseract on this server. Look it over."
@@ -25,17 +24,7 @@ LEAST_LETTERS = 12
 SLOWEST_MS = 15_000  # a full page takes two or three seconds
 log = logging.getLogger(__name__)
 
-
-class Confined(Protocol):
-    def __call__(
-        self,
-        command: tuple[str, ...],
-        content: bytes,
-        *,
-        read: tuple[str, ...],
-        environment: tuple[tuple[str, str], ...] = (),
-        wall_ms: int,
-    ) -> ConfinedRun: ...
+Confined = Callable[[ConfinedProgram, bytes], ConfinedRun]
 
 
 class PictureText:
@@ -61,7 +50,7 @@ class PictureText:
         program, data, languages = found
         command = (program, "stdin", "stdout", "-l", languages, "--psm", "3", "-c", "preserve_interword_spaces=1")
         environment = (("OMP_THREAD_LIMIT", "1"), ("TESSDATA_PREFIX", data))
-        ended = self._confined(command, jpeg, read=(data,), environment=environment, wall_ms=SLOWEST_MS)
+        ended = self._confined(ConfinedProgram(command, SLOWEST_MS, (data,), environment), jpeg)
         if ended.stopped_by == "time":
             raise InputRejected(PICTURE_TOO_SLOW)
         if ended.exit_code != 0:

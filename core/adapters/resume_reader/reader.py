@@ -27,7 +27,7 @@ from core.adapters.resume_reader.refusals import (
 from core.domain.resume import ReadDocument, SourceKind
 from core.domain.resume_text import MOST_CHARACTERS, cleaned
 from core.errors import InputRejected, SandboxUnavailable
-from core.resume_ports import ConfinedRun, Confinement, PictureReader
+from core.resume_ports import ConfinedProgram, ConfinedRun, Confinement, PictureReader
 
 MOST_BYTES = 5 << 20
 WALL_MS = 4_000  # with the start of the launcher, a refusal is there within five seconds
@@ -59,7 +59,7 @@ class ResumeReader:
             raise InputRejected(TOO_LARGE)
         kind = kind_of(content)
         with self._slots:
-            pages, silent, read = self._parsed(kind, content, WALL_MS)
+            pages, silent, read = self._parsed(kind, content)
             if kind == "picture":
                 return self._pictures.read(read)
         text = cleaned(read.decode(errors="replace"))
@@ -69,10 +69,10 @@ class ResumeReader:
             raise InputRejected(WHY[Refusal.TOO_LONG])
         return ReadDocument(text, pages, _source_kind(kind, text, file_name), note=_note(silent, pages))
 
-    def _parsed(self, kind: str, content: bytes, wall_ms: int) -> tuple[int, int, bytes]:
+    def _parsed(self, kind: str, content: bytes) -> tuple[int, int, bytes]:
         packages = package_folders()
         command = (interpreter(), "-I", "-S", "-B", "-X", "utf8", "-c", START, kind, str(ROOT / "core"), *packages)
-        ended = self.confined(command, content, read=(str(ROOT / "core"), *packages), wall_ms=wall_ms)
+        ended = self.confined(ConfinedProgram(command, WALL_MS, read=(str(ROOT / "core"), *packages)), content)
         said, _, read = ended.stdout.partition(b"\n")
         match said.decode(errors="replace").split():
             case ["read", pages, silent] if ended.exit_code == 0:
@@ -82,27 +82,11 @@ class ResumeReader:
         log.info("a %s could not be read: stopped by %s, exit %s", kind, ended.stopped_by, ended.exit_code)
         raise InputRejected(TOO_SLOW if ended.stopped_by == "time" else WHY[_refusal(ended)])
 
-    def confined(
-        self,
-        command: tuple[str, ...],
-        content: bytes,
-        *,
-        read: tuple[str, ...],
-        environment: tuple[tuple[str, str], ...] = (),
-        wall_ms: int,
-    ) -> ConfinedRun:
+    def confined(self, program: ConfinedProgram, content: bytes) -> ConfinedRun:
         """By the first confinement that there is on this system. Raises InputRejected where there is none."""
         for confinement in self._confinements:
             try:
-                return confinement.run(
-                    command,
-                    content,
-                    read=read,
-                    environment=environment,
-                    wall_ms=wall_ms,
-                    memory_mb=MEMORY_MB,
-                    output_kb=OUTPUT_KB,
-                )
+                return confinement.run(program, content, memory_mb=MEMORY_MB, output_kb=OUTPUT_KB)
             except SandboxUnavailable as error:
                 log.info("%s: %s", type(confinement).__name__, error)
         raise InputRejected(CANNOT_HERE)

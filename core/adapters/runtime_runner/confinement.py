@@ -6,40 +6,32 @@ import os
 import tempfile
 
 from core.adapters.runtime_runner.runner import START_MS, supervise
-from core.resume_ports import ConfinedRun
+from core.resume_ports import ConfinedProgram, ConfinedRun
 
 GRACE_S = 10
 
 
 class LimitedConfinement:
-    def run(
-        self,
-        command: tuple[str, ...],
-        content: bytes,
-        *,
-        read: tuple[str, ...],  # noqa: ARG002  (nothing here can hold it to them)
-        environment: tuple[tuple[str, str], ...] = (),
-        wall_ms: int,
-        memory_mb: int,
-        output_kb: int,
-    ) -> ConfinedRun:
+    """Nothing here can hold a program to the paths that it may read."""
+
+    def run(self, program: ConfinedProgram, content: bytes, *, memory_mb: int, output_kb: int) -> ConfinedRun:
         report = supervise(
             {
                 "scratch": os.path.realpath(tempfile.gettempdir()),
-                "command": command,
+                "command": program.command,
                 "files": {},
                 "stdin": content,
-                "environment": dict(environment),
+                "environment": dict(program.environment),
                 "announces": False,
                 "limits": {
-                    "cpu_ms": wall_ms,
-                    "wall_ms": wall_ms,
+                    "cpu_ms": program.wall_ms,
+                    "wall_ms": program.wall_ms,
                     "start_ms": START_MS,
                     "output_bytes": output_kb * 1024,
                     "resident_mb": memory_mb,
                     "data_mb": memory_mb,
                 },
             },
-            timeout_s=wall_ms / 1000 + GRACE_S,
+            timeout_s=program.wall_ms / 1000 + GRACE_S,
         )
         return ConfinedRun(*(report[name] for name in ConfinedRun.__slots__))
