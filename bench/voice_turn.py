@@ -99,7 +99,7 @@ class Caller:
     turns: list[Turn] = field(default_factory=list)
 
     def hold(self, count: int) -> Conversation:
-        models = groq_models(self.key, ["bench"], {}, base_url=self.server.url)
+        models = groq_models(self.key, ["bench"], base_url=self.server.url)
         transcribers = groq_transcribers(self.key, ["bench"], {}, base_url=self.server.url)
         voices = groq_voices(self.key, ["bench"], {}, base_url=self.server.url)
         self.server.scripts[self.key] = Script()
