@@ -1,4 +1,4 @@
-"""The screenshots of README.md, taken from the running app: `python -m tests.browser.pictures FOLDER [take] [talk]`."""
+"""The screenshots of README.md, taken from the running app: `python -m tests.browser.pictures FOLDER [PICTURES …]`."""
 
 import re
 import sys
@@ -9,17 +9,29 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from core.bootstrap import build
 from core.domain.coding import Language
-from tests.browser import desk, microphone, voice_room
+from core.domain.people import LOCAL_PERSON
+from core.domain.plan import Kind, Plan
+from core.settings import Settings
+from tests.browser import desk, microphone, test_resume, voice_room
 from tests.browser.camera import CAMERA, hold_before_camera
 from tests.browser.conftest import FLAGS
 from tests.browser.microphone import MICROPHONE
 from tests.browser.room import STRONG, answer, enter, question, say
 from tests.browser.server import ROOT, AppServer
 from tests.fakes.portraits import drawn
+from tests.resumes.first_ten import TEN
 from tests.tools import chromium
 
 ANSWER = "In my last job the nightly import failed twice a week, and I was asked to make it reliable."
+BOARD = """flowchart LR
+  app[Mobile app] -->|POST /orders| api[Orders service]
+  api -->|order placed| queue[[Orders]]
+  queue --> worker[Dispatcher]
+  api -->|write| db[(Orders store)]
+  worker -->|nearest couriers| cache[(Positions)]
+"""
 SIZE = {"width": 1280, "height": 800}
 
 
@@ -106,7 +118,31 @@ def talk(browser: Browser, app: AppServer, folder: Path) -> None:
         context.close()
 
 
-PICTURES = {"take": take, "talk": talk}
+def person(browser: Browser, app: AppServer, folder: Path) -> None:
+    """What is about this person: their résumé beside a job, and what they draw."""
+    _, layout, somebody = TEN[0]
+    light = browser.new_context(viewport=SIZE, color_scheme="light").new_page()
+    settled(light, f"{app.url}/resume")
+    test_resume.upload(light, layout(somebody))
+    test_resume.match(light)
+    light.wait_for_timeout(1500)
+    light.screenshot(path=folder / "resume-light.png")
+    room = build(Settings(rehearsal_data_dir=app.data)).services_for(LOCAL_PERSON).interview
+    interview = room.start(Plan(kind=Kind.SYSTEM_DESIGN, question_count=3), with_reply=True)
+    dark = browser.new_context(viewport=SIZE, color_scheme="dark").new_page()
+    settled(dark, f"{app.url}/interview?id={interview.id}")
+    answer(dark, fitting(dark))
+    dark.get_by_role("button", name="Open the board").press("Enter")
+    dark.get_by_text("As Mermaid").click()
+    dark.get_by_label("Or paste a flowchart").fill(BOARD)
+    dark.get_by_role("button", name="Draw it").press("Enter")
+    expect(dark.locator(".easel .node")).to_have_count(6)
+    dark.get_by_text("As Mermaid").click()
+    dark.wait_for_timeout(1500)
+    dark.screenshot(path=folder / "board-dark.png")
+
+
+PICTURES = {"take": take, "talk": talk, "person": person}
 
 
 def main() -> None:

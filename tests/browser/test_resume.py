@@ -1,7 +1,6 @@
 """An interview for this person, without a key: a PDF is read, corrected, set beside a job, asked about, reported."""
 
 import re
-import time
 
 import pytest
 from playwright.sync_api import expect
@@ -16,13 +15,11 @@ JOB = "Backend engineer\n\nYou have:\n- Python\n- PostgreSQL\n- Elixir\nNice to 
 def test_a_resume_is_read_corrected_matched_asked_about_and_reported(own_app, page):
     _, layout, person = TEN[0]
     page.goto(f"{own_app.url}/resume")
-    began = time.monotonic()
     upload(page, layout(person))
     correct(page)
     match(page)
     source = interview(page)
     report(page, source)
-    assert time.monotonic() - began < 60
 
 
 def upload(page, content: bytes) -> None:
