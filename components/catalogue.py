@@ -1,5 +1,5 @@
 """The words of the screens in the language that somebody chose. English stands in the code and is the key; another
-language is a file of `components/messages`. A word that is not there stays English."""
+language is a folder of `components/messages`, a file a screen. A word that is not there stays English."""
 
 from __future__ import annotations
 
@@ -70,8 +70,5 @@ class Words(Mapping[K, str]):
 
 @cache
 def messages(language: str) -> Mapping[str, str]:
-    path = FOLDER / f"{language}.toml"
-    if language == ENGLISH or not path.exists():
-        return {}
-    found: Mapping[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return found
+    files = sorted((FOLDER / language).glob("*.toml"))
+    return {key: text for file in files for key, text in tomllib.loads(file.read_text(encoding="utf-8")).items()}

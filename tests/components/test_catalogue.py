@@ -2,6 +2,8 @@
 
 import ast
 import re
+import tomllib
+from collections import Counter
 from pathlib import Path
 from string import Formatter
 
@@ -84,8 +86,14 @@ def test_the_places_to_fill_agree(code):
     assert [text for text, shown in messages(code).items() if places(text) != places(shown)] == []
 
 
-def test_a_file_for_every_language_and_no_other():
-    assert {path.stem for path in FOLDER.glob("*.toml")} == set(OTHERS)
+def test_a_folder_for_every_language_and_no_other():
+    assert {path.name for path in FOLDER.iterdir()} == set(OTHERS)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_no_message_stands_in_two_files(code):
+    keys = Counter(key for path in (FOLDER / code).glob("*.toml") for key in tomllib.loads(path.read_text()))
+    assert [key for key, files in keys.items() if files > 1] == []
 
 
 def test_names_of_values_are_looked_up_when_shown():
