@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 from streamlit_ace import st_ace
 
+from components.catalogue import t
 from components.frontend import component
 from core.domain.coding import Language
 
@@ -46,8 +47,36 @@ def code_editor(
             "problem": memory["problem"],
             "busy": busy,
             "locked": locked,
+            "words": _words(),
         },
     )
+
+
+def _words() -> dict[str, str]:
+    """Those that the browser shows, by the class of the part, or by when."""
+    return {
+        "smaller": t("Smaller type"),
+        "larger": t("Larger type"),
+        "of_keys": t("Keys of the editor"),
+        "usual": t("Usual keys"),
+        "vim": t("Vim keys"),
+        "emacs": t("Emacs keys"),
+        "reset": t("Reset"),
+        "what_reset": t("Bring the starter code back; undo takes you to yours again"),
+        "editor": t("Code editor. Press Escape, then Tab, to leave."),
+        "opening": t("Opening the editor"),
+        "starter": t("Starter code"),
+        "saving": t("Saving"),
+        "saved": t("Saved"),
+        "saved_now": t("Saved just now"),
+        "saved_s": t("Saved {time} s ago"),
+        "saved_min": t("Saved {time} min ago"),
+        "at": t("Line {row}, column {column}"),
+        "run": t("Run"),
+        "submit": t("Submit"),
+        "running": t("Running"),
+        "judging": t("Judging"),
+    }
 
 
 def was_sent() -> bool:

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 import streamlit as st
 
+from components.catalogue import t
 from components.conversation_line import Lines, line_of, listen
 from components.desk_forms import approach_form, say_box
 from components.desk_line import strip
@@ -45,7 +46,7 @@ Shown = tuple[bool, int, bool]
 def shown(interview: Interview) -> Shown:
     """What the panes beside the chat depend on: what is said can change it."""
     question = interview.current_question
-    told = any(t.kind is TurnKind.APPROACH and question and t.question_id == question.id for t in interview.turns)
+    told = any(o.kind is TurnKind.APPROACH and question and o.question_id == question.id for o in interview.turns)
     return interview.is_open, len(interview.questions), told
 
 
@@ -96,7 +97,7 @@ def talk_pane(interview_id: str, person: Persona, drawn: Shown, both: Both) -> N
             st.rerun()
         line = line_of(interview, voice)
         with st.container(key="pane-talk"):
-            st.html(head_html(person.name, person.title, data_uri(face_svg(person.face))))
+            st.html(head_html(person.name, t(person.title), data_uri(face_svg(person.face))))
             with st.container(key="talk-log"):
                 turns = desk_talk(
                     lambda: rounds.open(interview_id).turns,

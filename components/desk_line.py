@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from components.catalogue import m, t
 from components.mic_ring import mic_ring
 from components.voice_socket import live_turn
 
-NOTHING_SAID = "What is being said is written here."
+NOTHING_SAID = m("What is being said is written here.")
 
 
 def strip(first_name: str, *, repeat: Callable[[], None], done: Callable[[], None]) -> None:
@@ -15,6 +16,6 @@ def strip(first_name: str, *, repeat: Callable[[], None], done: Callable[[], Non
     with st.container(key="desk-line", horizontal=True, vertical_alignment="center"):
         mic_ring(small=True)
         with st.container(key="desk-caption"):
-            live_turn(first_name, idle=NOTHING_SAID)
-        st.button("Repeat", icon=":material/replay:", type="tertiary", key="desk-repeat", on_click=repeat)
-        st.button("I'm done", icon=":material/check:", type="tertiary", key="desk-done", on_click=done)
+            live_turn(first_name, idle=t(NOTHING_SAID))
+        st.button(t("Repeat"), icon=":material/replay:", type="tertiary", key="desk-repeat", on_click=repeat)
+        st.button(t("I'm done"), icon=":material/check:", type="tertiary", key="desk-done", on_click=done)

@@ -1,14 +1,29 @@
 """The interviewer's side of the coding round as a slim conversation, with what happened at the desk between."""
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
 
+from components.catalogue import m, t
 from components.words import clock_time
 from core.domain.interview import Speaker, Turn, TurnKind
 
 _EVENTS = (TurnKind.RUN, TurnKind.SUBMISSION, TurnKind.SKIP, TurnKind.ANSWER)
+# As the core keeps them, with their figures.
+_TOLD = (
+    m("Ran: {passed} of {total} visible cases passed"),
+    m("Submitted: {passed} of {total} cases passed"),
+    m("Submitted: accepted"),
+    m("Ran: it did not load"),
+    m("Submitted: it did not load"),
+    m("Ran: it did not start"),
+    m("Submitted: it did not start"),
+    m("Ran, not judged yet"),
+    m("Submitted, not judged yet"),
+    m("Skipped."),
+)
 TYPING = '<span class="dots-typing"><i></i><i></i><i></i></span>'
 
 
@@ -36,7 +51,8 @@ def talk_html(turns: Sequence[Turn], interviewer: str, *, answering: bool) -> st
     """What people and models said is escaped: it is never markup."""
     body = "".join(_turn(turn, interviewer) for turn in turns)
     if answering:
-        label = f'role="status" aria-label="{escape(interviewer)} is typing"'
+        is_typing = t("{name} is typing", name=interviewer)
+        label = f'role="status" aria-label="{escape(is_typing)}"'
         body += (
             f'<div class="t-turn t-them"><span class="t-who">{escape(interviewer)}</span><p {label}>{TYPING}</p></div>'
         )
@@ -46,25 +62,37 @@ def talk_html(turns: Sequence[Turn], interviewer: str, *, answering: bool) -> st
 def head_html(name: str, title: str, face: str) -> str:
     return (
         f'<header class="t-head"><img src="{face}" alt=""><b>{escape(name)}</b>'
-        f"<span>{escape(title)}, beside you at the desk</span></header>"
+        f"<span>{escape(t('{title}, beside you at the desk', title=title))}</span></header>"
     )
 
 
 def _marks(turn: Turn) -> str:
-    marks = {"as heard": turn.is_draft, "cut off": turn.is_interrupted, "thinking aloud": turn.kind is TurnKind.ALOUD}
+    marks = {
+        t("as heard"): turn.is_draft,
+        t("cut off"): turn.is_interrupted,
+        t("thinking aloud"): turn.kind is TurnKind.ALOUD,
+    }
     told = ", ".join(name for name, holds in marks.items() if holds)
     return f'<span class="t-mark">{told}</span>' if told else ""
+
+
+def _happened(text: str) -> str:
+    figures = re.search(r"(\d+) of (\d+)", text)
+    shape = text.replace(figures[0], "{passed} of {total}") if figures else text
+    if shape not in _TOLD:
+        return text
+    return t(shape, passed=figures[1], total=figures[2]) if figures else t(shape)
 
 
 def _turn(turn: Turn, interviewer: str) -> str:
     at = f"<time>{clock_time(turn.at)}</time>"
     if turn.kind is TurnKind.HINT:
-        return f'<p class="t-event"><span>A hint was opened</span>{at}</p>'
+        return f'<p class="t-event"><span>{t("A hint was opened")}</span>{at}</p>'
     if turn.kind is TurnKind.APPROACH and not turn.text:
-        return f'<p class="t-event"><span>You went straight to the code</span>{at}</p>'
+        return f'<p class="t-event"><span>{t("You went straight to the code")}</span>{at}</p>'
     if turn.kind in _EVENTS:
-        return f'<p class="t-event"><span>{escape(turn.text)}</span>{at}</p>'
+        return f'<p class="t-event"><span>{escape(_happened(turn.text))}</span>{at}</p>'
     mine = turn.speaker is Speaker.CANDIDATE
-    side, who = ("t-you", "You") if mine else ("t-them", interviewer)
+    side, who = ("t-you", t("You")) if mine else ("t-them", interviewer)
     words = f'<p class="rh-text">{escape(turn.text)}</p>{_marks(turn)}'
     return f'<div class="t-turn {side}"><span class="t-who">{escape(who)}{at}</span>{words}</div>'

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from components.catalogue import t
 from components.words import count
 from core.domain.interview import Interview
 
@@ -24,25 +25,27 @@ def confirm_end(interview: Interview, on_end: Callable[[], None]) -> None:
             st.rerun()
 
 
-@st.dialog("End the round?")
 def confirm_round_end(on_end: Callable[[], None]) -> None:
     """Of a coding round; `on_end` runs as a callback when the person confirms."""
-    _confirm(
-        "What you submitted counts. For the problem on the desk, what stands in the editor is handed in if you "
-        "submitted nothing.",
-        stay="Keep going",
-        act="End and see the report",
+    st.dialog(t("End the round?"))(_confirm)(
+        t(
+            "What you submitted counts. For the problem on the desk, what stands in the editor is handed in if you "
+            "submitted nothing."
+        ),
+        stay=t("Keep going"),
+        act=t("End and see the report"),
         on_act=on_end,
     )
 
 
-@st.dialog("Leave this problem?")
 def confirm_leave(on_leave: Callable[[], None]) -> None:
-    _confirm(
-        "It is not accepted yet. What you submitted last counts; if you submitted nothing, what stands in the editor "
-        "is handed in.",
-        stay="Keep working",
-        act="Leave it",
+    st.dialog(t("Leave this problem?"))(_confirm)(
+        t(
+            "It is not accepted yet. What you submitted last counts; if you submitted nothing, what stands in the "
+            "editor is handed in."
+        ),
+        stay=t("Keep working"),
+        act=t("Leave it"),
         on_act=on_leave,
     )
 

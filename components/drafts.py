@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from components.catalogue import t
 from components.words import count
 from core.domain.interview import Answer, Interview, Turn
 
@@ -56,7 +57,7 @@ def desk_drafts(interview: Interview, on_confirm: Callable[[str, str], None]) ->
 def _words(turn: Turn, on_confirm: Callable[[str, str], None]) -> None:
     # A turn that went on since is drawn anew, with all of its words.
     key = f"desk-draft-{turn.id}-{turn.at:%H%M%S%f}-{len(turn.text)}"
-    _heard(key, "What was heard, as a draft. It counts once you confirm it.", turn.id, turn.text, on_confirm)
+    _heard(key, t("What was heard, as a draft. It counts once you confirm it."), turn.id, turn.text, on_confirm)
 
 
 def _heard(key: str, label: str, of: str, text: str, on_confirm: Callable[[str, str], None]) -> None:

@@ -6,6 +6,7 @@ from math import log2
 
 import streamlit as st
 
+from components.catalogue import t
 from components.figure import show
 from core.domain.coding import Growth, GrowthPoint, MeasuredGrowth
 
@@ -32,24 +33,25 @@ def growth_figure(measured: MeasuredGrowth, expected: Growth, size_name: str, ke
 def headline(measured: MeasuredGrowth, expected: Growth) -> str:
     """Where several fit, which: that the others do not is known."""
     if measured.growth is None and measured.plausible:
-        how = ", as is expected" if expected in measured.plausible else f"; {NAMES[expected]} is expected"
-        return f"Grows like {_named(measured)}{how}"
+        if expected in measured.plausible:
+            return t("Grows like {growth}, as is expected", growth=_named(measured))
+        return t("Grows like {growth}; {expected} is expected", growth=_named(measured), expected=NAMES[expected])
     if measured.growth is None:
-        return f"Cannot tell how it grows; {NAMES[expected]} is expected"
+        return t("Cannot tell how it grows; {expected} is expected", expected=NAMES[expected])
     if measured.growth is expected:
-        return f"Grows like {NAMES[expected]}, as expected"
-    return f"Grows like {NAMES[measured.growth]}; {NAMES[expected]} is expected"
+        return t("Grows like {growth}, as expected", growth=NAMES[expected])
+    return t("Grows like {growth}; {expected} is expected", growth=NAMES[measured.growth], expected=NAMES[expected])
 
 
 def _named(measured: MeasuredGrowth) -> str:
     if measured.growth is not None:
         return NAMES[measured.growth]
     names = [NAMES[growth] for growth in GROWTHS if growth in measured.plausible]
-    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "measured"
+    return t("{some} or {last}", some=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else t("measured")
 
 
 def note(measured: MeasuredGrowth) -> str:
-    return measured.reason or f"{len(measured.points)} sizes, the best of three runs each"
+    return measured.reason or t("{number} sizes, the best of three runs each", number=len(measured.points))
 
 
 def _svg(measured: MeasuredGrowth, expected: Growth, size_name: str) -> str:
@@ -74,7 +76,7 @@ def _svg(measured: MeasuredGrowth, expected: Growth, size_name: str) -> str:
     names = _text(LEFT - 8, 9, "ms", "end") + _text(end[0] + 8, end[1] + 4, name, cls="strong")
     if expected not in measured.plausible:
         names += _text(end[0] + 8, min(BASE - 4, end[1] + 24), NAMES[expected])
-    label = f"Time by {size_name}: {headline(measured, expected)}"
+    label = t("Time by {size}: {headline}", size=size_name, headline=headline(measured, expected))
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
     return f'{head} aria-label="{escape(label)}">{ticks}{axis}{lines}{names}{dots}</svg>'
 

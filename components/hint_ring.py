@@ -6,10 +6,11 @@ from html import escape
 
 import streamlit as st
 
+from components.catalogue import m, t
 from components.frontend import component
 
 WAIT_S = 60
-NAMES = ("Nudge", "Direction", "Approach", "Outline")
+NAMES = (m("Nudge"), m("Direction"), m("Approach"), m("Outline"))
 _KEY = "hint-ring"
 _mount = component("hint_ring")
 
@@ -25,8 +26,8 @@ def hint_ladder(
     """`due`: when the next one comes by itself; None: not at the moment. `on_reveal(level, by_itself)`: a callback."""
     opened = "".join(f"<li><b>{_name(n)}</b><p>{escape(text)}</p></li>" for n, text in enumerate(hints))
     closed = "".join(f'<li class="shut"><b>{_name(n)}</b></li>' for n in range(len(hints), total))
-    used = f"{len(hints)} of {total} used, {points:.0f} points each"
-    st.html(f'<section class="hints"><h3>Hints<span>{used}</span></h3><ol>{opened}{closed}</ol></section>')
+    used = t("{used} of {total} used, {points:.0f} points each", used=len(hints), total=total, points=points)
+    st.html(f'<section class="hints"><h3>{t("Hints")}<span>{used}</span></h3><ol>{opened}{closed}</ol></section>')
     if due is None:
         return
     level = len(hints) + 1
@@ -36,7 +37,11 @@ def hint_ladder(
         on_reveal_change=lambda: _revealed(on_reveal),
         data={
             "level": level,
-            "label": f"Hint {level}",
+            "words": t(
+                "Hint {number} comes after {left} s without a run or an edit. Press to take it now.",
+                number=level,
+                left="{left}",
+            ),
             "due": due.isoformat(),
             "left_s": left_s,
             "wait_s": WAIT_S,
@@ -51,4 +56,4 @@ def _revealed(on_reveal: Callable[[int, bool], None]) -> None:
 
 
 def _name(index: int) -> str:
-    return NAMES[index] if index < len(NAMES) else f"Hint {index + 1}"
+    return t(NAMES[index]) if index < len(NAMES) else t("Hint {number}", number=index + 1)

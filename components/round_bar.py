@@ -3,6 +3,7 @@
 import re
 from html import escape
 
+from components.catalogue import t
 from components.words import MODES
 from core.domain.interview import Interview
 from core.domain.plan import Mode
@@ -19,9 +20,9 @@ def round_html(interview: Interview, *, solved: bool) -> str:
             marks += f'<li class="{"left" if interview.questions[number].id in skipped else "done"}"></li>'
         else:
             marks += f'<li class="{("done" if solved else "now") if number == at - 1 else ""}"></li>'
-    mode = interview.plan.mode
+    mode, where = interview.plan.mode, t("Problem {number} of {total}", number=at, total=total)
     return (
-        f'<div class="round"><ol aria-hidden="true">{marks}</ol><b>Problem {at} of {total}</b>'
+        f'<div class="round"><ol aria-hidden="true">{marks}</ol><b>{where}</b>'
         f'<span class="mode"><i aria-hidden="true">{_ICONS[mode]}</i>{MODES[mode]}</span></div>'
     )
 
@@ -33,5 +34,6 @@ def statement_markdown(statement: str) -> str:
 
 
 def problem_head_html(title: str, difficulty: str, topic: str, minutes: int) -> str:
-    facts = f"{difficulty}<span>{escape(topic)}</span><span>about {minutes} min</span>"
+    about = t("about {minutes} min", minutes=minutes)
+    facts = f"{difficulty}<span>{escape(topic)}</span><span>{about}</span>"
     return f'<header class="p-head"><h2>{escape(title)}</h2><p>{facts}</p></header>'

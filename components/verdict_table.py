@@ -2,20 +2,25 @@
 
 from html import escape
 
+from components.catalogue import m, t
 from components.words import LANGUAGES, OUTCOMES, count
 from core.domain.coding import CaseResult, Outcome, Submission, Verdict
 
-NAMES = (
-    '<div class="v-row v-names"><span>Case</span><span>Outcome</span><span class="v-data">Expected</span>'
-    '<span class="v-data">Got</span><span class="v-num">ms</span><span class="v-num">MB</span></div>'
-)
+
+def _names() -> str:
+    return (
+        f'<div class="v-row v-names"><span>{t("Case")}</span><span>{t("Outcome")}</span>'
+        f'<span class="v-data">{t("Expected")}</span><span class="v-data">{t("Got")}</span>'
+        '<span class="v-num">ms</span><span class="v-num">MB</span></div>'
+    )
 
 
 def submission_html(submission: Submission, *, with_expected: bool) -> str:
     """The whole table, with a headline that says it in words. Without `with_expected` no right answer is shown."""
     verdict = submission.verdict
     if verdict is None:
-        return '<p class="rh-mist">This was not judged: it was interrupted. Your code is kept; run it again.</p>'
+        told = t("This was not judged: it was interrupted. Your code is kept; run it again.")
+        return f'<p class="rh-mist">{told}</p>'
     return verdict_html(verdict, *_headline(submission, verdict), with_expected=with_expected)
 
 
@@ -27,7 +32,7 @@ def verdict_html(verdict: Verdict, headline: str, note: str, *, with_expected: b
         return f'<div class="verdict">{head}{message}</div>'
     first_bad = next((case for case in verdict.cases if case.outcome is not Outcome.ACCEPTED and case.visible), None)
     rows = "".join(_row(case, case is first_bad, with_expected) for case in verdict.cases)
-    return f'<div class="verdict">{head}{message}{NAMES}{rows}</div>'
+    return f'<div class="verdict">{head}{message}{_names()}{rows}</div>'
 
 
 def tried_html(verdict: Verdict, *, with_expected: bool) -> str:
@@ -36,28 +41,30 @@ def tried_html(verdict: Verdict, *, with_expected: bool) -> str:
     if case is None or case.outcome in (Outcome.COMPILE_ERROR, Outcome.NOT_RUN):
         return f'<pre class="v-message">{escape(verdict.message)}</pre>'
     got = case.actual or f"{OUTCOMES[case.outcome]}: {case.message}"
-    rows = [("Your answer", got)]
+    rows = [(t("Your answer"), got)]
     if with_expected:
-        rows.append(("Reference", case.expected))
+        rows.append((t("Reference"), case.expected))
         same = case.outcome is Outcome.ACCEPTED
-        rows.append(("Together", "They agree." if same else "They differ." if case.actual else "Your code stopped."))
+        differs = t("They differ.") if case.actual else t("Your code stopped.")
+        rows.append((t("Together"), t("They agree.") if same else differs))
     if case.stdout:
-        rows.append(("Printed", case.stdout))
+        rows.append((t("Printed"), case.stdout))
     return '<dl class="try">' + "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in rows) + "</dl>"
 
 
 def _headline(submission: Submission, verdict: Verdict) -> tuple[str, str]:
     total, language = len(verdict.cases), LANGUAGES[submission.language]
-    line = f", line {verdict.line}" if verdict.line else ""
+    line = t(", line {line}", line=verdict.line) if verdict.line else ""
     if not verdict.cases:
-        return f"{OUTCOMES[verdict.outcome]}{line}", f"{language}. Your code is saved."
+        return f"{OUTCOMES[verdict.outcome]}{line}", t("{language}. Your code is saved.", language=language)
     if submission.accepted:
-        return "Accepted", f"All {count(total, 'case')} pass, in {language}."
-    where = "cases" if submission.full else "visible cases"
-    headline = f"{verdict.passed} of {total} {where} pass"
+        return t("Accepted"), t("All {cases} pass, in {language}.", cases=count(total, "case"), language=language)
+    where = m("{passed} of {total} cases pass") if submission.full else m("{passed} of {total} visible cases pass")
+    headline = t(where, passed=verdict.passed, total=total)
     if verdict.outcome is Outcome.ACCEPTED:
-        return headline, "Submit to run the hidden ones as well."
-    return headline, f"{OUTCOMES[verdict.outcome]}, in {language}. Your code is saved."
+        return headline, t("Submit to run the hidden ones as well.")
+    outcome = OUTCOMES[verdict.outcome]
+    return headline, t("{outcome}, in {language}. Your code is saved.", outcome=outcome, language=language)
 
 
 def _cells(case: CaseResult, with_expected: bool) -> str:
@@ -67,8 +74,8 @@ def _cells(case: CaseResult, with_expected: bool) -> str:
         texts = [escape(case.expected) if with_expected else "–", escape(case.actual or case.message or "–")]
         data = "".join(f'<span class="v-data">{text}</span>' for text in texts)
     else:
-        data = '<span class="v-data v-hid">hidden</span>' * 2
-    name = f"Case {case.number}" if case.visible else f"Hidden {case.number}"
+        data = f'<span class="v-data v-hid">{t("hidden")}</span>' * 2
+    name = t("Case {number}", number=case.number) if case.visible else t("Hidden {number}", number=case.number)
     ms, mb = _figure(case.time_ms), _figure(case.memory_mb)
     return (
         f'<span class="v-name">{name}</span>{chip}{data}<span class="v-num">{ms}</span><span class="v-num">{mb}</span>'
@@ -78,7 +85,7 @@ def _cells(case: CaseResult, with_expected: bool) -> str:
 def _said(case: CaseResult) -> str:
     if case.visible or case.outcome in (Outcome.ACCEPTED, Outcome.NOT_RUN):
         return OUTCOMES[case.outcome]
-    return "Failed"
+    return t("Failed")
 
 
 def _figure(value: float | None) -> str:
@@ -102,15 +109,15 @@ def _row(case: CaseResult, opened: bool, with_expected: bool) -> str:
 
 
 def _detail(case: CaseResult, with_expected: bool) -> str:
-    rows = [("Input", case.args)]
+    rows = [(t("Input"), case.args)]
     if with_expected:
-        rows.append(("Expected", case.expected))
+        rows.append((t("Expected"), case.expected))
     if case.actual:
-        rows.append(("Got", case.actual))
+        rows.append((t("Got"), case.actual))
     if case.stdout:
-        rows.append(("Printed", case.stdout))
+        rows.append((t("Printed"), case.stdout))
     body = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in rows)
-    where = f", line {case.line}" if case.line else ""
+    where = t(", line {line}", line=case.line) if case.line else ""
     why = f"<p>{escape(case.message)}{where}</p>" if case.message else ""
     tone = "" if case.outcome is Outcome.ACCEPTED else " bad"
     return f'<div class="v-more{tone}">{why}<dl>{body}</dl></div>'

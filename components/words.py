@@ -35,17 +35,33 @@ LANGUAGES = {
     Language.JAVA: "Java",
     Language.CPP: "C++",
 }
-TOPICS = {topic: topic.value.replace("_", " ").capitalize() for topic in Topic}
-OUTCOMES = {
-    Outcome.ACCEPTED: "Passed",
-    Outcome.WRONG_ANSWER: "Wrong answer",
-    Outcome.TIME_LIMIT: "Time limit",
-    Outcome.MEMORY_LIMIT: "Memory limit",
-    Outcome.OUTPUT_LIMIT: "Output limit",
-    Outcome.RUNTIME_ERROR: "Runtime error",
-    Outcome.COMPILE_ERROR: "Does not load",
-    Outcome.NOT_RUN: "Not run",
-}
+TOPICS = Words(
+    {
+        Topic.ARRAYS: "Arrays",
+        Topic.STRINGS: "Strings",
+        Topic.LINKED_LISTS: "Linked lists",
+        Topic.TREES: "Trees",
+        Topic.GRAPHS: "Graphs",
+        Topic.DYNAMIC_PROGRAMMING: "Dynamic programming",
+        Topic.SORTING: "Sorting",
+        Topic.SEARCHING: "Searching",
+        Topic.HASH_TABLES: "Hash tables",
+        Topic.STACKS: "Stacks",
+        Topic.QUEUES: "Queues",
+    }
+)
+OUTCOMES = Words(
+    {
+        Outcome.ACCEPTED: "Passed",
+        Outcome.WRONG_ANSWER: "Wrong answer",
+        Outcome.TIME_LIMIT: "Time limit",
+        Outcome.MEMORY_LIMIT: "Memory limit",
+        Outcome.OUTPUT_LIMIT: "Output limit",
+        Outcome.RUNTIME_ERROR: "Runtime error",
+        Outcome.COMPILE_ERROR: "Does not load",
+        Outcome.NOT_RUN: "Not run",
+    }
+)
 STATUSES = {
     Status.COMPLETED: (m("Finished"), "check_circle"),
     Status.ENDED_EARLY: (m("Ended early"), "flag"),

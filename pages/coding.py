@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.catalogue import m, t
 from components.clock import now
 from components.code_editor import code_editor, was_sent
 from components.coding_start import languages_html, start_panel
@@ -25,12 +26,12 @@ from core.domain.coding import Language
 from core.domain.plan import Mode
 
 POINTS_A_HINT = 2.0
-FIRST_WORDS = "Say how you would go about it first, or go straight to the code."
+FIRST_WORDS = m("Say how you would go about it first, or go straight to the code.")
 MEASURING = "measuring"  # judged by then: the verdict is shown already
 STAGES = {
-    "preparing": "Making the test cases of this problem. This happens once.",
-    "running": "Running your code.",
-    MEASURING: "Accepted. Measuring how the time grows with the input.",
+    "preparing": m("Making the test cases of this problem. This happens once."),
+    "running": m("Running your code."),
+    MEASURING: m("Accepted. Measuring how the time grows with the input."),
 }
 
 
@@ -47,16 +48,17 @@ def start() -> None:
     with st.container(key="green-room"):
         with st.container(key="steps"):
             page_head(
-                "The coding round", "Say how you would go about it, write it, run it. Everything is kept as you type."
+                t("The coding round"),
+                t("Say how you would go about it, write it, run it. Everything is kept as you type."),
             )
             coding, problems = services().coding, services().problems
             plan = start_panel(coding.last_plan(), coding.topics(), services().setup.personas())
         with st.container(key="side"):
             with st.container(key="card-enter"):
                 waiting = coding.resumable()
-                if waiting and st.button("Resume", icon=":material/play_arrow:", width="stretch"):
+                if waiting and st.button(t("Resume"), icon=":material/play_arrow:", width="stretch"):
                     go("coding", id=waiting.id)
-                if st.button("Start the round", type="primary", icon=":material/code:", width="stretch"):
+                if st.button(t("Start the round"), type="primary", icon=":material/code:", width="stretch"):
                     begin(plan)
             if problems.can_write:
                 with st.container(key="card-written", gap="small"):
@@ -66,7 +68,7 @@ def start() -> None:
                         lambda problem_id: begin(plan, problem_id),
                     )
             with st.container(key="card-languages", gap="small"):
-                st.html('<h2 class="panel-head">Languages</h2>')
+                st.html(f'<h2 class="panel-head">{t("Languages")}</h2>')
                 languages()
 
 
@@ -87,7 +89,7 @@ def bar(desk) -> None:
         st.html(round_html(interview, solved=desk.solved), width="stretch")
         if interview.plan.mode is Mode.REAL:
             countdown(interview.deadline, now(), on_over=lambda: None)
-        label = "Finish" if desk.is_last else "Next problem"
+        label = t("Finish") if desk.is_last else t("Next problem")
         kind = "primary" if desk.solved else "tertiary"
         icon = ":material/flag:" if desk.is_last else ":material/arrow_forward:"
         if st.button(label, type=kind, icon=icon, key="next"):
@@ -95,7 +97,7 @@ def bar(desk) -> None:
                 coding.next(interview.id, desk.question.id)
                 st.rerun()
             confirm_leave(lambda: do(lambda: coding.next(interview.id, desk.question.id)))
-        if st.button("End round", icon=":material/stop_circle:", type="tertiary", key="end"):
+        if st.button(t("End round"), icon=":material/stop_circle:", type="tertiary", key="end"):
             confirm_round_end(lambda: do(lambda: coding.end(interview.id)))
 
 
@@ -125,7 +127,7 @@ def chosen_language(desk) -> Language:
         st.session_state["language"] = services().coding.last_language(desk)
     with st.container(key="language-row", horizontal=True, vertical_alignment="center"):
         return st.segmented_control(
-            "Language",
+            t("Language"),
             list(LANGUAGES),
             format_func=LANGUAGES.get,
             key="language",
@@ -150,9 +152,9 @@ def editor(interview_id: str) -> None:
         with st.container(key="pane-editor"):
             language = chosen_language(desk)
             status = next((s for s in coding.languages() or () if s.language is language), None)
-            locked = "" if desk.approach is not None else FIRST_WORDS
+            locked = "" if desk.approach is not None else t(FIRST_WORDS)
             if status and not status.enabled:
-                locked = f"{LANGUAGES[language]} cannot be run here. {status.detail}"
+                locked = t("{language} cannot be run here.", language=LANGUAGES[language]) + f" {status.detail}"
                 st.warning(locked, icon=":material/block:")
             code_editor(
                 f"{question_id}:{language.value}",
@@ -173,7 +175,7 @@ def results_pane(desk) -> None:
         if desk.approach is None:
             approach(desk.interview, desk.question.id, both)
             return
-        tests, custom, past = st.tabs(["Tests", "Custom input", f"Submissions ({len(desk.submissions)})"])
+        tests, custom, past = st.tabs([t("Tests"), t("Custom input"), f"{t('Submissions')} ({len(desk.submissions)})"])
         with tests:
             tests_tab(desk)
         with custom:
@@ -200,7 +202,8 @@ def progress(interview_id: str, drawn: str) -> None:
     job = services().coding.job(interview_id)
     if job is None or not job.running or (job.stage == MEASURING and drawn != MEASURING):
         st.rerun()
-    waiting = f"Waiting for a turn: place {job.position} in the queue." if job.position else STAGES[job.stage]
+    queued = t("Waiting for a turn: place {place} in the queue.", place=job.position)
+    waiting = queued if job.position else t(STAGES[job.stage])
     st.html(f'<p class="running" role="status"><i></i>{waiting}</p>')
 
 
@@ -208,7 +211,7 @@ def result(desk) -> None:
     practice = desk.interview.plan.mode is Mode.PRACTICE
     last = desk.submissions[-1] if desk.submissions else None
     if last is None:
-        st.caption("Run tries the visible cases. Submit runs all of them and is judged.")
+        st.caption(t("Run tries the visible cases. Submit runs all of them and is judged."))
         return
     growth = last.growth if last.accepted else None
     with st.container(key="accepted" if growth else "verdict"):
@@ -238,12 +241,13 @@ def workspace(interview_id: str) -> None:
     desk = services().coding.desk(interview_id)
     person = services().setup.persona(desk.interview.plan)
     bar(desk)
-    panes = ["Problem", "Code", "Plan" if desk.approach is None else "Results", person.first_name]
+    panes = [m("Problem"), m("Code"), m("Plan") if desk.approach is None else m("Results"), person.first_name]
     if st.session_state.setdefault("pane-switch", panes[0]) not in panes:
         st.session_state["pane-switch"] = panes[2]
     st.segmented_control(
-        "Pane",
+        t("Pane"),
         panes,
+        format_func=lambda pane: pane if pane == panes[3] else t(pane),
         key="pane-switch",
         label_visibility="collapsed",
         required=True,
@@ -251,14 +255,14 @@ def workspace(interview_id: str) -> None:
     line_strip(desk.interview, person.first_name, both)
     with st.container(key="ws"):
         problem_pane(desk)
-        splitter("ws-left", "Width of the problem", start=372, low=260, high=620)
+        splitter("ws-left", t("Width of the problem"), start=372, low=260, high=620)
         with st.container(key="pane-desk"):
             editor(interview_id)
-            splitter("ws-results", "Height of the results", start=300, low=120, high=640, axis="y", sign=-1)
+            splitter("ws-results", t("Height of the results"), start=300, low=120, high=640, axis="y", sign=-1)
             results_pane(desk)
-        splitter("ws-right", "Width of the conversation", start=296, low=220, high=460, sign=-1)
+        splitter("ws-right", t("Width of the conversation"), start=296, low=220, high=460, sign=-1)
         talk_pane(interview_id, person, shown(desk.interview), both)
-    live_region("talk-log", "Conversation")
+    live_region("talk-log", t("Conversation"))
 
 
 with friendly_errors():

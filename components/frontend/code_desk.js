@@ -51,12 +51,24 @@ class Desk {
 
   update(data, emit) {
     Object.assign(this, { data, emit });
+    this.speak(data.words);
     const state = this.docs.get(data.doc);
     if (state && data.saved.doc === data.doc && data.saved.revision > state.saved) {
       state.saved = data.saved.revision;
       state.savedAt = Date.now();
     }
     this.tick();
+  }
+
+  speak(words) {
+    const find = (selector) => this.root.querySelector(selector);
+    for (const name of ["smaller", "larger"]) {
+      find(`.${name}`).title = words[name];
+      find(`.${name}`).setAttribute("aria-label", words[name]);
+    }
+    find(".of-keys").textContent = words.of_keys;
+    ["usual", "vim", "emacs"].forEach((name, at) => { this.keys.options[at].textContent = words[name]; });
+    Object.assign(find(".reset"), { textContent: words.reset, title: words.what_reset });
   }
 
   tick() {
@@ -82,7 +94,7 @@ class Desk {
       enableLiveAutocompletion: false, enableSnippets: false, highlightGutterLine: true });
     editor.renderer.setPadding(12);
     editor.renderer.setScrollMargin(10, 10);
-    editor.textInput.getElement().setAttribute("aria-label", "Code editor. Press Escape, then Tab, to leave.");
+    editor.textInput.getElement().setAttribute("aria-label", this.data.words.editor);
     editor.commands.addCommand({ name: "leave", bindKey: "Esc", exec: () => { if (!this.keys.value) this.keys.focus(); } });
     editor.on("blur", () => this.save());
     page.fonts?.ready.then(() => editor.renderer.updateFontSize());
@@ -172,19 +184,20 @@ class Desk {
   status() {
     const state = this.docs.get(this.doc), busy = this.data.busy || this.data.locked || "";
     const seconds = state?.savedAt ? Math.round((Date.now() - state.savedAt) / 1000) : 0;
-    const ago = seconds < 2 ? "just now" : seconds < 60 ? `${seconds} s ago` : `${Math.round(seconds / 60)} min ago`;
-    const words = this.data.problem || (!this.editor ? "Opening the editor" : !state?.revision ? (state?.text === this.data.starter ? "Starter code" : "Saved")
-      : state.revision === state.saved ? `Saved ${ago}` : "Saving");
+    const told = this.data.words ?? {};
+    const ago = seconds < 2 ? told.saved_now : seconds < 60 ? told.saved_s?.replace("{time}", seconds) : told.saved_min?.replace("{time}", Math.round(seconds / 60));
+    const words = this.data.problem || (!this.editor ? told.opening : !state?.revision ? (state?.text === this.data.starter ? told.starter : told.saved)
+      : state.revision === state.saved ? ago : told.saving);
     if (this.saved.textContent !== words) this.saved.textContent = words;
     this.saved.dataset.tone = this.data.problem ? "bad" : "";
     for (const [name, button] of Object.entries(this.acts)) {
       button.setAttribute("aria-disabled", String(Boolean(busy)));
       button.title = this.data.locked || "";
-      button.querySelector("span").textContent = name === this.data.busy ? (name === "run" ? "Running" : "Judging") : name === "run" ? "Run" : "Submit";
+      button.querySelector("span").textContent = told[name === this.data.busy ? (name === "run" ? "running" : "judging") : name];
     }
     if (!this.editor) return;
     const { row, column } = this.editor.getCursorPosition();
-    this.at.textContent = `Line ${row + 1}, column ${column + 1}`;
+    this.at.textContent = told.at.replace("{row}", row + 1).replace("{column}", column + 1);
   }
 
   close() {

@@ -22,7 +22,7 @@ function tick(ring) {
   const left = Math.max(0, Math.ceil((ring.readyAt - Date.now()) / 1000));
   ring.left.style.strokeDashoffset = 60 - (60 * left) / ring.data.wait_s;
   ring.count.textContent = left;
-  ring.words.textContent = `${ring.data.label} comes after ${left} s without a run or an edit. Press to take it now.`;
+  ring.words.textContent = ring.data.words.replace("{left}", left);
   // Nobody is helped by hints that open while they are away.
   if (!left && document.visibilityState === "visible") reveal(ring, true);
 }

@@ -73,6 +73,7 @@ def test_nothing_is_kept_that_is_not_said_any_more(code):
     calendar |= {"January", "February", "March", "April", "May", "June", "July", "August"}
     calendar |= {"September", "October", "November", "December"}
     names = {"English", "Spanish", "French", "German", "Hindi", "Mandarin", "Office", "Tech lab", "Café", "Plain"}
+    names |= {"local sandbox"}
     names |= {"Works offline, no key", "Writing down what you say", "The interviewer's voice"}
     names |= {"Questions and scoring", "Built-in interviewer", "Set GROQ_API_KEY to use it."}
     names |= {"Set OPENAI_BASE_URL and OPENAI_MODEL to use it."}
