@@ -14,7 +14,7 @@ import streamlit as st
 K = TypeVar("K")
 ENGLISH = "en"
 SURFACES = {"en": "English", "de": "Deutsch"}
-WHOLE = ("home", "setup")  # screens of which every word is in the catalogues
+WHOLE = ("home", "setup", "chat", "library", "answer", "resume")  # screens of which every word is in the catalogues
 FOLDER = Path(__file__).parent / "messages"
 _KEY = "surface"
 

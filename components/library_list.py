@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from components.catalogue import t
 from components.places import page_path
 from components.words import KINDS, count, day_and_time
 from core.domain.library import KeptAnswer, LibraryQuery
@@ -18,26 +19,26 @@ def library_filters(tags: Sequence[str]) -> LibraryQuery:
     """All of them empty: everything that is kept."""
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
         text = st.text_input(
-            "Search",
+            t("Search"),
             key="q",
-            placeholder="Search questions, tags and answers",
+            placeholder=t("Search questions, tags and answers"),
             icon=":material/search:",
             label_visibility="collapsed",
             max_chars=200,
         )
         kinds = st.multiselect(
-            "Kind",
+            t("Kind"),
             ANSWERED,
             format_func=lambda kind: KINDS[kind],
             key="kind",
-            placeholder="Any kind",
+            placeholder=t("Any kind"),
             label_visibility="collapsed",
         )
         chosen = st.multiselect(
-            "Tag",
+            t("Tag"),
             list(tags),
             key="tag",
-            placeholder="Any tag",
+            placeholder=t("Any tag"),
             accept_new_options=True,
             label_visibility="collapsed",
         )
@@ -51,13 +52,13 @@ def library_rows(found: Sequence[tuple[KeptAnswer, Sequence[tuple[str, bool]]]])
         for answer, pieces in found:
             with st.container(key=f"card-go-row-{answer.id}"):
                 st.html(_row(answer, pieces))
-                st.page_link(page_path("answer"), label="Open the answer", query_params={"id": answer.id})
+                st.page_link(page_path("answer"), label=t("Open the answer"), query_params={"id": answer.id})
 
 
 def about(answer: KeptAnswer) -> str:
     """Kind, tags, when, which version; in HTML."""
     tags = "".join(f'<i class="tag">{escape(tag)}</i>' for tag in answer.tags)
-    own = '<i class="tag own">Your model answer</i>' if answer.is_model else ""
+    own = f'<i class="tag own">{t("Your model answer")}</i>' if answer.is_model else ""
     when = f"{day_and_time(answer.saved_at)} · {count(answer.version, 'version')}"
     return f'<div class="kept-about"><span>{KINDS[answer.kind]} · {when}</span>{own}{tags}</div>'
 

@@ -5,15 +5,16 @@ from html import escape
 
 import streamlit as st
 
+from components.catalogue import m, t
 from components.words import count
 from core.domain.resume import Finding, FindingState, JobDescription, Match, Resume
 
 STATES = {
-    FindingState.FOUND: ("Found", "check_circle", "is-found"),
-    FindingState.PARTIAL: ("Partly", "adjust", "is-partial"),
-    FindingState.MISSING: ("Missing", "radio_button_unchecked", "is-missing"),
+    FindingState.FOUND: (m("Found"), "check_circle", "is-found"),
+    FindingState.PARTIAL: (m("Partly"), "adjust", "is-partial"),
+    FindingState.MISSING: (m("Missing"), "radio_button_unchecked", "is-missing"),
 }
-_NOT_UNDERSTOOD = (
+_NOT_UNDERSTOOD = m(
     "No requirement was understood in this job description. Paste the part that says what you should bring."
 )
 
@@ -22,23 +23,23 @@ def match_panel(resume: Resume, job: JobDescription, match: Match) -> bool:
     """Whether the gaps are to be practised."""
     with st.container(key="card-match", gap="small"):
         if match.score is None:
-            st.info(_NOT_UNDERSTOOD, icon=":material/help:")
+            st.info(t(_NOT_UNDERSTOOD), icon=":material/help:")
             return False
         st.html(_score(match))
         _findings(resume, job, match.findings)
         if match.questions:
             asked = "".join(f'<li dir="auto">{escape(question.text)}</li>' for question in match.questions)
-            st.html(f'<section class="read"><h3>What the gaps invite</h3><ul class="invites">{asked}</ul></section>')
+            title = t("What the gaps invite")
+            st.html(f'<section class="read"><h3>{title}</h3><ul class="invites">{asked}</ul></section>')
         if not match.gaps:
             return False
-        return st.button("Practise these gaps", icon=":material/fitness_center:", key="practise-gaps")
+        return st.button(t("Practise these gaps"), icon=":material/fitness_center:", key="practise-gaps")
 
 
 def _score(match: Match) -> str:
     reasons = "".join(f"<li>{escape(reason)}</li>" for reason in match.reasons)
-    return (
-        f'<div class="match-score"><p><b class="num">{match.score}</b><span>of 100</span></p><ul>{reasons}</ul></div>'
-    )
+    score = f'<b class="num">{match.score}</b><span>{t("of 100")}</span>'
+    return f'<div class="match-score"><p>{score}</p><ul>{reasons}</ul></div>'
 
 
 def _findings(resume: Resume, job: JobDescription, findings: Sequence[Finding]) -> None:
@@ -47,23 +48,24 @@ def _findings(resume: Resume, job: JobDescription, findings: Sequence[Finding]) 
         own = [finding for finding in findings if finding.state is state]
         if own:
             rows = "".join(_finding(finding, icon, tone) for finding in own)
-            st.html(
-                f'<section class="read found"><h3>{name}<span>{count(len(own), "skill")}</span></h3>{rows}</section>'
-            )
+            head = f"<h3>{t(name)}<span>{count(len(own), 'skill')}</span></h3>"
+            st.html(f'<section class="read found">{head}{rows}</section>')
     places = {f.where.number: f for f in findings if f.where}
-    with st.expander("Show the lines in the résumé", icon=":material/highlight:"):
+    with st.expander(t("Show the lines in the résumé"), icon=":material/highlight:"):
         st.html(_highlighted(resume.text, places))
     asked = {f.requirement.where.number: f for f in findings}
-    with st.expander("Show the lines in the job", icon=":material/highlight:"):
+    with st.expander(t("Show the lines in the job"), icon=":material/highlight:"):
         st.html(_highlighted(job.text, asked))
 
 
 def _finding(finding: Finding, icon: str, tone: str) -> str:
     wanted = finding.requirement
-    wish = '<span class="tag">Nice to have</span>' if wanted.wished else ""
-    via = f'<span class="via" dir="auto">by {escape(finding.via)}</span>' if finding.via else ""
-    line = f"Line {finding.where.number}: “{escape(finding.where.text)}”. " if finding.where else ""
-    job = f"The job, line {wanted.where.number}: “{escape(wanted.where.text)}”."
+    wish = f'<span class="tag">{t("Nice to have")}</span>' if wanted.wished else ""
+    via = f'<span class="via" dir="auto">{t("by {way}", way=escape(finding.via))}</span>' if finding.via else ""
+    line = ""
+    if own := finding.where:
+        line = t("Line {number}: “{text}”.", number=own.number, text=escape(own.text)) + " "
+    job = t("The job, line {number}: “{text}”.", number=wanted.where.number, text=escape(wanted.where.text))
     return (
         f'<details class="finding {tone}"><summary><i class="rh-icon" aria-hidden="true">{icon}</i>'
         f'<b dir="auto">{escape(wanted.skill)}</b>{via}{wish}</summary>'

@@ -5,11 +5,12 @@ from html import escape
 
 import streamlit as st
 
+from components.catalogue import m, t
 from components.words import KINDS, count
 from core.domain.plan import Kind
 from core.domain.remembered import Chosen, Remembered
 
-PLACEHOLDER = (
+PLACEHOLDER = m(
     "They asked how I would scale the reporting job.\nQ: Tell me about a time you disagreed with your manager."
 )
 ASKABLE = tuple(kind for kind in Kind if kind not in (Kind.MIXED, Kind.CODING))
@@ -18,20 +19,20 @@ ASKABLE = tuple(kind for kind in Kind if kind not in (Kind.MIXED, Kind.CODING))
 def notes_form(read: Callable[[str], None]) -> None:
     with st.container(key="card-notes"), st.form("notes", border=False):
         notes = st.text_area(
-            "Notes or a transcript of an interview you had",
+            t("Notes or a transcript of an interview you had"),
             height=220,
-            placeholder=PLACEHOLDER,
-            help="A question mark, “Q:”, “They asked …” or a speaker's name shows where a question is.",
+            placeholder=t(PLACEHOLDER),
+            help=t("A question mark, “Q:”, “They asked …” or a speaker's name shows where a question is."),
         )
-        if st.form_submit_button("Find the questions", icon=":material/manage_search:"):
+        if st.form_submit_button(t("Find the questions"), icon=":material/manage_search:"):
             read(notes)
 
 
 def remembered_table(found: Sequence[Remembered], key: str) -> tuple[Chosen, ...]:
     """What is to be practised, in the words that stand in the fields."""
     chosen: list[Chosen] = []
-    st.subheader(f"{count(len(found), 'question')} found", anchor=False)
-    st.caption("Correct the words, take out what was not asked, and choose the bank's wording where it is the same.")
+    st.subheader(t("{questions} found", questions=count(len(found), "question")), anchor=False)
+    st.caption(t("Correct the words, take out what was not asked, and choose the bank's wording where it is the same."))
     for at, one in enumerate(found):
         with st.container(key=f"card-found-{at}", gap="xsmall"):
             wanted = _row(one, f"{key}-{at}")
@@ -42,19 +43,23 @@ def remembered_table(found: Sequence[Remembered], key: str) -> tuple[Chosen, ...
 
 def _row(one: Remembered, key: str) -> Chosen | None:
     wanted, words, what = st.columns([0.6, 5, 1.7], vertical_alignment="center")
-    is_wanted = wanted.checkbox("Practise", value=True, key=f"{key}-on", label_visibility="collapsed")
-    text = words.text_input("Question", one.text, key=f"{key}-text", label_visibility="collapsed", max_chars=600)
+    is_wanted = wanted.checkbox(t("Practise"), value=True, key=f"{key}-on", label_visibility="collapsed")
+    text = words.text_input(t("Question"), one.text, key=f"{key}-text", label_visibility="collapsed", max_chars=600)
     kind = what.selectbox(
-        "Kind",
+        t("Kind"),
         ASKABLE,
         ASKABLE.index(one.kind) if one.kind in ASKABLE else 0,
         format_func=lambda kind: KINDS[kind],
         key=f"{key}-kind",
         label_visibility="collapsed",
     )
-    st.html(f'<p class="from-line">Line {one.number}: <q dir="auto">{escape(one.line)}</q></p>')
+    line = t("Line {number}:", number=one.number)
+    st.html(f'<p class="from-line">{line} <q dir="auto">{escape(one.line)}</q></p>')
     by_bank = one.nearest is not None and st.checkbox(
-        f"Ask it as the bank does, which knows what a good answer holds: “{_plain(one.nearest.text)}”",
+        t(
+            "Ask it as the bank does, which knows what a good answer holds: “{question}”",
+            question=_plain(one.nearest.text),
+        ),
         key=f"{key}-bank",
     )
     if not is_wanted:

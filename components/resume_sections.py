@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from components.catalogue import lowered, m, t
 from core.domain.resume import Education, Experience, Facts, Line, Project, Resume
 from core.domain.resume_form import EntryForm, FactsForm, form_of
 
@@ -37,45 +38,51 @@ class Fields:
     lines: str = ""
 
 
-POSTS = Fields("Experience", "work", "Title", "Organisation", "What you did, one line each")
-PROJECTS = Fields("Projects", "deployed_code", "Name", lines="What it was, one line each")
-DEGREES = Fields("Education", "school", "Degree or subject", "School or university")
+POSTS = Fields(m("Experience"), "work", m("Title"), m("Organisation"), m("What you did, one line each"))
+PROJECTS = Fields(m("Projects"), "deployed_code", m("Name"), lines=m("What it was, one line each"))
+DEGREES = Fields(m("Education"), "school", m("Degree or subject"), m("School or university"))
 
 
 def _contact(facts: Facts, form: FactsForm, version: str, save: Save) -> None:
     contact = facts.contact
-    rows = [("Name", contact.name), ("E-mail", contact.email), ("Telephone", contact.phone), ("Place", contact.place)]
+    rows = [
+        (t("Name"), contact.name),
+        (t("E-mail"), contact.email),
+        (t("Telephone"), contact.phone),
+        (t("Place"), contact.place),
+    ]
     body = "".join(f'<div><dt>{name}</dt><dd dir="auto">{escape(value)}</dd></div>' for name, value in rows if value)
-    links = "".join(f"<div><dt>Link</dt><dd>{escape(link)}</dd></div>" for link in contact.links)
-    note = '<p class="rh-small rh-mist">Never given to a model, and never part of a question.</p>'
+    links = "".join(f"<div><dt>{t('Link')}</dt><dd>{escape(link)}</dd></div>" for link in contact.links)
+    never = t("Never given to a model, and never part of a question.")
+    note = f'<p class="rh-small rh-mist">{never}</p>'
     html = f'<dl class="facts">{body}{links}</dl>{note}' if body or links else ""
-    with _section("Contact", "badge", html), st.form(f"contact-{version}", border=False):
+    with _section(m("Contact"), "badge", html), st.form(f"contact-{version}", border=False):
         left, right = st.columns(2)
         new = replace(
             form,
-            name=left.text_input("Name", form.name),
-            email=right.text_input("E-mail", form.email),
-            phone=left.text_input("Telephone", form.phone),
-            place=right.text_input("Place", form.place),
-            links=st.text_area("Links, one a line", form.links, height=80),
+            name=left.text_input(t("Name"), form.name),
+            email=right.text_input(t("E-mail"), form.email),
+            phone=left.text_input(t("Telephone"), form.phone),
+            place=right.text_input(t("Place"), form.place),
+            links=st.text_area(t("Links, one a line"), form.links, height=80),
         )
-        if st.form_submit_button("Save the contact"):
+        if st.form_submit_button(t("Save the contact")):
             save(new)
 
 
 def _summary(facts: Facts, form: FactsForm, version: str, save: Save) -> None:
-    with _section("Summary", "notes", _lines(facts.summary)), st.form(f"summary-{version}", border=False):
-        words = st.text_area("Summary, one line each", form.summary, height=120)
-        if st.form_submit_button("Save the summary"):
+    with _section(m("Summary"), "notes", _lines(facts.summary)), st.form(f"summary-{version}", border=False):
+        words = st.text_area(t("Summary, one line each"), form.summary, height=120)
+        if st.form_submit_button(t("Save the summary")):
             save(replace(form, summary=words))
 
 
 def _skills(facts: Facts, form: FactsForm, version: str, save: Save) -> None:
     chips = "".join(f'<li dir="auto">{escape(skill.name)}</li>' for skill in facts.skills)
     html = f'<ul class="chips">{chips}</ul>' if chips else ""
-    with _section("Skills", "construction", html), st.form(f"skills-{version}", border=False):
-        words = st.text_area("Skills, by commas", form.skills, height=100)
-        if st.form_submit_button("Save the skills"):
+    with _section(m("Skills"), "construction", html), st.form(f"skills-{version}", border=False):
+        words = st.text_area(t("Skills, by commas"), form.skills, height=100)
+        if st.form_submit_button(t("Save the skills")):
             save(replace(form, skills=words))
 
 
@@ -91,43 +98,44 @@ def _entries(
     with _section(title, fields.icon, html), st.form(f"{title}-{version}", border=False):
         new = []
         for at, entry in enumerate((*entries, EntryForm(""))):
-            st.html(f'<p class="eyebrow">{"One more" if at == len(entries) else f"{title} {at + 1}"}</p>')
+            which = t("One more") if at == len(entries) else f"{t(title)} {at + 1}"
+            st.html(f'<p class="eyebrow">{which}</p>')
             new.append(_entry(entry, f"{title}-{version}-{at}", fields))
-        st.caption("An entry whose first field is empty is taken out.")
-        if st.form_submit_button(f"Save {title.lower()}"):
+        st.caption(t("An entry whose first field is empty is taken out."))
+        if st.form_submit_button(t("Save {section}", section=lowered(t(title)))):
             save(tuple(new))
 
 
 def _entry(entry: EntryForm, key: str, fields: Fields) -> EntryForm:
     left, right = st.columns(2)
-    new = replace(entry, head=left.text_input(fields.head, entry.head, key=f"{key}-head"))
+    new = replace(entry, head=left.text_input(t(fields.head), entry.head, key=f"{key}-head"))
     if fields.organisation:
         start, end = st.columns(2)
         new = replace(
             new,
-            organisation=right.text_input(fields.organisation, entry.organisation, key=f"{key}-organisation"),
-            start=start.text_input("From", entry.start, key=f"{key}-start", placeholder="Mar 2019"),
-            end=end.text_input("To", entry.end, key=f"{key}-end", placeholder="2021, or: now"),
+            organisation=right.text_input(t(fields.organisation), entry.organisation, key=f"{key}-organisation"),
+            start=start.text_input(t("From"), entry.start, key=f"{key}-start", placeholder=t("Mar 2019")),
+            end=end.text_input(t("To"), entry.end, key=f"{key}-end", placeholder=t("2021, or: now")),
         )
     if fields.lines:
-        new = replace(new, lines=st.text_area(fields.lines, entry.lines, key=f"{key}-lines", height=110))
+        new = replace(new, lines=st.text_area(t(fields.lines), entry.lines, key=f"{key}-lines", height=110))
     return new
 
 
 @contextmanager
 def _section(title: str, icon: str, html: str) -> Iterator[None]:
     """A card with what was read, and below it the way to correct it."""
-    read = html or '<p class="rh-mist">Nothing was found. You can write it in.</p>'
-    head = f'<i class="rh-icon" aria-hidden="true">{icon}</i>{title}'
+    read = html or f'<p class="rh-mist">{t("Nothing was found. You can write it in.")}</p>'
+    head = f'<i class="rh-icon" aria-hidden="true">{icon}</i>{t(title)}'
     with st.container(key=f"card-{title.lower()}", gap="small"):
         st.html(f'<section class="read"><h3>{head}</h3>{read}</section>')
-        with st.expander(f"Correct {title.lower()}", icon=":material/edit:"):
+        with st.expander(t("Correct {section}", section=lowered(t(title))), icon=":material/edit:"):
             yield
 
 
 def _posts(posts: Sequence[Experience]) -> str:
     return "".join(
-        _entry_html(one.title, one.organisation, _span(one.start, "now" if one.is_current else one.end), one.lines)
+        _entry_html(one.title, one.organisation, _span(one.start, t("now") if one.is_current else one.end), one.lines)
         for one in posts
     )
 
@@ -147,7 +155,7 @@ def _span(start: object, end: object) -> str:
 def _entry_html(head: str, where: str, when: str, lines: Iterable[Line]) -> str:
     below = " · ".join(part for part in (where, when) if part)
     small = f'<span dir="auto">{escape(below)}</span>' if below else ""
-    return f'<article><h4 dir="auto">{escape(head or "Without a title")}{small}</h4>{_lines(lines)}</article>'
+    return f'<article><h4 dir="auto">{escape(head or t("Without a title"))}{small}</h4>{_lines(lines)}</article>'
 
 
 def _lines(lines: Iterable[Line]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from components.catalogue import t
 from components.drawing import draw
 
 _GHOST = """<svg class="rh-drawing ghost" viewBox="0 0 480 136" role="img" aria-label="A trend waiting for its first points">
@@ -17,9 +18,14 @@ _STEPS = [
     ("7", "Seven interviews", "A running mean that one good evening cannot move."),
 ]
 
-EMPTY_LIBRARY = """<div class="kept"><b class="kept-title">No answer is kept yet</b>
-<p class="kept-said">In a report, “Keep this answer” puts your own words here. You can also write one, or let notes become a
-story. Each save is a version; search finds them by any word.</p></div>"""
+
+def empty_library() -> str:
+    told = t(
+        "In a report, “Keep this answer” puts your own words here. You can also write one, or let notes become a "
+        "story. Each save is a version; search finds them by any word."
+    )
+    title = t("No answer is kept yet")
+    return f'<div class="kept"><b class="kept-title">{title}</b>\n<p class="kept-said">{told}</p></div>'
 
 
 def nothing_yet() -> bool:

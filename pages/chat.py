@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components.bubbles import TYPING, bubble, said_html
+from components.bubbles import bubble, said_html, typing
+from components.catalogue import m, t
 from components.live_region import live_region
 from components.places import go
 from components.wiring import friendly_errors, problem_of, services
@@ -11,18 +12,18 @@ from core.domain.chat import CoachAction
 from core.domain.plan import Kind
 
 ASK = {
-    CoachAction.PRACTISE: ("What should I practise?", "fitness_center"),
-    CoachAction.REVIEW: ("Review my last interview", "rate_review"),
-    CoachAction.STORY: ("Draft a STAR answer", "auto_stories"),
-    CoachAction.QUESTIONS: ("Questions for this role or company", "quiz"),
-    CoachAction.EXPLAIN: ("Explain a concept", "lightbulb"),
+    CoachAction.PRACTISE: (m("What should I practise?"), "fitness_center"),
+    CoachAction.REVIEW: (m("Review my last interview"), "rate_review"),
+    CoachAction.STORY: (m("Draft a STAR answer"), "auto_stories"),
+    CoachAction.QUESTIONS: (m("Questions for this role or company"), "quiz"),
+    CoachAction.EXPLAIN: (m("Explain a concept"), "lightbulb"),
 }
 QUICK = {
-    "Give me a hint": "Can you give me a hint?",
-    "Explain the question": "Can you explain the question?",
-    "Show a model answer": "Show a model answer",
-    "Ask a harder one": "Ask a harder one",
-    "Change topic": "Change topic",
+    m("Give me a hint"): "Can you give me a hint?",
+    m("Explain the question"): "Can you explain the question?",
+    m("Show a model answer"): "Show a model answer",
+    m("Ask a harder one"): "Ask a harder one",
+    m("Change topic"): "Change topic",
 }
 
 
@@ -60,10 +61,10 @@ def header(conversation) -> None:
         ids = list(fields)
         at = ids.index(conversation.domain) if conversation.domain in ids else 0
         domain = st.selectbox(
-            "Field",
+            t("Field"),
             ids,
             at,
-            format_func=lambda i: fields[i].name,
+            format_func=lambda i: t(fields[i].name),
             label_visibility="collapsed",
             width=160,
             key="chat-domain",
@@ -72,26 +73,26 @@ def header(conversation) -> None:
         roles = list(
             dict.fromkeys([*([conversation.role] if domain == conversation.domain else []), *fields[domain].roles])
         )
-        st.selectbox("Role", roles, label_visibility="collapsed", width=170, key="chat-role", on_change=start_over)
+        st.selectbox(t("Role"), roles, label_visibility="collapsed", width=170, key="chat-role", on_change=start_over)
         st.space("stretch")
-        with st.popover("History", icon=":material/history:"):
+        with st.popover(t("History"), icon=":material/history:"):
             history(conversation.id)
         st.download_button(
-            "Export",
+            t("Export"),
             services().chat.as_markdown(conversation),
             "conversation.md",
             "text/markdown",
             icon=":material/download:",
             on_click="ignore",
         )
-        st.button("New conversation", icon=":material/add:", on_click=start_over)
+        st.button(t("New conversation"), icon=":material/add:", on_click=start_over)
 
 
 def history(open_id: str) -> None:
     with st.container(key="history", gap="xsmall"):
         past = [entry for entry in services().chat.recent() if entry.message_count > 1]
         if not past:
-            st.caption("Your conversations will be kept here.")
+            st.caption(t("Your conversations will be kept here."))
         for entry in past:
             label = f"{entry.title.replace(chr(96), '')}  \n:gray[{entry.role}, {day_and_time(entry.updated_at)}]"
             st.button(
@@ -117,7 +118,7 @@ def keep(story: str) -> None:
 def keep_story(conversation) -> None:
     newest = conversation.messages[-1] if conversation.messages else None
     if newest and newest.story:
-        label, icon = "Keep this story in my library", ":material/bookmark_add:"
+        label, icon = t("Keep this story in my library"), ":material/bookmark_add:"
         st.button(label, key="keep-story", icon=icon, on_click=keep, args=(newest.story,))
 
 
@@ -131,15 +132,15 @@ def answer(conversation) -> None:
     """The coach thinks, then speaks; saved when the reply is complete, or stopped."""
     with st.container(key=f"turn-coach-{len(conversation.messages)}", gap="xsmall"):
         slot = st.empty()
-        slot.html(TYPING)
-        st.button("Stop", key="stop", icon=":material/stop_circle:", on_click=stop, args=(conversation.id,))
+        slot.html(typing())
+        st.button(t("Stop"), key="stop", icon=":material/stop_circle:", on_click=stop, args=(conversation.id,))
         said = st.session_state["chat-heard"] = ""
         reply = services().chat.reply(conversation)
         try:
             for delta in reply:
                 said += delta
                 st.session_state["chat-heard"] = said
-                slot.html(said_html(said) if said else TYPING)
+                slot.html(said_html(said) if said else typing())
         finally:
             reply.close()
     st.rerun()
@@ -150,10 +151,10 @@ def actions(conversation) -> None:
     with st.container(key="ask", horizontal=True, gap="xsmall"):
         for action, (text, icon) in ASK.items():
             done = {"on_click": say, "args": (text, conversation.id, action)}
-            st.button(text, key=f"ask-{action.value}", icon=f":material/{icon}:", **done)
+            st.button(t(text), key=f"ask-{action.value}", icon=f":material/{icon}:", **done)
     with st.container(key="quick", horizontal=True, gap="xsmall"):
         for label, text in QUICK.items():
-            st.button(label, key=f"quick-{label}", on_click=say, args=(text, conversation.id))
+            st.button(t(label), key=f"quick-{label}", on_click=say, args=(text, conversation.id))
 
 
 with friendly_errors():
@@ -162,7 +163,7 @@ with friendly_errors():
     conversation = current()
     header(conversation)
     # Before the reply streams: an element further down the script would not exist until the coach has finished.
-    typed = st.chat_input("Type your answer", key="composer", max_chars=20_000)
+    typed = st.chat_input(t("Type your answer"), key="composer", max_chars=20_000)
     if typed:
         say(typed, conversation.id)
         st.rerun()
@@ -176,4 +177,4 @@ with friendly_errors():
         actions(conversation)
     if problem := st.session_state.pop("chat-problem", None):
         st.toast(problem, icon=":material/error:")
-    live_region("conversation", "Conversation")
+    live_region("conversation", t("Conversation"))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import states
+from components.catalogue import t
 from components.headings import page_head
 from components.library_list import library_filters, library_rows
 from components.places import go
@@ -20,11 +21,12 @@ def head() -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key="answer-head"
     ):
         with st.container(width="stretch"):
-            page_head("Library", "Answers worth saying again: kept from your interviews, or written here.")
+            line = t("Answers worth saying again: kept from your interviews, or written here.")
+            page_head(t("Library"), line)
         with st.container(horizontal=True, width="content"):
-            if st.button("Draft from notes", icon=":material/auto_stories:"):
+            if st.button(t("Draft from notes"), icon=":material/auto_stories:"):
                 go("answer", id="draft")
-            if st.button("Write an answer", type="primary", icon=":material/edit_note:"):
+            if st.button(t("Write an answer"), type="primary", icon=":material/edit_note:"):
                 go("answer", id="new")
 
 
@@ -33,7 +35,7 @@ def listing() -> None:
     library = services().library
     if library.search(LibraryQuery(page_size=1)).total == 0:
         with st.container(key="card-empty"):
-            st.html(states.EMPTY_LIBRARY)
+            st.html(states.empty_library())
         return
     query = library_filters(library.tags())
     page = library.search(query)
@@ -46,18 +48,18 @@ def listing() -> None:
             "answers.md",
             "text/markdown",
             icon=":material/download:",
-            help="The answers that the filters leave",
+            help=t("The answers that the filters leave"),
             on_click="ignore",
         )
     if not page.items:
-        st.caption("Nothing fits. Try fewer words, or another kind or tag.")
+        st.caption(t("Nothing fits. Try fewer words, or another kind or tag."))
     library_rows([(found.answer, found.excerpt) for found in page.items])
     last = -(-page.total // page.page_size)
     if last > 1:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="center"):
-            st.button("Earlier", disabled=page.page <= 1, on_click=turn, args=(-1,), icon=":material/chevron_left:")
-            st.caption(f"{page.page} of {last}")
-            st.button("Later", disabled=page.page >= last, on_click=turn, args=(1,), icon=":material/chevron_right:")
+            st.button(t("Earlier"), disabled=page.page <= 1, on_click=turn, args=(-1,), icon=":material/chevron_left:")
+            st.caption(t("{page} of {pages}", page=page.page, pages=last))
+            st.button(t("Later"), disabled=page.page >= last, on_click=turn, args=(1,), icon=":material/chevron_right:")
 
 
 with friendly_errors():

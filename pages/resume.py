@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import streamlit as st
 
+from components.catalogue import m, t
 from components.headings import page_head
 from components.job_list import adding_a_job, choose_job, job_tools
 from components.match_panel import match_panel
@@ -23,38 +24,39 @@ def do(action, done="") -> None:
 
 
 def correct(resume, form) -> None:
-    do(lambda: services().papers.resumes.correct(resume, form), "Saved in your own words.")
+    do(lambda: services().papers.resumes.correct(resume, form), t("Saved in your own words."))
     st.rerun()
 
 
 def head(resume) -> None:
     own = services().papers.resumes
     with st.container(key="resume-head", horizontal=True, vertical_alignment="center"):
-        name = st.text_input("Name", resume.label, key=f"label-{resume.id}-{resume.version}", max_chars=80)
+        name = st.text_input(t("Name"), resume.label, key=f"label-{resume.id}-{resume.version}", max_chars=80)
         if name.strip() != resume.label:
-            do(lambda: own.rename(resume, name), "Renamed.")
+            do(lambda: own.rename(resume, name), t("Renamed."))
             st.rerun()
         if resume.is_default:
-            st.html('<span class="tag on">Default</span>')
+            st.html(f'<span class="tag on">{t("Default")}</span>')
         else:
             st.button(
-                "Make it the default",
+                t("Make it the default"),
                 icon=":material/star:",
                 on_click=do,
-                args=(lambda: own.make_default(resume), "This résumé is the default now."),
+                args=(lambda: own.make_default(resume), t("This résumé is the default now.")),
             )
-        with st.popover("Delete", icon=":material/delete:"):
-            st.markdown("The résumé and what was read in it go. Interviews that were held about it stay.")
-            st.button("Delete it", type="primary", on_click=do, args=(lambda: own.delete(resume.id), "Deleted."))
+        with st.popover(t("Delete"), icon=":material/delete:"):
+            st.markdown(t("The résumé and what was read in it go. Interviews that were held about it stay."))
+            done = (lambda: own.delete(resume.id), t("Deleted."))
+            st.button(t("Delete it"), type="primary", on_click=do, args=done)
 
 
 def text_of(resume) -> None:
-    whole = st.expander("The whole text, as it was read", icon=":material/article:")
+    whole = st.expander(t("The whole text, as it was read"), icon=":material/article:")
     with whole, st.form(f"text-{resume.id}-{resume.version}", border=False):
-        text = st.text_area("Text", resume.text, height=420, label_visibility="collapsed")
-        st.caption("Reading it again looks for everything anew, also in what you corrected in the fields.")
-        if st.form_submit_button("Read it again", icon=":material/manage_search:"):
-            do(lambda: services().papers.resumes.read_again(resume, text), "Read again.")
+        text = st.text_area(t("Text"), resume.text, height=420, label_visibility="collapsed")
+        st.caption(t("Reading it again looks for everything anew, also in what you corrected in the fields."))
+        if st.form_submit_button(t("Read it again"), icon=":material/manage_search:"):
+            do(lambda: services().papers.resumes.read_again(resume, text), t("Read again."))
             st.rerun()
 
 
@@ -67,7 +69,7 @@ def resumes() -> None:
             resume_list(kept, chosen.id if chosen else "")
         with st.container(key="resume-main", gap="medium"):
             if chosen is None:
-                st.html(NOTHING)
+                st.html(nothing())
                 return
             if summary := st.session_state.pop("resume-new", None):
                 st.info(summary, icon=":material/fact_check:")
@@ -78,7 +80,7 @@ def resumes() -> None:
 
 def add_job(title, company, text) -> None:
     made = []
-    do(lambda: made.append(services().papers.jobs.add(title, company, text)), "The job is kept.")
+    do(lambda: made.append(services().papers.jobs.add(title, company, text)), t("The job is kept."))
     if made:
         st.session_state["job-number"] = st.session_state.get("job-number", 0) + 1
         st.query_params["job"] = made[0].id
@@ -86,7 +88,7 @@ def add_job(title, company, text) -> None:
 
 
 def change_job(job, title, company, text) -> None:
-    do(lambda: services().papers.jobs.change(job, title, company, text), "The job is saved.")
+    do(lambda: services().papers.jobs.change(job, title, company, text), t("The job is saved."))
     st.rerun()
 
 
@@ -108,18 +110,18 @@ def jobs() -> None:
     if not wanted:
         return
     if not kept:
-        st.info("Add a résumé first: it is set beside the job.", icon=":material/description:")
+        st.info(t("Add a résumé first: it is set beside the job."), icon=":material/description:")
         return
     with st.container(key="match-choice"):
         names = {resume.id: resume for resume in kept}
-        chosen = st.selectbox("Résumé", list(names), format_func=lambda i: names[i].label, key="match-resume")
+        chosen = st.selectbox(t("Résumé"), list(names), format_func=lambda i: names[i].label, key="match-resume")
         resume, job = names[chosen or kept[0].id], choose_job(wanted)
     gaps = match_panel(resume, job, own.jobs.match(resume, job))
-    if st.button("Interview me on both", type="primary", icon=":material/meeting_room:", key="interview-both"):
+    if st.button(t("Interview me on both"), type="primary", icon=":material/meeting_room:", key="interview-both"):
         go("setup", resume=resume.id, job=job.id)
     if gaps:
         practise_gaps(resume, job)
-    job_tools(job, lambda *new: change_job(job, *new), lambda: do(lambda: own.jobs.delete(job.id), "Deleted."))
+    job_tools(job, lambda *new: change_job(job, *new), lambda: do(lambda: own.jobs.delete(job.id), t("Deleted.")))
 
 
 def read_notes(notes) -> None:
@@ -131,27 +133,34 @@ def read_notes(notes) -> None:
 
 
 def real_interview() -> None:
-    st.caption("Interviewed lately? Note what they asked while you remember it, and practise exactly that.")
+    st.caption(t("Interviewed lately? Note what they asked while you remember it, and practise exactly that."))
     notes_form(read_notes)
     key, found = st.session_state.get("remembered", ("", ()))
     if not found:
         return
     chosen = remembered_table(found, key)
-    label = f"Practise exactly these ({len(chosen)})" if chosen else "Practise exactly these"
+    label = t("Practise exactly these")
+    if chosen:
+        label = t("Practise exactly these ({number})", number=len(chosen))
     if st.button(label, type="primary", icon=":material/meeting_room:", disabled=not chosen, key="practise-remembered"):
         plan = replace(services().setup.last_plan() or Plan(), resume_id=None, job_id=None)
         start_on(plan, services().papers.remembered.prepared(chosen))
 
 
 MOST_GAPS = 5
-PARTS = {"Résumés": resumes, "Jobs and match": jobs, "A real interview": real_interview}
-NOTHING = (
-    '<div class="nothing"><h2>No résumé yet</h2><p>Add one, and an interviewer can ask about your own projects, claims '
-    "and skills. Coaches do not see it, and your name and address are never given to a model.</p></div>"
-)
+PARTS = {m("Résumés"): resumes, m("Jobs and match"): jobs, m("A real interview"): real_interview}
+
+
+def nothing() -> str:
+    told = t(
+        "Add one, and an interviewer can ask about your own projects, claims and skills. Coaches do not see it, and "
+        "your name and address are never given to a model."
+    )
+    return f'<div class="nothing"><h2>{t("No résumé yet")}</h2><p>{told}</p></div>'
+
 
 with friendly_errors():
-    page_head("Résumé", "What an interviewer reads about you, and what they will ask because of it.")
+    page_head(t("Résumé"), t("What an interviewer reads about you, and what they will ask because of it."))
     if problem := st.session_state.pop("resume-problem", None):
         st.error(problem, icon=":material/error:")
         st.session_state.pop("resume-done", None)
@@ -159,6 +168,12 @@ with friendly_errors():
         st.toast(done, icon=":material/check_circle:")
     first = "Jobs and match" if "job" in st.query_params else "Résumés"
     part = st.segmented_control(
-        "Part", list(PARTS), default=first, required=True, key="part", label_visibility="collapsed"
+        t("Part"),
+        list(PARTS),
+        default=first,
+        format_func=t,
+        required=True,
+        key="part",
+        label_visibility="collapsed",
     )
     PARTS[part or first]()

@@ -10,6 +10,7 @@ from string import Formatter
 import pytest
 
 from components.catalogue import FOLDER, SURFACES, Words, messages
+from core.domain.story import ASKS
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((*(ROOT / "components").glob("*.py"), *(ROOT / "pages").glob("*.py")))
@@ -55,7 +56,7 @@ def data_messages() -> set[str]:
 
 # Screens that are whole in every language; counts of things stand on other screens as well.
 def wanted() -> set[str]:
-    return {text for path in SOURCES for text in messages_in(path)} | data_messages()
+    return {text for path in SOURCES for text in messages_in(path)} | data_messages() | set(ASKS.values())
 
 
 def places(text: str) -> set[str]:

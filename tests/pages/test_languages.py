@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
 from components.catalogue import messages
 from core.domain.plan import Kind
 from core.interviewing.listening import Tone, tone_of
+from tests.fakes.resumes import JOB, TEXT
 
 
 def test_the_green_room_offers_languages_and_says_what_there_is(open_page, services):
@@ -50,6 +52,34 @@ def test_nothing_stays_english_on_the_screens_that_are_whole(open_page, services
     english = [line for line in lines if tone_of(line, "de") is Tone.FOREIGN]
     assert [line for line in english if letters(line) not in packs] == []
     assert {"home": "Gespräch beginnen", "setup": "Eintreten"}[screen] in lines
+
+
+@pytest.mark.parametrize(
+    ("screen", "query", "shows"),
+    [
+        ("chat", {}, "Neue Unterhaltung"),
+        ("library", {}, "Eine Antwort schreiben"),
+        ("answer", {"id": "new"}, "Eine neue Antwort"),
+        ("answer", {"id": "draft"}, "Entwerfen"),
+        ("resume", {}, "Neu lesen"),
+        ("resume", {"job": "any"}, "Diese Lücken üben"),
+    ],
+)
+def test_where_ones_own_words_are_kept_only_they_and_the_coachs_stay_english(open_page, services, screen, query, shows):
+    services.practice.choose(replace(services.practice.preferences(), surface="de"))
+    services.library.write("Warum hier", "Weil mir die Arbeit dort gefällt.", Kind.BEHAVIOURAL, ())
+    papers = services.papers
+    resume = list(papers.resumes.add_text(TEXT, "Mein Lebenslauf"))[-1].resume
+    job = papers.jobs.add("Entwicklung", "Acme", JOB)
+    lines = [unescape(line) for line in shown(open_page(screen, **query))]
+    assert shows in lines
+    match = papers.jobs.match(resume, job)
+    own = [TEXT, JOB, *match.reasons, *(f.reason for f in match.findings), *(q.text for q in match.questions)]
+    own += [m.text for talk in services.chat.recent() for m in services.chat.open(talk.id).messages]
+    theirs, german = letters("".join(own)), messages("de")
+    ours = [line for line in lines if letters(line) not in theirs and not any(f.reason in line for f in match.findings)]
+    assert [line for line in ours if german.get(line, line) != line] == []
+    assert [line for line in ours if tone_of(line, "de") is Tone.FOREIGN] == []
 
 
 def test_the_language_of_the_screens_is_chosen_in_the_settings(open_page, services):
