@@ -6,16 +6,34 @@ from html import escape
 import streamlit as st
 
 from components.board_drawing import design
+from components.catalogue import Words, m, t
 from components.timeline import moment
 from components.word_use import word_use_html
 from components.words import GATES
 from core.domain.board import DesignReading
-from core.domain.evaluation import Comparison, CriterionScore, Evaluation, Evidence, Score, StoryPart
+from core.domain.evaluation import Comparison, CriterionScore, Evaluation, Evidence, Score, StarPart, StoryPart
 from core.domain.interview import Answer, Interview, Question
 from core.domain.plan import Kind
 from core.domain.tape import Tape
 from core.domain.word_use import WordUse
 
+_PARTS = Words(
+    {
+        StarPart.SITUATION: "Situation",
+        StarPart.TASK: "Task",
+        StarPart.ACTION: "Action",
+        StarPart.RESULT: "Result",
+    }
+)
+_CRITERIA = Words(
+    {
+        "star": "Star",
+        "substance": "Substance",
+        "depth": "Depth",
+        "clarity": "Clarity",
+        "confidence": "Confidence",
+    }
+)
 Span = tuple[int, int, bool]  # from, to, and whether these words earned a low level
 WEAK_TO = 2
 
@@ -34,36 +52,44 @@ def question_card(
     """The main question, then what followed up; `below` draws what can be done with each, `use_of` describes how an
     answer was put, `design_of` what a design shows. What is made of somebody's papers is shown to
     nobody else: `is_own`."""
-    _one(interview, question, f"{interviewer} asked", tape, use_of, is_own)
+    _one(interview, question, t("{name} asked", name=interviewer), tape, use_of, is_own)
     if question.kind is Kind.SYSTEM_DESIGN:
         design(interview, question, design_of(interview, question), plays=bool(tape.lines))
     below(question)
     for follow_up in interview.follow_ups_to(question.id):
         with st.container(key=f"again-{follow_up.id}"):
-            _one(interview, follow_up, "Followed up", tape, use_of, is_own)
+            _one(interview, follow_up, t("Followed up"), tape, use_of, is_own)
             below(follow_up)
 
 
 def second_try(comparison: Comparison, question: Question, answer: Answer) -> None:
     """The latest attempt beside the first: levels, and which missing point is now there."""
-    head = f"<h4>Your {_ORDINALS.get(answer.attempt, 'latest')} try<span>{_changed(comparison)}</span></h4>"
+    head = f"<h4>{t(_TRIES.get(answer.attempt, LATEST_TRY))}<span>{_changed(comparison)}</span></h4>"
     st.html(f'<div class="asked"><div>{head}</div>{_mark(comparison.after.overall)}</div>')
     said, change = st.columns(2, gap="medium")
     spans = spans_of(comparison.after)
     said.html(f'<p class="rh-text said-marked">{marked(answer.text, spans)}</p>')
     change.html(_moves(comparison) + _points_moved(comparison, question))
     if not comparison.same_grader:
-        st.caption("Two different graders judged these, so part of the change may be theirs.")
+        st.caption(t("Two different graders judged these, so part of the change may be theirs."))
 
 
-_ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+LATEST_TRY = m("Your latest try")
+_TRIES = {2: m("Your second try"), 3: m("Your third try"), 4: m("Your fourth try"), 5: m("Your fifth try")}
 
 
 def _changed(comparison: Comparison) -> str:
     change = comparison.change
     if change is None:
-        return "no score to compare"
-    return "the same score" if round(change) == 0 else f"{abs(change):.0f} points {'more' if change > 0 else 'fewer'}"
+        return t("no score to compare")
+    if round(change) == 0:
+        return t("the same score")
+    points = f"{abs(change):.0f}"
+    return t("{points} points more", points=points) if change > 0 else t("{points} points fewer", points=points)
+
+
+def _criterion(criterion_id: str) -> str:
+    return _CRITERIA.get(criterion_id) or criterion_id.replace("_", " ").capitalize()
 
 
 def _mark(score: Score | None) -> str:
@@ -79,24 +105,25 @@ def _moves(comparison: Comparison) -> str:
 
 
 def _move(criterion_id: str, before: int | None, after: int | None) -> str:
-    name = escape(criterion_id.replace("_", " ").capitalize())
+    name = escape(_criterion(criterion_id))
     if before is None or after is None:
-        told = "not heard" if after is None else f"level {after}, not heard before"
+        told = t("not heard") if after is None else t("level {level}, not heard before", level=after)
         return f"<li><span>{name}</span><span></span><b>{told}</b></li>"
     was, now = (25 * (level - 1) for level in (before, after))
     bar = f'<i class="{"up" if now > was else "down"}" style="left:{min(was, now)}%;width:{abs(now - was)}%"></i>'
     dots = f'<i class="m-was" style="left:{was}%"></i><i class="m-now" style="left:{now}%"></i>'
+    said = t("Level {before} before, {after} after", before=before, after=after)
     return (
-        f'<li><span>{name}</span><span class="move" role="img" aria-label="Level {before} before, {after} after">'
-        f"{bar}{dots}</span><b>{before} to {after}</b></li>"
+        f'<li><span>{name}</span><span class="move" role="img" aria-label="{said}">'
+        f"{bar}{dots}</span><b>{t('{before} to {after}', before=before, after=after)}</b></li>"
     )
 
 
 def _points_moved(comparison: Comparison, question: Question) -> str:
     parts = [
-        ("Now said", "check", "in", comparison.now_said),
-        ("Said before, and not this time", "remove", "out", comparison.no_longer_said),
-        ("Still missing", "add", "out", comparison.still_missing),
+        (t("Now said"), "check", "in", comparison.now_said),
+        (t("Said before, and not this time"), "remove", "out", comparison.no_longer_said),
+        (t("Still missing"), "add", "out", comparison.still_missing),
     ]
     html = ""
     for title, icon, tone, points in parts:
@@ -135,17 +162,17 @@ def _one(
 
 
 def _heading(answer: Answer | None) -> str:
-    note = '<u class="good">carried it</u><u class="poor">too thin</u>'
+    note = f'<u class="good">{t("carried it")}</u><u class="poor">{t("too thin")}</u>'
     if answer and answer.revision:
-        note += "corrected by you"
+        note += t("corrected by you")
     elif answer and answer.is_draft:
-        note = "a draft: correct it, then it is graded"
-    return f"<h4>You said<span>{note}</span></h4>"
+        note = t("a draft: correct it, then it is graded")
+    return f"<h4>{t('You said')}<span>{note}</span></h4>"
 
 
 def _said(answer: Answer | None, evaluation: Evaluation | None, tape: Tape) -> str:
     if answer is None or answer.skipped or not answer.text.strip():
-        return '<p class="rh-mist">Not answered.</p>'
+        return f'<p class="rh-mist">{t("Not answered.")}</p>'
     return f'<p class="rh-text said-marked">{marked(answer.text, spans_of(evaluation), answer.question_id, tape)}</p>'
 
 
@@ -165,7 +192,11 @@ def marked(text: str, spans: Sequence[Span], question_id: str = "", tape: Tape |
         if end > max(start, at):
             words = text[max(start, at) : end]
             at_ms = tape.moment_of(question_id, Evidence(words, max(start, at), end)) if tape else None
-            plays = f' role="button" tabindex="0" title="Play this moment"{moment(at_ms)}' if at_ms is not None else ""
+            plays = (
+                f' role="button" tabindex="0" title="{t("Play this moment")}"{moment(at_ms)}'
+                if at_ms is not None
+                else ""
+            )
             out += (
                 escape(text[at : max(start, at)])
                 + f"<mark{' class=weak' if is_weak else ''}{plays}>{escape(words)}</mark>"
@@ -178,13 +209,14 @@ def _story(evaluation: Evaluation | None, question: Question, tape: Tape) -> str
     """Situation, task, action, result: each with its words, or missing."""
     if not evaluation or not evaluation.story:
         return ""
-    return f'<h4>As a story</h4><dl class="story">{"".join(_part(p, question, tape) for p in evaluation.story)}</dl>'
+    parts = "".join(_part(part, question, tape) for part in evaluation.story)
+    return f'<h4>{t("As a story")}</h4><dl class="story">{parts}</dl>'
 
 
 def _part(part: StoryPart, question: Question, tape: Tape) -> str:
-    name = part.part.value.capitalize()
+    name = _PARTS[part.part]
     if part.evidence is None:
-        return f'<div class="out"><dt>{name}</dt><dd>Missing</dd></div>'
+        return f'<div class="out"><dt>{name}</dt><dd>{t("Missing")}</dd></div>'
     at_ms = tape.moment_of(question.id, part.evidence)
     quote = escape(part.evidence.quote)
     words = f'<button type="button" class="plain"{moment(at_ms)}>“{quote}”</button>' if at_ms is not None else quote
@@ -193,22 +225,22 @@ def _part(part: StoryPart, question: Question, tape: Tape) -> str:
 
 def _found(question: Question, evaluation: Evaluation | None) -> str:
     if evaluation is None:
-        return "<h4>Not graded yet</h4>"
+        return f"<h4>{t('Not graded yet')}</h4>"
     if evaluation.gate is not None:
-        body = f"<h4>Not scored</h4><p>{GATES[evaluation.gate]}</p>" + _points(question, ())
+        body = f"<h4>{t('Not scored')}</h4><p>{GATES[evaluation.gate]}</p>" + _points(question, ())
     else:
         levels = "".join(map(_level, evaluation.scores))
         improve = "".join(f"<li>{escape(text)}</li>" for text in evaluation.improvements)
-        advice = f'<h4>What would lift it</h4><ul class="advice">{improve}</ul>' if improve else ""
+        advice = f'<h4>{t("What would lift it")}</h4><ul class="advice">{improve}</ul>' if improve else ""
         points = _points(question, evaluation.points_covered)
-        body = f'<h4>What it earned</h4><dl class="levels">{levels}</dl>{points}{advice}'
+        body = f'<h4>{t("What it earned")}</h4><dl class="levels">{levels}</dl>{points}{advice}'
     return body
 
 
 _WRITTEN_BY = {
-    "authors": "written with the question",
-    "built-in": "put together from the key points",
-    "outline": "an outline from your own lines",
+    "authors": m("written with the question"),
+    "built-in": m("put together from the key points"),
+    "outline": m("an outline from your own lines"),
 }
 
 
@@ -216,21 +248,23 @@ def _model_answer(evaluation: Evaluation | None) -> str:
     model = evaluation.model_answer if evaluation else None
     if model is None:
         return ""
-    by = escape(_WRITTEN_BY.get(model.written_by, f"by {model.written_by}"))
+    known = _WRITTEN_BY.get(model.written_by)
+    by = escape(t(known) if known else t("by {name}", name=model.written_by))
     return (
-        f'<details class="model"><summary><b>A model answer</b><span>{by}</span>'
+        f'<details class="model"><summary><b>{t("A model answer")}</b><span>{by}</span>'
         f'<i class="rh-icon" aria-hidden="true">expand_more</i></summary>'
         f'<p class="rh-text">{escape(model.text)}</p></details>'
     )
 
 
 def _level(score: CriterionScore) -> str:
-    name = escape(score.criterion_id.replace("_", " ").capitalize())
-    level = f"Level {score.level} of 5" if score.level is not None else "Not heard"
+    name = escape(_criterion(score.criterion_id))
+    level = t("Level {level} of 5", level=score.level) if score.level is not None else t("Not heard")
     steps = "".join(f'<i class="{"on" if score.level and n <= score.level else ""}"></i>' for n in range(1, 6))
     unsure = (
         '<p class="unsure"><i class="rh-icon" aria-hidden="true">call_split</i>'
-        f"The judges disagree by {score.spread:g} levels; do not rely on this one.</p>"
+        + t("The judges disagree by {levels:g} levels; do not rely on this one.", levels=score.spread)
+        + "</p>"
         if score.judges_disagree
         else ""
     )
@@ -247,7 +281,7 @@ def _points(question: Question, covered: Sequence[int]) -> str:
     rows = "".join(
         f'<li class="{"in" if n in covered else "out"}"><i class="rh-icon" aria-hidden="true">'
         f"{'check' if n in covered else 'add'}</i><span>{escape(point.text)}"
-        f'<span class="sr">{" (said)" if n in covered else " (missing)"}</span></span></li>'
+        f'<span class="sr">{t(" (said)") if n in covered else t(" (missing)")}</span></span></li>'
         for n, point in enumerate(question.key_points)
     )
-    return f'<h4>What a strong answer has</h4><ul class="keypoints">{rows}</ul>'
+    return f'<h4>{t("What a strong answer has")}</h4><ul class="keypoints">{rows}</ul>'

@@ -6,6 +6,7 @@ from math import hypot
 import streamlit as st
 
 from components.board import PARTS, at_ms
+from components.catalogue import lowered, t
 from components.figure import show
 from components.timeline import clock, moment
 from core.domain.board import NODE_HEIGHT, NODE_WIDTH, Board, DesignReading, Edge, Node, PhaseTouch
@@ -25,30 +26,31 @@ def design(interview: Interview, question: Question, reading: DesignReading, *, 
     is nothing of it. `plays`: the page has a tape, on which the moments can be played."""
     board = interview.board_of(question.id)
     if board is not None and not board.is_empty:
-        st.html("<h4>You drew</h4>")
+        st.html(f"<h4>{t('You drew')}</h4>")
         with st.container(key=f"drawn-{question.id}"):
             show(svg_of(board), key=f"drawing-{question.id}")
             rows = "".join(f"<li>{escape(line)}</li>" for line in lines_of(board))
             st.html(f'<ul class="drawn-list">{rows}</ul>')
-            with st.popover("As Mermaid", icon=":material/code:"):
+            with st.popover(t("As Mermaid"), icon=":material/code:"):
                 st.code(as_mermaid(board), language=None)
     if reading.only_drawn:
         rows = "".join(f"<li>{escape(point)}</li>" for point in reading.only_drawn)
-        note = "<span>say it as well: the score rests on words</span>"
-        st.html(f'<h4>On your board, and not said{note}</h4><ul class="advice">{rows}</ul>')
+        note = f"<span>{t('say it as well: the score rests on words')}</span>"
+        st.html(f'<h4>{t("On your board, and not said")}{note}</h4><ul class="advice">{rows}</ul>')
     if reading.phases:
         rows = "".join(_phase(one, interview, plays=plays) for one in reading.phases)
-        done = f"{sum(one.at is not None for one in reading.phases)} of {len(reading.phases)} touched"
-        st.html(f'<h4>Phases of the design<span>{done}</span></h4><dl class="phase-moments">{rows}</dl>')
+        touched = sum(one.at is not None for one in reading.phases)
+        done = t("{touched} of {total} touched", touched=touched, total=len(reading.phases))
+        st.html(f'<h4>{t("Phases of the design")}<span>{done}</span></h4><dl class="phase-moments">{rows}</dl>')
 
 
 def _phase(one: PhaseTouch, interview: Interview, *, plays: bool) -> str:
     if one.at is None:
-        return f'<div><dt>{escape(one.name)}</dt><dd class="rh-mist">Not touched</dd></div>'
+        return f'<div><dt>{escape(t(one.name))}</dt><dd class="rh-mist">{t("Not touched")}</dd></div>'
     when = at_ms(one.at, interview)
-    how = f"First {'drawn' if one.is_drawn else 'said'} at {clock(when)}"
+    how = t("First drawn at {time}", time=clock(when)) if one.is_drawn else t("First said at {time}", time=clock(when))
     told = f'<button type="button" class="plain"{moment(when)}>{how}</button>' if plays else how
-    return f'<div class="on"><dt>{escape(one.name)}</dt><dd>{told}</dd></div>'
+    return f'<div class="on"><dt>{escape(t(one.name))}</dt><dd>{told}</dd></div>'
 
 
 def svg_of(board: Board) -> str:
@@ -56,7 +58,7 @@ def svg_of(board: Board) -> str:
     left, top = min(n.x for n in board.nodes) - MARGIN, min(n.y for n in board.nodes) - MARGIN
     width = max(LEAST_WIDTH, max(n.x for n in board.nodes) + NODE_WIDTH + MARGIN - left)
     height = max(LEAST_HEIGHT, max(n.y for n in board.nodes) + NODE_HEIGHT + MARGIN - top)
-    title = "Board: " + "; ".join(lines_of(board))
+    title = f"{t('Board')}: {'; '.join(lines_of(board))}"
     tip = (
         '<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" '
         'orient="auto"><path class="tip" d="M0 0L10 5L0 10z"/></marker></defs>'
@@ -72,7 +74,7 @@ def _node(node: Node) -> str:
         f'<rect class="part {node.kind.value}" x="{node.x}" y="{node.y}" width="{NODE_WIDTH}" height="{NODE_HEIGHT}" '
         f'rx="12"/><text class="strong" x="{middle}" y="{node.y + 25}" text-anchor="middle">'
         f"{escape(_short(name_of(node), LONGEST_NAME))}</text>"
-        f'<text class="what" x="{middle}" y="{node.y + 43}" text-anchor="middle">{PARTS[node.kind].lower()}</text>'
+        f'<text class="what" x="{middle}" y="{node.y + 43}" text-anchor="middle">{lowered(PARTS[node.kind])}</text>'
     )
 
 

@@ -14,7 +14,8 @@ import streamlit as st
 K = TypeVar("K")
 ENGLISH = "en"
 SURFACES = {"en": "English", "de": "Deutsch"}
-WHOLE = ("home", "setup", "chat", "library", "answer", "resume")  # screens of which every word is in the catalogues
+# Screens of which every word is in the catalogues.
+WHOLE = ("home", "setup", "chat", "library", "answer", "resume", "shared", "candidate")
 FOLDER = Path(__file__).parent / "messages"
 _KEY = "surface"
 

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from components.answer_card import marked
+from components.catalogue import Words, lowered, m, t
 from components.growth_figure import growth_figure
 from components.submission_list import submission_list
 from components.verdict_table import submission_html
@@ -16,12 +17,16 @@ from core.domain.coding import Problem, Submission
 from core.domain.evaluation import CriterionScore, Evaluation
 from core.domain.interview import Interview, Question, TurnKind
 
-_NAMES = {
-    "correctness": "Correctness",
-    "efficiency": "Efficiency",
-    "style": "Style",
-    "communication": "Communication",
-}
+_NAMES = Words(
+    {
+        "correctness": "Correctness",
+        "efficiency": "Efficiency",
+        "style": "Style",
+        "communication": "Communication",
+    }
+)
+
+HINTS = m("{hints} taken: {score:.0f} with them counted, {alone:.0f} without")
 
 
 def code_card(
@@ -40,50 +45,52 @@ def code_card(
     with found:
         st.html(_found(evaluation) + _plan(interview, question))
     if judged:
-        with st.expander("What the judge found", icon=":material/gavel:", expanded=not judged.accepted):
+        with st.expander(t("What the judge found"), icon=":material/gavel:", expanded=not judged.accepted):
             st.html(submission_html(judged, with_expected=True))
         if judged.growth and problem:
             with st.container(key="growth"):
                 growth_figure(judged.growth, problem.growth, problem.size_name, f"growth-{question.id}")
-    with st.expander(f"History ({len(submissions)})", icon=":material/history:", expanded=len(submissions) > 1):
+    with st.expander(
+        t("History ({number})", number=len(submissions)), icon=":material/history:", expanded=len(submissions) > 1
+    ):
         submission_list(submissions, question.id)
 
 
 def _head(interview: Interview, question: Question, evaluation: Evaluation | None) -> str:
-    hints = sum(t.kind is TurnKind.HINT for t in interview.turns if t.question_id == question.id)
+    hints = sum(turn.kind is TurnKind.HINT for turn in interview.turns if turn.question_id == question.id)
     overall, alone = (evaluation.overall, evaluation.unassisted) if evaluation else (None, None)
     mark = f'<p class="mark">{overall.value:.0f}</p>' if overall else ""
-    about = f"{DIFFICULTIES[question.difficulty]}, {question.competency.lower()}"
+    about = f"{DIFFICULTIES[question.difficulty]}, {lowered(t(question.competency))}"
     if hints and overall and alone:
-        about += f" · {count(hints, 'hint')} taken: {overall.value:.0f} with them counted, {alone.value:.0f} without"
+        about += " · " + t(HINTS, hints=count(hints, "hint"), score=overall.value, alone=alone.value)
     elif evaluation and evaluation.overall:
-        about += " · no hints"
+        about += " · " + t("no hints")
     words = f'<div><p class="eyebrow">{escape(about)}</p><h3>{escape(question.text)}</h3></div>'
     return f'<div class="asked">{words}{mark}</div>'
 
 
 def _code(source: str, judged: Submission | None, evaluation: Evaluation | None) -> str:
     if not source.strip():
-        return '<h4>Your code</h4><p class="rh-mist">Nothing was handed in.</p>'
+        return f'<h4>{t("Your code")}</h4><p class="rh-mist">{t("Nothing was handed in.")}</p>'
     scores = evaluation.scores if evaluation else ()
     spans = sorted({(e.start, e.end, False) for s in scores if s.criterion_id != "communication" for e in s.evidence})
     language = f"<span>{LANGUAGES[judged.language]}</span>" if judged else ""
-    return f'<h4>Your code{language}</h4><pre class="v-message code-said">{marked(source, spans)}</pre>'
+    return f'<h4>{t("Your code")}{language}</h4><pre class="v-message code-said">{marked(source, spans)}</pre>'
 
 
 def _found(evaluation: Evaluation | None) -> str:
     if evaluation is None:
-        return "<h4>Not graded yet</h4>"
+        return f"<h4>{t('Not graded yet')}</h4>"
     if evaluation.gate is not None:
-        return f"<h4>Not scored</h4><p>{GATES[evaluation.gate]}</p>"
+        return f"<h4>{t('Not scored')}</h4><p>{GATES[evaluation.gate]}</p>"
     levels = "".join(map(_level, evaluation.scores))
     improve = "".join(f"<li>{escape(text)}</li>" for text in evaluation.improvements)
-    advice = f'<h4>What would lift it</h4><ul class="advice">{improve}</ul>' if improve else ""
-    return f'<h4>What it earned</h4><dl class="levels">{levels}</dl>{advice}'
+    advice = f'<h4>{t("What would lift it")}</h4><ul class="advice">{improve}</ul>' if improve else ""
+    return f'<h4>{t("What it earned")}</h4><dl class="levels">{levels}</dl>{advice}'
 
 
 def _level(score: CriterionScore) -> str:
-    level = f"Level {score.level} of 5" if score.level is not None else "Not measured"
+    level = t("Level {level} of 5", level=score.level) if score.level is not None else t("Not measured")
     steps = "".join(f'<i class="{"on" if score.level and n <= score.level else ""}"></i>' for n in range(1, 6))
     name = _NAMES.get(score.criterion_id, score.criterion_id)
     return (
@@ -93,9 +100,9 @@ def _level(score: CriterionScore) -> str:
 
 
 def _plan(interview: Interview, question: Question) -> str:
-    told = next((t.text for t in interview.turns if t.question_id == question.id and t.kind is TurnKind.APPROACH), "")
+    of_it = (turn for turn in interview.turns if turn.question_id == question.id)
+    told = next((turn.text for turn in of_it if turn.kind is TurnKind.APPROACH), "")
     if not told:
         return ""
-    return (
-        f'<h4>Your plan</h4><figure class="c-quote"><blockquote class="rh-text">“{escape(told)}”</blockquote></figure>'
-    )
+    quote = f'<blockquote class="rh-text">“{escape(told)}”</blockquote>'
+    return f'<h4>{t("Your plan")}</h4><figure class="c-quote">{quote}</figure>'

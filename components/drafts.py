@@ -5,9 +5,12 @@ from html import escape
 
 import streamlit as st
 
-from components.catalogue import t
+from components.catalogue import m, t
 from components.words import count
 from core.domain.interview import Answer, Interview, Turn
+
+WRITTEN_DOWN = m("These were written down by a simple transcriber. Correct them; each is scored once you confirm it.")
+WRITTEN_AT_DESK = m("A simple transcriber wrote this down. Correct it; it counts as communication once you confirm it.")
 
 
 def drafts_of(interview: Interview) -> tuple[Answer, ...]:
@@ -21,8 +24,8 @@ def drafts(interview: Interview, on_confirm: Callable[[str, str], None]) -> None
     if not waiting:
         return
     with st.container(key="drafts"):
-        st.subheader(f"{count(len(waiting), 'answer')} to confirm", anchor=False)
-        st.caption("These were written down by a simple transcriber. Correct them; each is scored once you confirm it.")
+        st.subheader(t("{answers} to confirm", answers=count(len(waiting), "answer")), anchor=False)
+        st.caption(t(WRITTEN_DOWN))
         for answer in waiting:
             st.html(f'<p class="rh-text"><b>{escape(interview.question(answer.question_id).text)}</b></p>')
             draft(answer, on_confirm)
@@ -48,8 +51,8 @@ def desk_drafts(interview: Interview, on_confirm: Callable[[str, str], None]) ->
     if not waiting:
         return
     with st.container(key="drafts"):
-        st.subheader(f"Said at the desk: {count(len(waiting), 'draft')} to confirm", anchor=False)
-        st.caption("A simple transcriber wrote this down. Correct it; it counts as communication once you confirm it.")
+        st.subheader(t("Said at the desk: {drafts} to confirm", drafts=count(len(waiting), "draft")), anchor=False)
+        st.caption(t(WRITTEN_AT_DESK))
         for turn in waiting:
             _words(turn, on_confirm)
 

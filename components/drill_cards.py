@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from components.catalogue import lowered, t
 from components.words import DIFFICULTIES, count
 from core.domain.drill import Drill
 
@@ -15,19 +16,19 @@ def drill_cards(drills: Sequence[Drill]) -> Drill | None:
         return None
     chosen = None
     with st.container(key="part-drills"):
-        st.subheader("Next drills", anchor=False)
+        st.subheader(t("Next drills"), anchor=False)
         for index, (column, drill) in enumerate(zip(st.columns(max(2, len(drills))), drills, strict=False)):
             with column, st.container(key=f"card-drill-{index}", height="stretch"):
                 st.html(_words(drill))
                 st.space("stretch")
-                if st.button("Start", key=f"drill-{index}", icon=":material/play_arrow:"):
+                if st.button(t("Start"), key=f"drill-{index}", icon=":material/play_arrow:"):
                     chosen = drill
     return chosen
 
 
 def _words(drill: Drill) -> str:
     plan = drill.plan
-    size = f"{count(plan.question_count, 'question')}, {DIFFICULTIES[plan.difficulty].lower()}"
+    size = f"{count(plan.question_count, 'question')}, {lowered(DIFFICULTIES[plan.difficulty])}"
     return (
         f'<div class="drill"><b>{escape(drill.title)}</b><p>{escape(drill.what)}</p>'
         f"<small>{size} · {escape(drill.why)}</small></div>"

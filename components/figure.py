@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from math import cos, pi, sin
 
+from components.catalogue import t
 from components.frontend import component
 from core.domain.delivery import Pace
 
@@ -45,7 +46,7 @@ def _radar(values: Sequence[tuple[str, float]]) -> str:
         y -= 10 if y < centre_y - radius else 0
         names += _text(x, y, _short(name), anchor) + _text(x, y + 16, f"{value:.0f}", anchor, "strong")
         dots += '<circle class="dot" cx="{:.1f}" cy="{:.1f}" r="4"/>'.format(*spot(index, value / 100))
-    title = "Skills: " + ", ".join(f"{name} {value:.0f}" for name, value in values)
+    title = f"{t('Skills')}: " + ", ".join(f"{name} {value:.0f}" for name, value in values)
     area = f'<path class="now" d="{ring([value / 100 for _, value in values])}"/>'
     return _svg(400, 290, title, grid + area + dots + names)
 
@@ -65,10 +66,12 @@ def _pace(points: Sequence[Pace], comfortable: tuple[float, float]) -> str:
     ticks = _text(left - 8, lower + 4, f"{low:.0f}", "end") + _text(left - 8, upper + 4, f"{high:.0f}", "end")
     spots = [spot(index, point.words_per_minute) for index, point in enumerate(points)]
     marks = "".join(
-        f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="4"/>' + _text(x, base + 20, f"Q{point.question}", "middle")
+        f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="4"/>'
+        + _text(x, base + 20, t("Q{number}", number=point.question), "middle")
         for (x, y), point in zip(spots, points, strict=True)
     )
-    title = "Words a minute: " + ", ".join(f"question {p.question} {p.words_per_minute:.0f}" for p in points)
+    told = (t("question {number} {words:.0f}", number=p.question, words=p.words_per_minute) for p in points)
+    title = f"{t('Words a minute')}: {', '.join(told)}"
     return _svg(370, 140, title, f'{band}{ticks}<path class="line" d="{_path(spots)}"/>{marks}')
 
 

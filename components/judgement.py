@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import report_card
 from components.camera_card import camera_card
+from components.catalogue import t
 from components.figure import radar
 from components.spoken_card import spoken_card
 from core.domain.camera import PresenceSummary
@@ -24,22 +25,22 @@ def judgement(
     """`presence` is for the candidate's own eyes: nobody else's report is given it."""
     left, right = st.columns([1.3, 1], gap="medium")
     with left, st.container(key="part-criteria"):
-        st.subheader("What the score rests on", anchor=False)
+        st.subheader(t("What the score rests on"), anchor=False)
         report_card.criteria(report.criteria, interview, tape)
         if spoken:
-            st.subheader("Delivery", anchor=False)
+            st.subheader(t("Delivery"), anchor=False)
             spoken_card(spoken)
         else:
             report_card.steps(report, interview)
         if presence:
-            st.subheader("Before the camera", anchor=False)
+            st.subheader(t("Before the camera"), anchor=False)
             camera_card(presence)
     with right, st.container(key="part-lists"):
         if skills:
-            st.subheader("Skills", anchor=False)
+            st.subheader(t("Skills"), anchor=False)
             with st.container(key="card-skills"):
                 radar(skills, key="skills")
-        st.subheader("In short", anchor=False)
+        st.subheader(t("In short"), anchor=False)
         report_card.points(report)
         if spoken:
             report_card.steps(report, interview)

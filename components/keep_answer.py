@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from components.catalogue import t
 from components.places import page_path
 from core.domain.interview import Answer, Question
 from core.domain.library import KeptAnswer
@@ -15,8 +16,8 @@ def own_model(model: KeptAnswer | None) -> None:
     if model is None:
         return
     st.html(
-        '<details class="model"><summary><b>Your own model answer</b>'
-        f"<span>from your library, version {model.version}</span>"
+        f'<details class="model"><summary><b>{t("Your own model answer")}</b>'
+        f"<span>{t('from your library, version {number}', number=model.version)}</span>"
         '<i class="rh-icon" aria-hidden="true">expand_more</i></summary>'
         f'<p class="rh-text">{escape(model.text)}</p></details>'
     )
@@ -36,14 +37,14 @@ def keep_answer(
         return
     with st.container(key=f"keep-answer-{question.id}", horizontal=True, vertical_alignment="center", gap="small"):
         if kept is None or kept.text != answer.text.strip():
-            label = "Keep this answer" if kept is None else "Keep this wording too"
+            label = t("Keep this answer") if kept is None else t("Keep this wording too")
             icon = ":material/bookmark_add:"
             st.button(label, key=f"keep-{question.id}", icon=icon, on_click=keep, args=(question.id,))
         if kept is None:
             return
-        label = "No longer my model answer" if kept.is_model else "Use as my model answer"
+        label = t("No longer my model answer") if kept.is_model else t("Use as my model answer")
         key, icon = f"model-{question.id}", ":material/star:"
         st.button(label, key=key, icon=icon, type="tertiary", on_click=use, args=(kept,))
         st.page_link(
-            page_path("answer"), label="In your library", icon=":material/bookmark:", query_params={"id": kept.id}
+            page_path("answer"), label=t("In your library"), icon=":material/bookmark:", query_params={"id": kept.id}
         )

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from components.catalogue import m, t
 from components.timeline import clock, moment
 from components.words import KINDS, MODES, STATUSES, count, day_and_time, minutes
 from core.domain.evaluation import CriterionSummary, Evidence, Report, Score
@@ -14,6 +15,7 @@ from core.domain.tape import Tape
 
 GOOD_FROM = 70.0
 EXCERPT_CHARACTERS = 260
+ALONE = m("One judgement, so none is given")
 
 
 def _pm(score: Score) -> str:
@@ -35,7 +37,7 @@ def top(interview: Interview, report: Report, role: str, standing: str = "") -> 
 
 def _score(overall: Score | None) -> str:
     if overall is None:
-        return '<div class="score"><p class="big"><b>–</b><span>Not scored</span></p></div>'
+        return '<div class="score"><p class="big"><b>–</b><span>' + t("Not scored") + "</span></p></div>"
     value, spread = overall.value, overall.spread
     band = ""
     if spread:
@@ -43,7 +45,7 @@ def _score(overall: Score | None) -> str:
         band = f'<span class="band" style="left:{low:.1f}%;width:{high - low:.1f}%"></span>'
     return (
         f'<div class="score"><p class="big"><b>{value:.0f}</b>{_pm(overall)}</p></div>'
-        f'<div class="scale" role="img" aria-label="Score {value:.0f} of 100">{band}'
+        f'<div class="scale" role="img" aria-label="{t("Score {value:.0f} of 100", value=value)}">{band}'
         f'<span class="is" style="left:{value:.1f}%"></span></div>'
         '<div class="ends"><span>0</span><span>100</span></div>'
     )
@@ -54,13 +56,20 @@ def _facts(interview: Interview, report: Report, standing: str) -> str:
     graded = round(report.coverage * asked)
     status, icon = STATUSES[interview.status]
     spread = report.overall.spread if report.overall else None
+    covered = t(
+        "{percent:.0f} %: {graded} of {questions} scored",
+        percent=100 * report.coverage,
+        graded=graded,
+        questions=count(asked, "question"),
+    )
+    between = t("± {spread:.0f} between judgements", spread=spread) if spread is not None else t(ALONE)
     rows = [
-        ("Coverage", f"{report.coverage * 100:.0f} %: {graded} of {count(asked, 'question')} scored"),
-        ("Spread", f"± {spread:.0f} between judgements" if spread is not None else "One judgement, so none is given"),
-        ("Ended", f'<i class="rh-icon" aria-hidden="true">{icon}</i> {status}'),
-        ("Mode", MODES[interview.plan.mode]),
-        ("Graded by", escape(", ".join(report.graded_by) or "nobody yet")),
-        *([("Compared", escape(standing))] if standing else []),
+        (t("Coverage"), covered),
+        (t("Spread"), between),
+        (t("Ended"), f'<i class="rh-icon" aria-hidden="true">{icon}</i> {t(status)}'),
+        (t("Mode"), MODES[interview.plan.mode]),
+        (t("Graded by"), escape(", ".join(report.graded_by) or t("nobody yet"))),
+        *([(t("Compared"), escape(standing))] if standing else []),
     ]
     return '<dl class="facts">' + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows) + "</dl>"
 
@@ -79,7 +88,7 @@ def _criterion(summary: CriterionSummary, numbers: dict[str, int], tape: Tape, *
     value = (
         f'<span class="c-score">{score.value:.0f}{_pm(score)}</span>'
         if score
-        else '<span class="c-score">Not heard</span>'
+        else f'<span class="c-score">{t("Not heard")}</span>'
     )
     bar = f'<i class="fill" style="width:{score.value:.1f}%"></i>' if score else ""
     tone = "none" if score is None else "low" if score.value < 50 else ""
@@ -87,13 +96,13 @@ def _criterion(summary: CriterionSummary, numbers: dict[str, int], tape: Tape, *
         _quote(evidence, numbers.get(qid, 0), tape.moment_of(qid, evidence)) for qid, evidence in summary.evidence[:4]
     )
     without = (
-        "This was measured, not heard: the problems below say how."
+        t("This was measured, not heard: the problems below say how.")
         if score
-        else "None of your words carried this one, so it is not scored."
+        else t("None of your words carried this one, so it is not scored.")
     )
     body = quotes or f'<p class="rh-mist">{without}</p>'
     return (
-        f'<details class="crit {tone}" {"open" if opened else ""}><summary><b>{escape(summary.name)}</b>{value}'
+        f'<details class="crit {tone}" {"open" if opened else ""}><summary><b>{escape(t(summary.name))}</b>{value}'
         '<i class="rh-icon" aria-hidden="true">expand_more</i>'
         f'<span class="c-bar" aria-hidden="true">{bar}</span></summary>'
         f'<div class="c-said">{body}</div></details>'
@@ -101,9 +110,12 @@ def _criterion(summary: CriterionSummary, numbers: dict[str, int], tape: Tape, *
 
 
 def _quote(evidence: Evidence, number: int, at_ms: int | None) -> str:
-    where = " · ".join([*([clock(at_ms)] if at_ms is not None else []), *([f"Question {number}"] if number else [])])
+    label = t("Play this moment, {time}", time=clock(at_ms or 0))
+    where = " · ".join(
+        [*([clock(at_ms)] if at_ms is not None else []), *([t("Question {number}", number=number)] if number else [])]
+    )
     plays = (
-        f'<button type="button" class="c-play"{moment(at_ms)} aria-label="Play this moment, {clock(at_ms)}">'
+        f'<button type="button" class="c-play"{moment(at_ms)} aria-label="{label}">'
         '<i class="rh-icon" aria-hidden="true">play_arrow</i></button>'
         if at_ms is not None
         else ""
@@ -118,19 +130,26 @@ def compared(standing: Standing | None) -> str:
     """Nothing where there are too few to compare with."""
     if standing is None:
         return ""
-    return f"Better than {standing.percent_below} % of your {standing.others} others of this kind and difficulty"
+    return t(
+        "Better than {percent} % of your {others} others of this kind and difficulty",
+        percent=standing.percent_below,
+        others=standing.others,
+    )
 
 
 def points(report: Report) -> None:
     """Strengths only where some were shown, and what to improve."""
-    _lists(("Strengths", "check_circle", "good", report.strengths), ("To work on", "flag", "poor", report.improvements))
+    _lists(
+        (m("Strengths"), "check_circle", "good", report.strengths),
+        (m("To work on"), "flag", "poor", report.improvements),
+    )
 
 
 def steps(report: Report, interview: Interview) -> None:
     """What to practise, and what to do next."""
     _lists(
-        ("Practice areas", "fitness_center", "", _practice_areas(interview)),
-        ("Next steps", "arrow_forward", "", report.next_steps),
+        (m("Practice areas"), "fitness_center", "", _practice_areas(interview)),
+        (m("Next steps"), "arrow_forward", "", report.next_steps),
     )
 
 
@@ -141,12 +160,12 @@ def _lists(*parts: tuple[str, str, str, Sequence[str]]) -> None:
             for item in items
         )
         with st.container(key=f"card-list-{title.split()[-1].lower()}"):
-            st.html(f'<h3 class="fig-head">{title}</h3><ul class="points">{rows}</ul>')
+            st.html(f'<h3 class="fig-head">{t(title)}</h3><ul class="points">{rows}</ul>')
 
 
 def extremes(interview: Interview, report: Report, tape: Tape) -> None:
     """The best and the weakest answer, each in its own words."""
-    pair = [("Best answer", report.best_question_id), ("Weakest answer", report.weakest_question_id)]
+    pair = [(m("Best answer"), report.best_question_id), (m("Weakest answer"), report.weakest_question_id)]
     shown = [(title, interview.question(one)) for title, one in pair if one]
     if not shown:
         return
@@ -162,9 +181,9 @@ def _extreme(title: str, question: Question, interview: Interview, tape: Tape) -
     text = answer.text if answer else ""
     start = next((take.start_ms for take in tape.takes if take.question_id == question.id), None)
     said = text if len(text) <= EXCERPT_CHARACTERS else text[:EXCERPT_CHARACTERS].rsplit(" ", 1)[0] + " …"
-    plays = f'<button type="button" class="plain"{moment(start)}>Play it</button>' if start is not None else ""
+    plays = f'<button type="button" class="plain"{moment(start)}>{t("Play it")}</button>' if start is not None else ""
     return (
-        f'<div class="rh-row"><p class="eyebrow">{title}</p>{mark}</div>'
+        f'<div class="rh-row"><p class="eyebrow">{t(title)}</p>{mark}</div>'
         f'<h3 class="fig-head">{escape(question.text)}</h3>'
         f'<p class="rh-text excerpt">“{escape(said)}”</p>{plays}'
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.answer_box import answer_box
+from components.catalogue import t
 from core.domain.interview import Answer, Draft, Question
 
 _OPEN = "second-look"
@@ -29,21 +30,22 @@ def second_look(
     slot = f"{question.id}:correct:{answer.revision}" if correcting and answer else f"{question.id}:again"
     kept = draft(slot)
     text = kept.text if kept and kept.text else answer.text if correcting and answer else ""
-    st.html("<h4>What you really said</h4>" if correcting else "<h4>Once more<span>the first score stays</span></h4>")
+    again = f"{t('Once more')}<span>{t('the first score stays')}</span>"
+    st.html(f"<h4>{t('What you really said') if correcting else again}</h4>")
     answer_box(
         slot,
         text,
         save=save,
         send=lambda _, typed: _sent(slot, question.id, typed, correct if correcting else try_again, save),
-        action="Save and grade again" if correcting else "Grade this try",
+        action=t("Save and grade again") if correcting else t("Grade this try"),
     )
-    st.button("Cancel", key=f"second-look-cancel-{question.id}", type="tertiary", on_click=_open, args=(None,))
+    st.button(t("Cancel"), key=f"second-look-cancel-{question.id}", type="tertiary", on_click=_open, args=(None,))
 
 
 def _buttons(question: Question, answer: Answer | None) -> None:
     with st.container(key=f"second-look-{question.id}", horizontal=True):
         st.button(
-            "Try this question again",
+            t("Try this question again"),
             key=f"retry-{question.id}",
             icon=":material/replay:",
             on_click=_open,
@@ -51,7 +53,7 @@ def _buttons(question: Question, answer: Answer | None) -> None:
         )
         if answer and not answer.skipped:
             st.button(
-                "Correct what was heard" if answer.delivery else "Correct the answer",
+                t("Correct what was heard") if answer.delivery else t("Correct the answer"),
                 key=f"correct-button-{question.id}",
                 icon=":material/edit:",
                 type="tertiary",

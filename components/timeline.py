@@ -6,23 +6,50 @@ An element with `data-tape-ms` (see `moment`) plays that moment wherever it stan
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from components.catalogue import Words, m, t
 from components.frontend import component
 from components.words import LANGUAGES
 from core.domain.interview import Speaker
-from core.domain.tape import EventKind, Take, Tape
+from core.domain.tape import Chapter, EventKind, Take, Tape, TapeEvent
 
 _mount = component("timeline")
 
 KINDS = {
-    EventKind.STRENGTH: ("Strength", "Strengths", "star"),
-    EventKind.GAP: ("Gap", "Gaps", "flag"),
-    EventKind.PAUSE: ("Long pause", "Long pauses", "hourglass_empty"),
-    EventKind.FILLERS: ("Filler run", "Filler runs", "more_horiz"),
-    EventKind.INTERRUPTION: ("Interruption", "Interruptions", "record_voice_over"),
-    EventKind.HINT: ("Hint", "Hints", "lightbulb"),
-    EventKind.RUN: ("Run", "Runs", "terminal"),
-    EventKind.SUBMISSION: ("Submission", "Submissions", "task_alt"),
+    EventKind.STRENGTH: (m("Strength"), m("Strengths"), "star"),
+    EventKind.GAP: (m("Gap"), m("Gaps"), "flag"),
+    EventKind.PAUSE: (m("Long pause"), m("Long pauses"), "hourglass_empty"),
+    EventKind.FILLERS: (m("Filler run"), m("Filler runs"), "more_horiz"),
+    EventKind.INTERRUPTION: (m("Interruption"), m("Interruptions"), "record_voice_over"),
+    EventKind.HINT: (m("Hint"), m("Hints"), "lightbulb"),
+    EventKind.RUN: (m("Run"), m("Runs"), "terminal"),
+    EventKind.SUBMISSION: (m("Submission"), m("Submissions"), "task_alt"),
 }
+
+# What the browser says; $names are filled there. The aria labels are named as in timeline.html.
+WORDS = Words(
+    {
+        "tape": "The interview, in time",
+        "previous": "Previous event",
+        "following": "Next event",
+        "keys": "Space plays, arrows move 5 seconds, n and p go from event to event",
+        "position": "Position",
+        "events": "Events; left and right arrows move between them",
+        "kinds": "Events shown",
+        "lines": "Transcript",
+        "code": "The code at this moment",
+        "source": "Lines of code",
+        "back": "Back to the tape",
+        "question": "Question $number: $label",
+        "at": "$kind at $time: $label",
+        "minutes": "$number min",
+        "begin": "start",
+        "nothing": "Nothing was run yet",
+        "fresh": "$number new or changed",
+        "play": "Play",
+        "pause": "Pause",
+        "speed": "Speed $number times",
+    }
+)
 
 
 def timeline(tape: Tape, *, interviewer: str, sounds: Mapping[tuple[str, int], str], start_ms: int = 0) -> None:
@@ -42,14 +69,16 @@ def clock(at_ms: int) -> str:
 
 def _data(tape: Tape, interviewer: str, sounds: Mapping[tuple[str, int], str], start_ms: int) -> dict[str, Any]:
     """Times in seconds, as the browser's media elements have them."""
-    who = {Speaker.INTERVIEWER: interviewer, Speaker.CANDIDATE: "You"}
+    who = {Speaker.INTERVIEWER: interviewer, Speaker.CANDIDATE: t("You")}
     return {
         "duration": tape.duration_ms / 1000,
         "start": start_ms / 1000,
         "spans": list(_spans(tape)),
-        "chapters": [{"t": c.at_ms / 1000, "label": c.label, "number": c.number} for c in tape.chapters],
-        "events": [{"t": e.at_ms / 1000, "kind": e.kind.value, "label": e.label} for e in tape.events],
-        "kinds": {kind.value: {"one": one, "many": many, "icon": icon} for kind, (one, many, icon) in KINDS.items()},
+        "chapters": [{"t": c.at_ms / 1000, "label": _chapter(c), "number": c.number} for c in tape.chapters],
+        "events": [{"t": e.at_ms / 1000, "kind": e.kind.value, "label": _event(e)} for e in tape.events],
+        "kinds": {
+            kind.value: {"one": t(one), "many": t(many), "icon": icon} for kind, (one, many, icon) in KINDS.items()
+        },
         "lines": [{"t": x.start_ms / 1000, "who": who[x.speaker], "text": x.text} for x in tape.lines],
         "code": [
             {
@@ -62,11 +91,23 @@ def _data(tape: Tape, interviewer: str, sounds: Mapping[tuple[str, int], str], s
             for c in tape.code
         ],
         "takes": [
-            {"from": t.start_ms / 1000, "to": t.end_ms / 1000, "url": sounds[t.question_id, t.attempt]}
-            for t in tape.takes
-            if (t.question_id, t.attempt) in sounds
+            {"from": x.start_ms / 1000, "to": x.end_ms / 1000, "url": sounds[x.question_id, x.attempt]}
+            for x in tape.takes
+            if (x.question_id, x.attempt) in sounds
         ],
+        "words": dict(WORDS),
     }
+
+
+def _chapter(chapter: Chapter) -> str:
+    return chapter.label if chapter.number else t("Hello")
+
+
+def _event(event: TapeEvent) -> str:
+    """A question's own words, a quote or a remark stay as they are."""
+    if event.kind is EventKind.INTERRUPTION:
+        return t("You spoke before the interviewer had finished")
+    return t("Skipped") if event.kind is EventKind.GAP and event.label == "Skipped" else event.label
 
 
 def _spans(tape: Tape) -> Iterator[dict[str, Any]]:

@@ -69,15 +69,17 @@ STATUSES = {
     Status.IN_PROGRESS: (m("In progress"), "pending"),
 }
 SENIORITIES = Words({"junior": "Junior", "mid": "Mid", "senior": "Senior", "lead": "Lead"})
-GATES = {
-    Gate.EMPTY: "No answer was written, so nothing was scored.",
-    Gate.TOO_SHORT: "Under twelve words: too short to score. Say what happened, what you did, and how it ended.",
-    Gate.GIBBERISH: "This could not be read as sentences, so it was not scored.",
-    Gate.ECHO: "This repeats the question. Say what you would do, or did.",
-    Gate.REFUSAL: "You said that you do not know. That is honest; in an interview, add how you would find out.",
-    Gate.OTHER_LANGUAGE: "This is not in English, which the interview was held in, so it was not scored.",
-    Gate.SKIPPED: "Skipped. It counts as not answered, never as zero.",
-}
+GATES = Words(
+    {
+        Gate.EMPTY: "No answer was written, so nothing was scored.",
+        Gate.TOO_SHORT: "Under twelve words: too short to score. Say what happened, what you did, and how it ended.",
+        Gate.GIBBERISH: "This could not be read as sentences, so it was not scored.",
+        Gate.ECHO: "This repeats the question. Say what you would do, or did.",
+        Gate.REFUSAL: "You said that you do not know. That is honest; in an interview, add how you would find out.",
+        Gate.OTHER_LANGUAGE: "This is not in English, which the interview was held in, so it was not scored.",
+        Gate.SKIPPED: "Skipped. It counts as not answered, never as zero.",
+    }
+)
 
 
 def plain(text: str) -> str:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import answer_card, report_card
+from components.catalogue import t
 from components.coach_remarks import remarks_card
 from components.code_report import code_card
 from components.drafts import desk_drafts, drafts
@@ -29,7 +30,8 @@ def grading(interview_id: str) -> None:
     if step is None:
         st.session_state["report-ended"] = interview_id
         st.rerun()
-    text = f"Graded {step.done} of {count(step.total, 'answer')}. You can leave this page; it goes on."
+    answers = count(step.total, "answer")
+    text = t("Graded {done} of {answers}. You can leave this page; it goes on.", done=step.done, answers=answers)
     st.progress(step.done / step.total if step.total else 0.0, text=text)
 
 
@@ -52,10 +54,10 @@ def graded(interview_id: str):
 
 def grade_again(view) -> None:
     answers = count(len(view.pending), "answer")
-    st.warning(f"{answers} could not be graded, and wait. Nothing is lost.", icon=":material/error:")
+    st.warning(t("{answers} could not be graded, and wait. Nothing is lost.", answers=answers), icon=":material/error:")
     with st.container(horizontal=True):
-        again = st.button("Grade again", icon=":material/refresh:")
-        by_rules = services().report.asks_a_model and st.button("Use the built-in grader", icon=":material/rule:")
+        again = st.button(t("Grade again"), icon=":material/refresh:")
+        by_rules = services().report.asks_a_model and st.button(t("Use the built-in grader"), icon=":material/rule:")
     if by_rules:
         services().report.grade_beside(view.interview.id, without_model=True)
     if again or by_rules:
@@ -68,7 +70,7 @@ def state_of(view) -> None:
         grade_again(view)
     if view.interview.is_open:
         st.info(
-            "This interview is still running; the report covers what is answered so far.", icon=":material/pending:"
+            t("This interview is still running; the report covers what is answered so far."), icon=":material/pending:"
         )
 
 
@@ -87,10 +89,10 @@ def the_tape(view, taped, person) -> None:
 
 
 def questions(view, taped, person, code, own) -> None:
-    st.subheader("Question by question", anchor=False)
+    st.subheader(t("Question by question"), anchor=False)
     main = view.interview.main_questions
     if not main:
-        st.caption("The interview ended before a question was asked.")
+        st.caption(t("The interview ended before a question was asked."))
         return
     labels = {question.id: f"{n} {question.competency}" for n, question in enumerate(main, 1)}
     linked = asked_for(view.interview)
@@ -99,7 +101,7 @@ def questions(view, taped, person, code, own) -> None:
     start = linked or view.report.weakest_question_id
     start = start if start in labels else main[0].id
     chosen = st.segmented_control(
-        "Question",
+        t("Question"),
         list(labels),
         default=start,
         format_func=labels.get,
@@ -212,13 +214,14 @@ def keep(view, taped) -> None:
         ("JSON", lambda: report.as_json(interview_id), "report.json", "application/json", "data_object"),
     )
     with st.container(key="keep", horizontal=True, vertical_alignment="center"):
-        st.html('<p class="keep-head"><b>Keep it</b><span>Questions, answers, scores and evidence.</span></p>')
+        head, note = t("Keep it"), t("Questions, answers, scores and evidence.")
+        st.html(f'<p class="keep-head"><b>{head}</b><span>{note}</span></p>')
         for label, data, name, mime, icon in files:
             # Made when it is asked for: a PDF takes most of a second.
             st.download_button(label, data, name, mime, icon=f":material/{icon}:", on_click="ignore")
-        if st.button("Share", icon=":material/link:"):
+        if st.button(t("Share"), icon=":material/link:"):
             share(view, taped)
-        if st.button("Rehearse again", type="primary", icon=":material/replay:"):
+        if st.button(t("Rehearse again"), type="primary", icon=":material/replay:"):
             go("coding" if view.interview.plan.kind is Kind.CODING else "setup")
 
 
@@ -230,13 +233,13 @@ def coaches(view) -> None:
     remarks_card(
         view.interview,
         coaching.remarks(interview_id),
-        lambda coach_id: names.get(coach_id, "A former coach"),
+        lambda coach_id: names.get(coach_id, t("A former coach")),
         services().progress.names,
         coaching.remove_note,
     )
     if any(link.sees is Sees.SHARED for link in links):
         is_shared = coaching.is_shared(interview_id)
-        if st.toggle("Share this interview with my coaches", is_shared, key="shared-with-coaches") != is_shared:
+        if st.toggle(t("Share this interview with my coaches"), is_shared, key="shared-with-coaches") != is_shared:
             coaching.share(interview_id, is_shared=not is_shared)
             st.rerun()
 
@@ -270,7 +273,7 @@ with friendly_errors():
     questions(view, taped, person, code, own)
     if identity() != LOCAL_PERSON:
         coaches(view)
-    st.page_link(page_path("calibration"), label="Why believe this score?", icon=":material/balance:")
+    st.page_link(page_path("calibration"), label=t("Why believe this score?"), icon=":material/balance:")
     started = drill_cards(taped.drills)
     if started:
         start(started.plan, started.prepared)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import answer_card, report_card
+from components.catalogue import t
 from components.code_report import code_card
 from components.judgement import judgement
 from components.timeline import timeline
@@ -13,9 +14,9 @@ INTERVIEWER = "Interviewer"
 
 
 def questions(view, taped, submissions) -> None:
-    st.subheader("Question by question", anchor=False)
+    st.subheader(t("Question by question"), anchor=False)
     for number, question in enumerate(view.interview.main_questions, 1):
-        with st.expander(f"Question {number}"), st.container(key=f"card-question-{number}"):
+        with st.expander(t("Question {number}", number=number)), st.container(key=f"card-question-{number}"):
             if question.kind is Kind.CODING:
                 own = [submission for submission in submissions if submission.problem_id == question.bank_id]
                 code_card(view.interview, question, None, own)
@@ -27,14 +28,14 @@ def questions(view, taped, submissions) -> None:
 
 def opens_nothing(_error) -> None:
     """The same words whatever the reason: a link that never was cannot be told from one that was revoked."""
-    st.title("This link opens nothing", anchor=False)
-    st.markdown("It may have ended, or its owner has revoked it. Ask them for a new one.")
+    st.title(t("This link opens nothing"), anchor=False)
+    st.markdown(t("It may have ended, or its owner has revoked it. Ask them for a new one."))
 
 
 with friendly_errors(not_found=opens_nothing):
     found = running().shared_reports.open(st.query_params.get("link", ""))
     view, taped = found.report, found.tape
-    st.info("Somebody shared this report with you. “You”, in it, is the candidate.", icon=":material/visibility:")
+    st.info(t("Somebody shared this report with you. “You”, in it, is the candidate."), icon=":material/visibility:")
     report_card.top(view.interview, view.report, view.interview.plan.role)
     if taped.tape.lines:
         with st.container(key="tape"):

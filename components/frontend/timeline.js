@@ -4,6 +4,7 @@
 const clockText = (s) => Math.floor(s / 60) + ":" + String(Math.floor(s % 60)).padStart(2, "0");
 const make = (tag, props, ...kids) => { const el = Object.assign(document.createElement(tag), props); el.append(...kids); return el; };
 const icon = (name) => make("i", { textContent: name, ariaHidden: "true" });
+const fill = (text, values) => text.replace(/\$(\w+)/g, (_, name) => values[name]);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const RATES = [1, 1.5, 2, 4], MARK = 44, LANES = 3;
 
@@ -12,6 +13,8 @@ class Tape {
     Object.assign(this, { root, data, t: t ?? data.start, rate: 1, playing: false, muted: new Set(), take: null });
     this.$ = (s) => root.querySelector(s);
     this.audio = this.$("audio");
+    root.querySelectorAll("[data-label]").forEach((el) => { el.ariaLabel = data.words[el.dataset.label]; });
+    root.querySelectorAll("[data-text]").forEach((el) => { el.textContent = data.words[el.dataset.text]; });
     this.drawSpans(); this.drawChapters(); this.drawEvents(); this.drawKinds(); this.drawLines(); this.drawMinutes();
     root.querySelectorAll("[data-do]").forEach((b) => { b.onclick = () => this[b.dataset.do](); });
     this.bindSlider(); this.bindPage();
@@ -61,10 +64,10 @@ class Tape {
     this.$(".track").setAttribute("aria-valuemax", Math.round(this.data.duration));
   }
   drawChapters() {
-    const { chapters, duration } = this.data;
+    const { chapters, duration, words } = this.data;
     this.chapters = chapters.map((c, i) => {
       const end = chapters[i + 1]?.t ?? duration;
-      const b = make("button", { type: "button", title: c.label, ariaLabel: (c.number ? `Question ${c.number}: ` : "") + c.label, onclick: () => this.seek(c.t) }, make("b", { textContent: c.number ?? "" }), make("span", { textContent: c.label }));
+      const b = make("button", { type: "button", title: c.label, ariaLabel: c.number ? fill(words.question, c) : c.label, onclick: () => this.seek(c.t) }, make("b", { textContent: c.number ?? "" }), make("span", { textContent: c.label }));
       Object.assign(b.style, { left: this.at(c.t), width: this.at(end - c.t) });
       b.hidden = end - c.t < duration / 100; // too narrow to point at
       return b;
@@ -72,9 +75,9 @@ class Tape {
     this.$(".chapters").replaceChildren(...this.chapters);
   }
   drawEvents() {
-    const { events, kinds } = this.data, row = this.$(".events");
+    const { events, kinds, words } = this.data, row = this.$(".events");
     this.marks = events.map((e, i) => {
-      const label = `${kinds[e.kind].one} at ${clockText(e.t)}: ${e.label}`;
+      const label = fill(words.at, { kind: kinds[e.kind].one, time: clockText(e.t), label: e.label });
       return make("button", { type: "button", className: e.kind, title: label, ariaLabel: label, tabIndex: i ? -1 : 0, onclick: () => this.seek(e.t) }, icon(kinds[e.kind].icon));
     });
     row.replaceChildren(...this.marks);
@@ -124,7 +127,7 @@ class Tape {
   drawMinutes() {
     const { duration } = this.data, most = innerWidth < 640 ? 4 : 8, stops = [];
     const every = [5, 10, 15, 30, 60, 120, 300, 600, 1200, 3600].find((s) => duration / s <= most) ?? 7200;
-    for (let t = 0; t <= duration; t += every) { const s = make("span", { textContent: every < 60 ? clockText(t) : t / 60 + " min" }); s.style.left = this.at(t); stops.push(s); }
+    for (let t = 0; t <= duration; t += every) { const s = make("span", { textContent: every < 60 ? clockText(t) : fill(this.data.words.minutes, { number: t / 60 }) }); s.style.left = this.at(t); stops.push(s); }
     this.$(".minutes").replaceChildren(...stops);
     this.$("[data-end]").textContent = clockText(duration);
   }
@@ -159,17 +162,17 @@ class Tape {
     this.marks.forEach((m, i) => m.classList.toggle("at", Math.abs(events[i].t - this.t) < duration / 200));
     const track = this.$(".track");
     track.setAttribute("aria-valuenow", Math.round(this.t));
-    track.setAttribute("aria-valuetext", `${clockText(this.t)}, ${chapters[chapter]?.label ?? "start"}`);
+    track.setAttribute("aria-valuetext", `${clockText(this.t)}, ${chapters[chapter]?.label ?? this.data.words.begin}`);
     if (line !== this.line && lines.length) this.follow(line);
     this.showCode(chapters[chapter]?.t ?? 0);
   }
   showCode(since) {
     // The newest state of the problem that is at hand; at the next problem the editor is empty again.
-    const { code } = this.data, at = code.findLastIndex((c) => c.t <= this.t && c.t >= since);
+    const { code, words } = this.data, at = code.findLastIndex((c) => c.t <= this.t && c.t >= since);
     if (!code.length || at === this.state) return;
     this.state = at;
-    const { label, language, source, fresh, t } = code[at] ?? { label: "Nothing was run yet", language: "", source: "", fresh: [] };
-    const about = [language, t === undefined ? "" : clockText(t), fresh.length ? `${fresh.length} new or changed` : ""];
+    const { label, language, source, fresh, t } = code[at] ?? { label: words.nothing, language: "", source: "", fresh: [] };
+    const about = [language, t === undefined ? "" : clockText(t), fresh.length ? fill(words.fresh, { number: fresh.length }) : ""];
     this.$(".code b").textContent = label;
     this.$(".code span").textContent = about.filter(Boolean).join(" · ");
     const news = new Set(fresh), rows = source ? source.replace(/\n$/, "").split("\n").map((text, n) => make("li", { textContent: text, className: news.has(n) ? "fresh" : "" })) : [];
@@ -212,9 +215,10 @@ class Tape {
     requestAnimationFrame((n) => this.tick(n));
   }
   sign() {
-    this.root.querySelectorAll(".play").forEach((b) => { b.firstElementChild.textContent = this.playing ? "pause" : "play_arrow"; b.ariaLabel = this.playing ? "Pause" : "Play"; });
+    const { words } = this.data;
+    this.root.querySelectorAll(".play").forEach((b) => { b.firstElementChild.textContent = this.playing ? "pause" : "play_arrow"; b.ariaLabel = this.playing ? words.pause : words.play; });
     const rate = this.$(".rate");
-    Object.assign(rate, { textContent: this.rate + "×", ariaLabel: `Speed ${this.rate} times` });
+    Object.assign(rate, { textContent: this.rate + "×", ariaLabel: fill(words.speed, { number: this.rate }) });
     this.$(".tape").dataset.playing = String(this.playing);
     this.mini();
   }

@@ -15,12 +15,15 @@ from core.domain.story import ASKS
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((*(ROOT / "components").glob("*.py"), *(ROOT / "pages").glob("*.py")))
 OTHERS = [code for code in SURFACES if code != "en"]
-# What is translated by name although it stands in data: interviewers, presets, badges, challenges, fields of work.
+# What is translated by name although it stands in data: interviewers, presets, badges, challenges, fields of work,
+# criteria of the grader, phases of a design.
 DATA = {
     "badges.toml": r'^(?:name|text) = "(.+)"$',
     "challenges.toml": r'^(?:title|text) = "(.+)"$',
+    "design_phases.toml": r'^name = "(.+)"$',
     "personas.toml": r'^(?:title|manner|line) = "(.+)"$',
     "domains.toml": r'^(?:name|case) = "(.+)"$',
+    "rubrics/*.toml": r'^name = "(.+)"$',
     "presets/*.toml": r'^(?:name|note) = "(.+)"$|^  "(.+)",$',
 }
 
