@@ -12,8 +12,9 @@ from core.domain.board_text import SHAPES
 
 MAX_LINES = 400
 MAX_LINE_CHARACTERS = 1_000
-MARGIN, COLUMN, ROW = 32, 208, 96  # of the grid on which components are set
-COLUMNS, ROWS = (WIDTH - MARGIN - NODE_WIDTH) // COLUMN + 1, (HEIGHT - MARGIN - NODE_HEIGHT) // ROW + 1
+MARGIN, ROW = 32, 96  # of the grid on which components are set
+COLUMN, COLUMN_WITH_LABELS = 208, 264  # on an arrow some fifteen characters find room
+ROWS = (HEIGHT - MARGIN - NODE_HEIGHT) // ROW + 1
 _KINDS = {before: kind for kind, (before, _) in SHAPES.items()} | {"{": PartKind.GATEWAY, "[\\": PartKind.EXTERNAL}
 _PASSED_BY = re.compile(
     r"(?:flowchart|graph|subgraph|end|direction|classDef|class|style|linkStyle|click|%%|---|accTitle|accDescr)\b|%%|---"
@@ -91,15 +92,17 @@ def _character(name: str) -> str:
 
 def _places(chart: _Chart) -> Mapping[str, tuple[int, int]]:
     """In the column after whatever leads to it; where a column is full, in the next that has room."""
+    step = COLUMN_WITH_LABELS if any(label for *_, label in chart.links) else COLUMN
+    columns = (WIDTH - MARGIN - NODE_WIDTH) // step + 1
     column = dict.fromkeys(chart.labels, 0)
-    for _ in range(COLUMNS):  # a ring of arrows ends with the columns
+    for _ in range(columns):  # a ring of arrows ends with the columns
         for source, target, _label in chart.links:
-            if column[target] <= column[source] < COLUMNS - 1 and source != target:
+            if column[target] <= column[source] < columns - 1 and source != target:
                 column[target] = column[source] + 1
-    free = dict.fromkeys((x, y) for x in range(COLUMNS) for y in range(ROWS))
+    free = dict.fromkeys((x, y) for x in range(columns) for y in range(ROWS))
     places = {}
     for name in chart.labels:
-        cell = next((c for c in free if c[0] >= column[name]), next(iter(free), (COLUMNS - 1, ROWS - 1)))
+        cell = next((c for c in free if c[0] >= column[name]), next(iter(free), (columns - 1, ROWS - 1)))
         free.pop(cell, None)
-        places[name] = MARGIN + COLUMN * cell[0], MARGIN + ROW * cell[1]
+        places[name] = MARGIN + step * cell[0], MARGIN + ROW * cell[1]
     return places
