@@ -20,6 +20,7 @@ def test_a_resume_is_read_corrected_matched_asked_about_and_reported(own_app, pa
     match(page)
     source = interview(page)
     report(page, source)
+    keep_and_ask_the_coach(page)
 
 
 def upload(page, content: bytes) -> None:
@@ -83,3 +84,13 @@ def report(page, source: str) -> None:
     page.get_by_text("Why this question?").click()
     expect(page.locator(".source p")).to_have_text(source)
     expect(page.get_by_text("an outline from your own lines").first).to_be_visible()
+
+
+def keep_and_ask_the_coach(page) -> None:
+    page.get_by_role("button", name="Keep this answer").first.click()
+    page.get_by_role("button", name="Use as my model answer").click()
+    expect(page.get_by_text("Your own model answer")).to_be_visible()
+    page.get_by_test_id("stTopNav").get_by_role("link", name="Chat").click()
+    page.get_by_role("button", name="Review my last interview").click()
+    page.get_by_role("link", name=re.compile("Question 1 ·")).click()
+    expect(page.get_by_text("What the score rests on")).to_be_visible()
