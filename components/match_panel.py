@@ -62,15 +62,24 @@ def _finding(finding: Finding, icon: str, tone: str) -> str:
     wanted = finding.requirement
     wish = f'<span class="tag">{t("Nice to have")}</span>' if wanted.wished else ""
     via = f'<span class="via" dir="auto">{t("by {way}", way=escape(finding.via))}</span>' if finding.via else ""
-    line = ""
+    said = []
     if own := finding.where:
-        line = t("Line {number}: “{text}”.", number=own.number, text=escape(own.text)) + " "
-    job = t("The job, line {number}: “{text}”.", number=wanted.where.number, text=escape(wanted.where.text))
+        said.append(t("Line {number}: “{text}”.", number=own.number, text=escape(_bare(own.text))))
+    if finding.state is not FindingState.FOUND:  # that is told by its line
+        said.append(escape(finding.reason))
+    asked = wanted.where
+    said.append(t("The job, line {number}: “{text}”.", number=asked.number, text=escape(_bare(asked.text))))
+    lines = "".join(f'<p dir="auto">{one}</p>' for one in said)
     return (
         f'<details class="finding {tone}"><summary><i class="rh-icon" aria-hidden="true">{icon}</i>'
         f'<b dir="auto">{escape(wanted.skill)}</b>{via}{wish}</summary>'
-        f'<p dir="auto">{line}{escape(finding.reason)} {job}</p></details>'
+        f"{lines}</details>"
     )
+
+
+def _bare(line: str) -> str:
+    """Without the mark of a list, and without the stop that stands behind the quotation."""
+    return line.strip(" \t•▪◦‣·*–-").removesuffix(".")
 
 
 def _highlighted(text: str, places: Mapping[int, Finding]) -> str:
