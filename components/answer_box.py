@@ -5,13 +5,27 @@ from typing import Any
 
 import streamlit as st
 
+from components.catalogue import Words, m, t
 from components.frontend import component
 
 Act = Callable[[str, str], str | None]
 
 LIMIT_CHARS = 20_000
 _KEY = "answer-box"
-_WORDS = {"label": "Your answer", "placeholder": "Type your answer", "hint": "Ctrl or ⌘ with Enter sends"}
+_WORDS = Words(
+    {"label": "Your answer", "placeholder": "Type your answer", "hint": "Ctrl or ⌘ with Enter sends"},
+)
+_STATES = Words(
+    {
+        "sending": "Sending",
+        "lost": "Not sent: the server did not answer. Your words are still here; try again.",
+        "saved": "Draft saved",
+        "unsaved": "Not saved yet",
+        "over": "{number} characters too many",
+        "word": "word",
+        "words": "words",
+    }
+)
 _mount = component("answer_box")
 
 
@@ -21,7 +35,7 @@ def answer_box(
     *,
     save: Act,
     send: Act,
-    action: str = "Send answer",
+    action: str = m("Send answer"),
     busy: str = "",
     holds: str = "",
     dictated: str = "",
@@ -36,7 +50,8 @@ def answer_box(
     shown = {
         "slot": slot,
         "text": text,
-        "action": action,
+        "action": t(action),
+        "states": dict(_STATES),
         "busy": busy,
         "holds": holds,
         "limit": LIMIT_CHARS,

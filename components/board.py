@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 import streamlit as st
 
+from components.board_words import words_on_board
+from components.catalogue import Words, lowered, m, t
 from components.frontend import component
 from components.timeline import clock
 from components.wiring import problem_of
@@ -15,18 +17,20 @@ from core.domain.board_text import as_mermaid
 from core.domain.interview import Interview, Question
 from core.domain.plan import Mode
 
-PARTS = {
-    PartKind.SERVICE: "Service",
-    PartKind.CLIENT: "Client",
-    PartKind.GATEWAY: "Gateway",
-    PartKind.DATABASE: "Database",
-    PartKind.CACHE: "Cache",
-    PartKind.QUEUE: "Queue",
-    PartKind.STORAGE: "Storage",
-    PartKind.EXTERNAL: "External",
-}
+PARTS = Words(
+    {
+        PartKind.SERVICE: "Service",
+        PartKind.CLIENT: "Client",
+        PartKind.GATEWAY: "Gateway",
+        PartKind.DATABASE: "Database",
+        PartKind.CACHE: "Cache",
+        PartKind.QUEUE: "Queue",
+        PartKind.STORAGE: "Storage",
+        PartKind.EXTERNAL: "External",
+    }
+)
 _KEY = "board-desk"
-_EMPTY = "Nothing drawn yet. Choose a kind, and add the first component."
+_EMPTY = m("Nothing drawn yet. Choose a kind, and add the first component.")
 _mount = component("board", builds_on="board_canvas")
 
 
@@ -55,7 +59,7 @@ def board_part(interview: Interview, boards: Boards, *, busy: bool) -> None:
     with st.container(key="design", horizontal=True, vertical_alignment="center", gap="small"):
         if interview.plan.mode is Mode.PRACTICE:
             st.html(phases_html(boards.phases(interview, question, board), interview))
-        label = "Close the board" if is_open else "Open the board"
+        label = t("Close the board") if is_open else t("Open the board")
         st.button(label, icon=":material/draw:", key="board-turn", on_click=turn)
     if is_open:
         with st.container(key="board"):
@@ -65,7 +69,7 @@ def board_part(interview: Interview, boards: Boards, *, busy: bool) -> None:
 def phases_html(touched: Sequence[PhaseTouch], interview: Interview) -> str:
     """A quiet row: which were touched, and when first; no judgement."""
     rows = "".join(_phase(one, interview) for one in touched)
-    return f'<ol class="phases" aria-label="Phases of the design">{rows}</ol>'
+    return f'<ol class="phases" aria-label="{t("Phases of the design")}">{rows}</ol>'
 
 
 def at_ms(at: datetime, interview: Interview) -> int:
@@ -74,13 +78,13 @@ def at_ms(at: datetime, interview: Interview) -> int:
 
 
 def _phase(one: PhaseTouch, interview: Interview) -> str:
+    name = escape(t(one.name))
     if one.at is None:
-        return f'<li>{escape(one.name)}<span class="sr"> not yet</span></li>'
+        return f'<li>{name}<span class="sr"> {t("not yet")}</span></li>'
     when = clock(at_ms(one.at, interview))
-    how = "drawn" if one.is_drawn else "said"
-    return (
-        f'<li class="on" title="First {how} at {when}">{escape(one.name)}<span class="sr"> {how} at {when}</span></li>'
-    )
+    first = t("First drawn at {when}", when=when) if one.is_drawn else t("First said at {when}", when=when)
+    how = t("drawn at {when}", when=when) if one.is_drawn else t("said at {when}", when=when)
+    return f'<li class="on" title="{first}">{name}<span class="sr"> {how}</span></li>'
 
 
 def _desk(slot: str, board: Board, boards: Boards, *, busy: bool) -> None:
@@ -97,9 +101,10 @@ def _desk(slot: str, board: Board, boards: Boards, *, busy: bool) -> None:
             "saved": memory["saved"],
             "problem": memory["problem"],
             "busy": busy,
-            "kinds": [{"id": kind.value, "name": name} for kind, name in PARTS.items()],
+            "kinds": [{"id": kind.value, "name": name, "small": lowered(name)} for kind, name in PARTS.items()],
             "mermaid": as_mermaid(board),
-            "empty": _EMPTY,
+            "empty": t(_EMPTY),
+            "words": words_on_board(),
         },
     )
 

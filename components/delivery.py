@@ -2,6 +2,7 @@
 
 from html import escape
 
+from components.catalogue import m, t
 from core.domain.speech import Delivery, Latency
 
 PACE = (60, 120, 160, 220)  # words a minute: the track's ends, and what is easy to follow between them
@@ -12,9 +13,10 @@ _DASH = "–"
 def delivery_html(delivery: Delivery | None) -> str:
     """What was not measured is a dash, never a zero."""
     if delivery is None:
-        return '<p class="rh-small rh-mist">Pace, pauses and fillers come with your first spoken answer.</p>'
-    rows = _gauge("Words a minute", delivery.words_per_minute, PACE) + _gauge(
-        "Volume, dBFS", delivery.volume_dbfs, VOLUME
+        first = t("Pace, pauses and fillers come with your first spoken answer.")
+        return f'<p class="rh-small rh-mist">{first}</p>'
+    rows = _gauge(t("Words a minute"), delivery.words_per_minute, PACE) + _gauge(
+        t("Volume, dBFS"), delivery.volume_dbfs, VOLUME
     )
     counts = _fillers(delivery) + _pauses(delivery) + _pitch(delivery) + _clarity(delivery)
     return f'<dl class="delivery">{rows}<div class="counts">{counts}</div></dl>'
@@ -25,19 +27,19 @@ def latency_html(latency: Latency, total: int) -> str:
     until = 0
     stages = []
     for name, at_ms in (
-        ("Turn over", latency.endpoint_ms),
-        ("Words", latency.transcribe_ms),
-        ("Thought", latency.first_token_ms),
-        ("Voice", total),
+        (m("Turn over"), latency.endpoint_ms),
+        (m("Words"), latency.transcribe_ms),
+        (m("Thought"), latency.first_token_ms),
+        (m("Voice"), total),
     ):
         # Stages overlap: words and reply are prepared on a guess while the pause lasts.
         reached = min(max(until, at_ms if at_ms is not None else until), total)
         stages.append((name, reached - until))
         until = reached
     line = "".join(f'<i style="flex:{max(ms, 1)}"></i>' for _, ms in stages)
-    words = "".join(f'<li><span>{name}</span><b class="num">{ms}</b></li>' for name, ms in stages)
+    words = "".join(f'<li><span>{t(name)}</span><b class="num">{ms}</b></li>' for name, ms in stages)
     return (
-        f'<section class="latency"><p>Reply in <b class="num">{total} ms</b></p>'
+        f'<section class="latency"><p>{t("Reply in")} <b class="num">{total} ms</b></p>'
         f'<div class="line" aria-hidden="true">{line}</div><ul>{words}</ul></section>'
     )
 
@@ -60,23 +62,26 @@ def _gauge(name: str, value: float | None, scale: tuple[int, int, int, int]) -> 
 def _fillers(delivery: Delivery) -> str:
     which = ", ".join(word for word, _ in (delivery.fillers or ())[:2])
     count = _DASH if delivery.filler_count is None else str(delivery.filler_count)
-    rate = "" if delivery.fillers_per_minute is None else f"{delivery.fillers_per_minute:.1f} a minute"
+    rate = "" if delivery.fillers_per_minute is None else t("{rate:.1f} a minute", rate=delivery.fillers_per_minute)
     said = ": ".join(filter(None, (rate, which)))
-    return f'<div><dt>Fillers</dt><dd class="num"><b>{count}</b> {escape(said)}</dd></div>'
+    return f'<div><dt>{t("Fillers")}</dt><dd class="num"><b>{count}</b> {escape(said)}</dd></div>'
 
 
 def _pauses(delivery: Delivery) -> str:
-    longest = "" if not delivery.longest_pause_ms else f"longest {delivery.longest_pause_ms / 1000:.1f} s"
+    longest = (
+        "" if not delivery.longest_pause_ms else t("longest {seconds:.1f} s", seconds=delivery.longest_pause_ms / 1000)
+    )
     count = _DASH if delivery.pause_count is None else str(delivery.pause_count)
-    return f'<div><dt>Pauses</dt><dd class="num"><b>{count}</b> {longest}</dd></div>'
+    return f'<div><dt>{t("Pauses")}</dt><dd class="num"><b>{count}</b> {longest}</dd></div>'
 
 
 def _pitch(delivery: Delivery) -> str:
     range_ = delivery.pitch_variation_semitones
     shown = _DASH if range_ is None else f"{range_:.1f}"
-    return f'<div><dt>Pitch range</dt><dd class="num"><b>{shown}</b> {"" if range_ is None else "semitones"}</dd></div>'
+    unit = "" if range_ is None else t("semitones")
+    return f'<div><dt>{t("Pitch range")}</dt><dd class="num"><b>{shown}</b> {unit}</dd></div>'
 
 
 def _clarity(delivery: Delivery) -> str:
     shown = _DASH if delivery.clarity is None else f"{delivery.clarity:.0%}"
-    return f'<div><dt>Clarity</dt><dd class="num"><b>{shown}</b></dd></div>'
+    return f'<div><dt>{t("Clarity")}</dt><dd class="num"><b>{shown}</b></dd></div>'

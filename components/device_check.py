@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.catalogue import Words, m, t
 from components.frontend import component
 from components.self_view import PROBLEMS as CAMERA_PROBLEMS
 from components.voice_words import PROBLEMS, WAYS
@@ -14,22 +15,25 @@ from core.domain.speech import Probe
 from core.errors import PracticeError
 
 _KEY = "device-check"
-_WORDS = {
-    "check": "Check the microphone",
-    "say": "Say the sentence",
-    "stop": "I have said it",
-    "look": "Show the camera",
-    "cover": "Close the camera",
-    "camera_on": "Only you see this",
-    "listening": "Listening",
-    "testing": "One moment",
-    "none": "None",
-    "quiet": "Say something",
-    "good": "Good level",
-    "loud": "Too loud",
-    "echo_none": "None heard",
-    "echo_heard": "Heard: headphones help",
-}
+_WORDS = Words(
+    {
+        "check": "Check the microphone",
+        "say": "Say the sentence",
+        "stop": "I have said it",
+        "look": "Show the camera",
+        "cover": "Close the camera",
+        "camera_on": "Only you see this",
+        "listening": "Listening",
+        "testing": "One moment",
+        "none": "None",
+        "quiet": "Say something",
+        "good": "Good level",
+        "loud": "Too loud",
+        "echo_none": "None heard",
+        "echo_heard": "Heard: headphones help",
+    }
+)
+_ROWS = (m("Microphone"), m("Your sentence"), m("Echo"), m("Camera"))  # as they stand in the markup
 _mount = component("device_check")
 
 
@@ -46,17 +50,19 @@ def device_check(
 
     last: Probe | str | None = st.session_state.get("device-probe")
     with st.container(key="card-device-check"):
-        st.html('<h2 class="panel-head">Device check</h2>')
+        st.html(f'<h2 class="panel-head">{t("Device check")}</h2>')
         _mount(
             key=_KEY,
             on_sentence_change=said,
             on_echo_change=lambda: on_echo(bool(_value("echo"))),
             data={
-                "words": _WORDS,
-                "problems": PROBLEMS,
-                "camera_problems": CAMERA_PROBLEMS,
+                "words": dict(_WORDS),
+                "rows": [t(name) for name in _ROWS],
+                "level": t("Microphone level"),
+                "problems": dict(PROBLEMS),
+                "camera_problems": dict(CAMERA_PROBLEMS),
                 "sentence": sentence,
-                "way": f"Connection, by {WAYS[transport]}",
+                "way": t("Connection, by {way}", way=WAYS[transport]),
                 "base": "/" + path if (path := str(st.get_option("server.baseUrlPath")).strip("/")) else "",
                 **_shown(last),
             },
@@ -67,7 +73,7 @@ def _probed(pcm: str, probe: Callable[[bytes], Probe]) -> Probe | str:
     try:
         return probe(base64.b64decode(pcm, validate=True))
     except binascii.Error:
-        return "Not heard"
+        return t("Not heard")
     except PracticeError as error:
         return error.user_message
 
@@ -80,7 +86,7 @@ def _shown(last: Probe | str | None) -> dict[str, Any]:
     share = last.share
     return {
         "recognised": [list(word) for word in last.words],
-        "result": f"{share:.0%} match",
+        "result": t("{share:.0%} match", share=share),
         "tone": "good" if share >= 0.5 else "poor",
     }
 

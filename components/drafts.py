@@ -34,7 +34,7 @@ def drafts(interview: Interview, on_confirm: Callable[[str, str], None]) -> None
 def draft(answer: Answer, on_confirm: Callable[[str, str], None]) -> None:
     """`on_confirm` gets the question and the text as the candidate wants it to stand, as a callback."""
     key = f"draft-{answer.question_id}-{answer.attempt}"
-    label = "What was heard, as a draft. Correct it; it is scored once you confirm it."
+    label = t("What was heard, as a draft. Correct it; it is scored once you confirm it.")
     _heard(key, label, answer.question_id, answer.text, on_confirm)
 
 
@@ -70,4 +70,4 @@ def _heard(key: str, label: str, of: str, text: str, on_confirm: Callable[[str, 
 
     with st.container(key=f"heard-{of}"):
         st.text_area(label, text, key=key, height=76)
-        st.button("Confirm", icon=":material/check:", key=f"{key}-confirm", on_click=confirm)
+        st.button(t("Confirm"), icon=":material/check:", key=f"{key}-confirm", on_click=confirm)

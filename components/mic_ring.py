@@ -1,22 +1,24 @@
 """The microphone ring. It follows the conversation in the browser; Python only gives it its words."""
 
+from components.catalogue import m, t
 from components.frontend import component
 
 # mode: title, hint, what a press does
 WORDS = {
-    "connecting": ("Connecting", "One moment", "Mute the microphone"),
-    "off": ("Microphone closed", "Press to open it", "Open the microphone"),
-    "muted": ("Muted", "Press, or hold space to talk", "Open the microphone"),
-    "listening": ("On air", "Speak when you are ready", "Mute the microphone"),
-    "patience": ("On air", "Take your time", "Mute the microphone"),
-    "thinking": ("Open", "One moment", "Mute the microphone"),
-    "speaking": ("Open", "Talk any time to come in", "Mute the microphone"),
-    "elsewhere": ("In another tab", "Press to go on here", "Go on here"),
-    "over": ("It is over", "The report is next", "The microphone is closed"),
+    "connecting": (m("Connecting"), m("One moment"), m("Mute the microphone")),
+    "off": (m("Microphone closed"), m("Press to open it"), m("Open the microphone")),
+    "muted": (m("Muted"), m("Press, or hold space to talk"), m("Open the microphone")),
+    "listening": (m("On air"), m("Speak when you are ready"), m("Mute the microphone")),
+    "patience": (m("On air"), m("Take your time"), m("Mute the microphone")),
+    "thinking": (m("Open"), m("One moment"), m("Mute the microphone")),
+    "speaking": (m("Open"), m("Talk any time to come in"), m("Mute the microphone")),
+    "elsewhere": (m("In another tab"), m("Press to go on here"), m("Go on here")),
+    "over": (m("It is over"), m("The report is next"), m("The microphone is closed")),
 }
 
 _mount = component("mic_ring")
 
 
 def mic_ring(*, small: bool = False) -> None:
-    _mount(key="mic-ring", width="content", data={"words": WORDS, "small": small})
+    words = {mode: [t(text) for text in texts] for mode, texts in WORDS.items()}
+    _mount(key="mic-ring", width="content", data={"words": words, "small": small})

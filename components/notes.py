@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from components.catalogue import t
 from components.delivery import delivery_html, latency_html
 from components.self_view import framing_notes
 from components.source import source_html
@@ -29,9 +30,9 @@ def notes(
         above.append(delivery_html(voice.delivery))
     if voice and voice.latency and voice.latency.first_sound_ms is not None:
         above.append(latency_html(voice.latency, voice.latency.first_sound_ms))
-    real = '<p class="rh-small rh-mist">Real mode: the scores wait for the report.</p>'
+    real = f'<p class="rh-small rh-mist">{t("Real mode: the scores wait for the report.")}</p>'
     below = [_rolling(scores) if practice else real, _rows(_answering(interview, voice, sound))]
-    with st.container(key="notes"), st.expander("Live notes", expanded=True, icon=":material/monitoring:"):
+    with st.container(key="notes"), st.expander(t("Live notes"), expanded=True, icon=":material/monitoring:"):
         if voice and practice:
             st.html(_column(above))
             framing_notes()
@@ -47,23 +48,24 @@ def _column(parts: Sequence[str]) -> str:
 def _standing(interview: Interview) -> list[tuple[str, str]]:
     current = interview.current_question
     return [
-        ("Interview", KINDS[interview.plan.kind]),
-        ("Mode", MODES[interview.plan.mode]),
-        ("This question", DIFFICULTIES[current.difficulty] if current else _DASH),
-        ("About", current.competency if current else _DASH),
+        (t("Interview"), KINDS[interview.plan.kind]),
+        (t("Mode"), MODES[interview.plan.mode]),
+        (t("This question"), DIFFICULTIES[current.difficulty] if current else _DASH),
+        (t("About"), current.competency if current else _DASH),
     ]
 
 
 def _answering(interview: Interview, voice: VoiceSnapshot | None, sound: str) -> list[tuple[str, str]]:
     """Who thinks, hears and speaks, and the way of the sound."""
-    asking = [("Asked by", next((t.brain for t in reversed(interview.turns) if t.brain), _DASH))]
+    brain = next((turn.brain for turn in reversed(interview.turns) if turn.brain), _DASH)
+    asking = [(t("Asked by"), t(brain))]
     if voice is None:
         return asking
     return [
         *asking,
-        ("Heard by", voice.transcriber or _DASH),
-        ("Voice", voice.voice or "captions only"),
-        ("Sound by", sound),
+        (t("Heard by"), t(voice.transcriber or _DASH)),
+        (t("Voice"), voice.voice or t("captions only")),
+        (t("Sound by"), sound),
     ]
 
 
@@ -73,14 +75,15 @@ def _rows(rows: Sequence[tuple[str, str]]) -> str:
 
 
 def _rolling(scores: Sequence[CriterionSummary]) -> str:
+    head = f'<h3 class="sub">{t("So far")}</h3>'
     if not scores:
-        return '<h3 class="sub">So far</h3><p class="rh-small rh-mist">The first one comes with your first answer.</p>'
-    return f'<h3 class="sub">So far</h3><dl class="rolling">{"".join(map(_row, scores))}</dl>'
+        return f'{head}<p class="rh-small rh-mist">{t("The first one comes with your first answer.")}</p>'
+    return f'{head}<dl class="rolling">{"".join(map(_row, scores))}</dl>'
 
 
 def _row(summary: CriterionSummary) -> str:
     value = f"{summary.score.value:.0f}" if summary.score else None
     return (
-        f'<div><dt>{escape(summary.name)}</dt><dd class="num">{value or "–"}</dd>'
+        f'<div><dt>{escape(t(summary.name))}</dt><dd class="num">{value or "–"}</dd>'
         f'<span class="bar" aria-hidden="true"><i style="width:{value or 0}%"></i></span></div>'
     )

@@ -1,15 +1,16 @@
 """The interviewer: a drawn face over a drawn room. The mouth follows a level; five states change posture and gaze."""
 
+from components.catalogue import m, t
 from components.faces import face_svg, scene_svg
 from components.frontend import component
 from core.domain.persona import Persona
 
 STATES = {
-    "idle": ("Ready when you are", "schedule"),
-    "listening": ("Listening", "hearing"),
-    "thinking": ("Thinking", "more_horiz"),
-    "speaking": ("Speaking", "graphic_eq"),
-    "interrupted": ("You came in", "front_hand"),
+    "idle": (m("Ready when you are"), "schedule"),
+    "listening": (m("Listening"), "hearing"),
+    "thinking": (m("Thinking"), "more_horiz"),
+    "speaking": (m("Speaking"), "graphic_eq"),
+    "interrupted": (m("You came in"), "front_hand"),
 }
 
 _mount = component("presence")
@@ -24,14 +25,14 @@ def presence(persona: Persona, state: str, *, caption: str = "", scene: str = "O
         height="stretch",
         data={
             "name": persona.name,
-            "title": persona.title,
+            "title": t(persona.title),
             "face": face_svg(persona.face),
             "scene": scene_svg(scene),
             "state": state,
-            "label": label,
+            "label": t(label),
             "icon": icon,
             "caption": caption,
             "live": is_live,
-            "states": {name: {"label": label, "icon": icon} for name, (label, icon) in STATES.items()},
+            "states": {name: {"label": t(label), "icon": icon} for name, (label, icon) in STATES.items()},
         },
     )

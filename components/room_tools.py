@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from components.catalogue import m, t
 from components.mic_ring import mic_ring
 from components.voice_room import toggle_typing
 
@@ -24,20 +25,20 @@ def dock(tools: Tools, *, spoken: bool) -> bool:
     """Whether the end was asked for."""
     with st.container(key="dock"):
         with st.container(key="dock-tools", horizontal=True, gap="xsmall"):
-            _tool("Repeat", "replay", tools.repeat)
-            _tool("Skip", "skip_next", tools.skip)
+            _tool(m("Repeat"), "replay", tools.repeat)
+            _tool(m("Skip"), "skip_next", tools.skip)
             if spoken and tools.done:
-                _tool("Type instead", "keyboard", toggle_typing)
+                _tool(m("Type instead"), "keyboard", toggle_typing)
         if tools.done:
             with st.container(key="dock-ring"):
                 mic_ring()
             with st.container(key="dock-done", horizontal=True):
-                st.button("I'm done", icon=":material/check:", type="primary", key="done", on_click=tools.done)
+                st.button(t("I'm done"), icon=":material/check:", type="primary", key="done", on_click=tools.done)
         with st.container(key="dock-end", horizontal=True):
-            label = "End" if tools.done else "End interview"
+            label = t("End") if tools.done else t("End interview")
             return st.button(label, icon=":material/call_end:", type="tertiary", key="end")
 
 
 def _tool(label: str, icon: str, action: Callable[[], None]) -> None:
     key = label.partition(" ")[0].lower()
-    st.button(label, icon=f":material/{icon}:", type="tertiary", key=key, on_click=action)
+    st.button(t(label), icon=f":material/{icon}:", type="tertiary", key=key, on_click=action)

@@ -2,10 +2,11 @@
 
 from html import escape
 
+from components.catalogue import Words, t
 from core.domain.interview import Question
 from core.domain.source import Origin, Source
 
-_FROM = {Origin.RESUME: "From your résumé", Origin.JOB: "From the job", Origin.NOTES: "From your notes"}
+_FROM = Words({Origin.RESUME: "From your résumé", Origin.JOB: "From the job", Origin.NOTES: "From your notes"})
 
 
 def source_html(question: Question | None) -> str:
@@ -14,10 +15,10 @@ def source_html(question: Question | None) -> str:
 
 
 def _told(source: Source) -> str:
-    where = f"line {source.number}" if source.number else "added by hand"
-    why = f" Asked because {escape(source.why)}." if source.why else ""
+    where = t("line {number}", number=source.number) if source.number else t("added by hand")
+    why = " " + escape(t("Asked because {why}.", why=t(source.why))) if source.why else ""
     return (
         '<details class="source"><summary><i class="rh-icon" aria-hidden="true">description</i>'
-        "<b>Why this question?</b></summary>"
+        f"<b>{t('Why this question?')}</b></summary>"
         f'<p>{_FROM[source.origin]}, {where}: <q dir="auto">{escape(source.text)}</q>.{why}</p></details>'
     )

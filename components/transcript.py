@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
+from components.catalogue import t
 from components.words import clock_time
 from core.domain.interview import Speaker, Turn, TurnKind
 
@@ -15,7 +16,7 @@ def transcript_html(turns: Sequence[Turn], interviewer: str) -> str:
 def reply_html(words: str, interviewer: str) -> str:
     """The turn that is being said right now; without words, the typing indicator."""
     dots = "" if words else ' <span class="dots-typing"><i></i><i></i><i></i></span>'
-    label = "" if words else f' role="status" aria-label="{escape(interviewer)} is typing"'
+    label = "" if words else f' role="status" aria-label="{escape(t("{name} is typing", name=interviewer))}"'
     return (
         f'<article class="turn theirs"><p class="by"><b>{escape(interviewer)}</b></p>'
         f'<p class="said rh-text typing"{label}>{escape(words)}{dots}</p></article>'
@@ -24,13 +25,14 @@ def reply_html(words: str, interviewer: str) -> str:
 
 def _turn(turn: Turn, interviewer: str) -> str:
     mine = turn.speaker is Speaker.CANDIDATE
-    side, name = ("mine", "You") if mine else ("theirs", interviewer)
+    side, name = ("mine", t("You")) if mine else ("theirs", interviewer)
     if turn.kind is TurnKind.SKIP:
-        return f'<p class="turn-event"><span>You skipped this question</span><time>{clock_time(turn.at)}</time></p>'
+        skipped = t("You skipped this question")
+        return f'<p class="turn-event"><span>{skipped}</span><time>{clock_time(turn.at)}</time></p>'
     by = f'<p class="by"><b>{escape(name)}</b><time class="num">{clock_time(turn.at)}</time></p>'
     dash, cut = "", ""
     if turn.is_interrupted:
         dash = '<span class="dash" aria-hidden="true"> —</span>'
-        came_in = f"{escape(interviewer)} came in" if mine else "You came in"
+        came_in = escape(t("{name} came in", name=interviewer)) if mine else t("You came in")
         cut = f'<p class="cut"><i aria-hidden="true">call_split</i>{came_in}</p>'
     return f'<article class="turn {side}">{by}<p class="said rh-text">{escape(turn.text)}{dash}</p>{cut}</article>'

@@ -5,6 +5,7 @@ from importlib import import_module
 
 import streamlit as st
 
+from components.catalogue import t
 from components.voice_socket import LineCalls, voice_socket
 from components.voice_words import NOTICES, PROBLEMS, TYPING_GOES_ON, WAYS, WEBRTC_FAILED
 from components.wiring import problem_of, running
@@ -42,8 +43,8 @@ def voiceless(interview_id: str, words_of: Callable[[bytes], str] | None = None)
         _lost().pop(interview_id, None)
 
     with st.container(key="voiceless", horizontal=True, vertical_alignment="center"):
-        st.warning(f"{PROBLEMS.get(problem, PROBLEMS['failed'])} {TYPING_GOES_ON}", icon=":material/mic_off:")
-        st.button("Try the microphone again", icon=":material/mic:", on_click=again)
+        st.warning(f"{PROBLEMS.get(problem, PROBLEMS['failed'])} {t(TYPING_GOES_ON)}", icon=":material/mic_off:")
+        st.button(t("Try the microphone again"), icon=":material/mic:", on_click=again)
     if words_of is not None and problem not in NO_MICROPHONE:
         dictation(words_of)
 
@@ -63,7 +64,7 @@ def dictation(words_of: Callable[[bytes], str]) -> None:
         st.session_state["room-problem"] = problem_of(keep) if sound else None
 
     st.audio_input(
-        "Or record it: the words go into the box above",
+        t("Or record it: the words go into the box above"),
         sample_rate=SPEECH_RATE_HZ,
         key=f"dictation-{take}",
         on_change=recorded,
@@ -101,7 +102,7 @@ def voice_line(
         # Only the way of the sound changes: the conversation, and what was said in it, stays.
         if name == "no_webrtc":
             st.session_state["voice-no-webrtc"] = True
-            st.session_state["room-problem"] = WEBRTC_FAILED
+            st.session_state["room-problem"] = t(WEBRTC_FAILED)
         else:
             on_lost(name)
 
@@ -114,7 +115,7 @@ def voice_line(
     voice_socket(interview_id, calls, sound=sound, patience_ms=WEBRTC_PATIENCE_MS[wanted])
     for name in st.session_state.pop("voice-notices", ()):
         words, icon = NOTICES[Notice(name)]
-        st.toast(words, icon=f":material/{icon}:")
+        st.toast(t(words), icon=f":material/{icon}:")
         if name == Notice.OFFER_TYPING:
             st.session_state["room-typing"] = True
 

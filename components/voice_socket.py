@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.catalogue import t
 from components.frontend import component
 
 _KEY = "voice-socket"
@@ -67,7 +68,12 @@ def live_turn(interviewer: str, *, idle: str = "") -> None:
     """What is being said right now, by either side, below the transcript; `idle` stands there while nobody speaks."""
     _live_turn(
         key="live-turn",
-        data={"you": "You", "interviewer": interviewer, "typing": f"{interviewer} is thinking", "idle": idle},
+        data={
+            "you": t("You"),
+            "interviewer": interviewer,
+            "typing": t("{name} is thinking", name=interviewer),
+            "idle": idle,
+        },
     )
 
 

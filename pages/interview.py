@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.answer_box import answer_box
 from components.board import board_part
+from components.catalogue import t
 from components.clock import now
 from components.conversation_line import line_of, listen
 from components.countdown import countdown
@@ -65,7 +66,7 @@ def write(interview, person, line) -> None:
     room, question = services().interview, interview.current_question
     slot = question.id if question else ""
     kept = room.draft(interview.id, slot) if slot else None
-    busy = f"{person.first_name} is speaking" if interview.awaits_reply and line is None else ""
+    busy = t("{name} is speaking", name=person.first_name) if interview.awaits_reply and line is None else ""
     # The interview as it is drawn here: answered in another tab meanwhile, it is stale and refused.
     send = line.say if line else lambda text: answered(interview, text)
     answer_box(
@@ -170,7 +171,7 @@ def furnish(interview) -> None:
     line = line_of(interview, services().voice)
     arena = st.container(key="arena")
     tools(interview, line)
-    live_region("transcript", "Transcript")
+    live_region("transcript", t("Transcript"))
     voiceless(interview.id, partial(services().voice.dictated, language=interview.plan.language))
     if line:
         self_view(starts=interview.plan.voice.camera, coaches=interview.plan.mode is Mode.PRACTICE)

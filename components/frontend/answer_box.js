@@ -62,21 +62,22 @@ function takeBack(box) {
 const ready = (box) => !box.sending && box.slot && !box.data.busy && box.area.value.trim() !== "" && box.area.value.length <= box.data.limit;
 
 function stateOf(box) {
-  if (box.sending) return ["Sending", ""];
-  if (box.lost) return ["Not sent: the server did not answer. Your words are still here; try again.", "bad"];
+  const states = box.data.states;
+  if (box.sending) return [states.sending, ""];
+  if (box.lost) return [states.lost, "bad"];
   if (box.data.problem) return [box.data.problem, "bad"];
   if (box.data.busy) return [box.data.busy, ""];
   if (box.area.value === "" && !box.saved) return [box.data.hint, ""];
-  return box.revision === box.saved ? ["Draft saved", ""] : ["Not saved yet", ""];
+  return box.revision === box.saved ? [states.saved, ""] : [states.unsaved, ""];
 }
 
 function draw(box) {
-  const [words, tone] = stateOf(box), length = box.area.value.length, over = length > box.data.limit;
+  const [words, tone] = stateOf(box), { states } = box.data, length = box.area.value.length, over = length > box.data.limit;
   box.state.textContent = words;
   box.state.dataset.tone = tone;
   box.state.toggleAttribute("data-quiet", words === box.data.hint);
   const counted = box.area.value.trim() ? box.area.value.trim().split(/\s+/).length : 0;
-  box.size.textContent = over ? `${length - box.data.limit} characters too many` : counted ? `${counted} ${counted === 1 ? "word" : "words"}` : "";
+  box.size.textContent = over ? states.over.replace("{number}", length - box.data.limit) : counted ? `${counted} ${counted === 1 ? states.word : states.words}` : "";
   box.size.dataset.tone = over ? "bad" : "";
   box.send.setAttribute("aria-disabled", String(!ready(box)));
 }

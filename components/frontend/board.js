@@ -14,12 +14,12 @@ function build(parent) {
     timer: 0, undo: [], redo: [], chosen: null, connecting: null, drag: null, scale: 1, data: {}, emit: () => {}, find };
   const on = (selector, event, run) => find(selector).addEventListener(event, run);
   on(".add", "click", () => add(desk));
-  on(".undo", "click", () => turnBack(desk, desk.undo, desk.redo, "Undone"));
-  on(".redo", "click", () => turnBack(desk, desk.redo, desk.undo, "Redone"));
+  on(".undo", "click", () => turnBack(desk, desk.undo, desk.redo, tr(desk, "Undone")));
+  on(".redo", "click", () => turnBack(desk, desk.redo, desk.undo, tr(desk, "Redone")));
   on(".large", "click", () => enlarge(desk));
   on(".connect", "click", () => connectFrom(desk, desk.chosen));
   on(".wipe", "click", () => wipe(desk, desk.chosen));
-  on(".copy", "click", () => navigator.clipboard?.writeText(find("pre").textContent).then(() => say(desk, "Copied")));
+  on(".copy", "click", () => navigator.clipboard?.writeText(find("pre").textContent).then(() => say(desk, tr(desk, "Copied"))));
   on(".redraw", "click", () => redraw(desk));
   desk.field.addEventListener("change", () => rename(desk, desk.chosen, desk.field.value));
   desk.field.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === "Escape") { rename(desk, desk.chosen, desk.field.value); focusOn(desk, desk.chosen); } });
@@ -37,7 +37,9 @@ const edges = (desk) => [...desk.parts.values()].filter((part) => part.source);
 const kindName = (desk, kind) => desk.data.kinds.find((one) => one.id === kind)?.name ?? kind;
 const nameOf = (desk, part) => part.label.trim() || kindName(desk, part.kind);
 const fresh = (prefix) => prefix + Array.from(crypto.getRandomValues(new Uint8Array(6)), (b) => b.toString(16).padStart(2, "0")).join("");
-const told = (desk, edge) => `${nameOf(desk, desk.parts.get(edge.source))} to ${nameOf(desk, desk.parts.get(edge.target))}`;
+/** A text of ours in the page's language, its {places} filled. */
+const tr = (desk, text, places = {}) => (desk.data.words[text] ?? text).replace(/\{(\w+)\}/g, (_, name) => places[name] ?? "");
+const told = (desk, edge, text, more = {}) => tr(desk, text, { source: nameOf(desk, desk.parts.get(edge.source)), target: nameOf(desk, desk.parts.get(edge.target)), ...more });
 
 /** One act of the person: `after` maps ids to what they become, null where they go. Moves of one thing in a row are one. */
 function act(desk, after, words, joins = "") {
@@ -70,20 +72,20 @@ function turnBack(desk, from, to, words) {
 }
 
 function add(desk) {
-  if (nodes(desk).length >= MOST_NODES) return say(desk, `At most ${MOST_NODES} components fit on a board.`, true);
+  if (nodes(desk).length >= MOST_NODES) return say(desk, tr(desk, "At most {most} components fit on a board.", { most: MOST_NODES }), true);
   const kind = desk.find(".kind").value, taken = (x, y) => nodes(desk).some((n) => Math.abs(n.x - x) < WIDTH + 16 && Math.abs(n.y - y) < HEIGHT + 16);
   let place = [32, 32];
   const columns = Math.max(1, Math.min(6, Math.floor(desk.svg.clientWidth / 208)));
   for (let spot = 0; spot < 80; spot += 1) { place = [32 + (spot % columns) * 208, 32 + Math.floor(spot / columns) * 112]; if (!taken(...place)) break; }
   const id = fresh("n");
   desk.chosen = id;
-  act(desk, { [id]: { id, kind, label: "", x: clamp(place[0], FAR[0] - WIDTH), y: clamp(place[1], FAR[1] - HEIGHT) } }, `${kindName(desk, kind)} added. Type its name.`);
+  act(desk, { [id]: { id, kind, label: "", x: clamp(place[0], FAR[0] - WIDTH), y: clamp(place[1], FAR[1] - HEIGHT) } }, tr(desk, "{name} added. Type its name.", { name: kindName(desk, kind) }));
   desk.field.focus();
 }
 
 function rename(desk, id, label) {
   const part = desk.parts.get(id), text = label.slice(0, LABEL_CHARACTERS);
-  if (part && part.label !== text) act(desk, { [id]: { ...part, label: text } }, part.source ? `Arrow labelled ${text}` : `Named ${text}`);
+  if (part && part.label !== text) act(desk, { [id]: { ...part, label: text } }, tr(desk, part.source ? "Arrow labelled {name}" : "Named {name}", { name: text }));
 }
 
 /** What is not acknowledged yet goes first: the flowchart takes the place of everything. */
@@ -93,30 +95,30 @@ function redraw(desk) {
   if (desk.dirty.size) { save(desk); setTimeout(() => redraw(desk), SAVE_AFTER_MS); return; }
   desk.redrawn = new Map(desk.parts);
   desk.order("mermaid", { slot: desk.slot, text, number: Date.now() });
-  say(desk, "Drawing the flowchart");
+  say(desk, tr(desk, "Drawing the flowchart"));
 }
 
 function move(desk, id, x, y, joins) {
   const node = desk.parts.get(id), to = { ...node, x: clamp(x, FAR[0] - WIDTH), y: clamp(y, FAR[1] - HEIGHT) };
-  if (to.x !== node.x || to.y !== node.y) act(desk, { [id]: to }, `${nameOf(desk, node)} moved to ${to.x}, ${to.y}`, joins);
+  if (to.x !== node.x || to.y !== node.y) act(desk, { [id]: to }, tr(desk, "{name} moved to {x}, {y}", { name: nameOf(desk, node), ...to }), joins);
 }
 
 function connectFrom(desk, id) {
   if (!desk.parts.has(id) || desk.parts.get(id).source) return;
   desk.connecting = desk.connecting === id ? null : id;
-  say(desk, desk.connecting ? `Connect ${nameOf(desk, desk.parts.get(id))}: choose where the arrow leads. Escape cancels.` : "Not connected");
+  say(desk, desk.connecting ? tr(desk, "Connect {name}: choose where the arrow leads. Escape cancels.", { name: nameOf(desk, desk.parts.get(id)) }) : tr(desk, "Not connected"));
   draw(desk);
   focusOn(desk, id);
 }
 
 function connect(desk, source, target) {
   desk.connecting = null;
-  if (source === target) { say(desk, "An arrow leads to another component."); return draw(desk); }
+  if (source === target) { say(desk, tr(desk, "An arrow leads to another component.")); return draw(desk); }
   const same = edges(desk).find((edge) => edge.source === source && edge.target === target);
-  if (!same && edges(desk).length >= MOST_EDGES) return say(desk, `At most ${MOST_EDGES} arrows fit on a board.`, true);
+  if (!same && edges(desk).length >= MOST_EDGES) return say(desk, tr(desk, "At most {most} arrows fit on a board.", { most: MOST_EDGES }), true);
   const edge = same ?? { id: fresh("e"), source, target, label: "" };
   desk.chosen = edge.id;
-  if (same) draw(desk); else act(desk, { [edge.id]: edge }, `Arrow from ${told(desk, edge)}. Type what travels on it.`);
+  if (same) draw(desk); else act(desk, { [edge.id]: edge }, told(desk, edge, "Arrow from {source} to {target}. Type what travels on it."));
   desk.field.focus();
 }
 
@@ -126,7 +128,7 @@ function wipe(desk, id) {
   const gone = { [id]: null };
   for (const edge of edges(desk)) if (edge.source === id || edge.target === id) gone[edge.id] = null;
   desk.chosen = null;
-  act(desk, gone, part.source ? `Arrow from ${told(desk, part)} deleted` : `${nameOf(desk, part)} deleted`);
+  act(desk, gone, part.source ? told(desk, part, "Arrow from {source} to {target} deleted") : tr(desk, "{name} deleted", { name: nameOf(desk, part) }));
   desk.find(".add").focus();
 }
 
@@ -143,10 +145,10 @@ function focusOn(desk, id) { desk.svg.querySelector(`[data-id="${id}"]`)?.focus(
 function shortcuts(desk, event) {
   if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.target.closest("input")) {
     event.preventDefault();
-    return event.shiftKey ? turnBack(desk, desk.redo, desk.undo, "Redone") : turnBack(desk, desk.undo, desk.redo, "Undone");
+    return event.shiftKey ? turnBack(desk, desk.redo, desk.undo, tr(desk, "Redone")) : turnBack(desk, desk.undo, desk.redo, tr(desk, "Undone"));
   }
   if (event.key === "Escape") {
-    if (desk.connecting) { desk.connecting = null; say(desk, "Not connected"); draw(desk); }
+    if (desk.connecting) { desk.connecting = null; say(desk, tr(desk, "Not connected")); draw(desk); }
     else if (desk.root.matches(":popover-open") && !event.target.closest("input")) enlarge(desk);
   }
 }
@@ -195,7 +197,7 @@ function draw(desk) {
   desk.svg.style.height = `${Math.floor(high * desk.scale)}px`;
   desk.find(".all").setAttribute("transform", `scale(${desk.scale})`);
   desk.svg.classList.toggle("connecting", Boolean(desk.connecting));
-  desk.svg.setAttribute("aria-label", `Drawing: ${counted(all.length, "component")}, ${counted(edges(desk).length, "arrow")}`);
+  desk.svg.setAttribute("aria-label", tr(desk, "Drawing: {components}, {arrows}", amounts(desk)));
   kept(desk, ".edges", edges(desk), newEdge, drawEdge);
   kept(desk, ".nodes", all, newNode, drawNode);
   desk.find(".empty").hidden = all.length > 0;
@@ -206,8 +208,8 @@ function draw(desk) {
     desk.field.maxLength = LABEL_CHARACTERS;
     if (!focused(desk, desk.field) || desk.field.dataset.of !== chosen.id) desk.field.value = chosen.label;
     desk.field.dataset.of = chosen.id;
-    desk.field.placeholder = chosen.source ? "What travels on it?" : "Name";
-    desk.find('label[for="board-label"]').textContent = chosen.source ? `Label of the arrow from ${told(desk, chosen)}` : "Name of the component";
+    desk.field.placeholder = tr(desk, chosen.source ? "What travels on it?" : "Name");
+    desk.find('label[for="board-label"]').textContent = chosen.source ? told(desk, chosen, "Label of the arrow from {source} to {target}") : tr(desk, "Name of the component");
     desk.find(".connect").hidden = Boolean(chosen.source);
     desk.find(".connect").setAttribute("aria-pressed", String(desk.connecting === chosen.id));
   }
@@ -215,7 +217,8 @@ function draw(desk) {
   drawState(desk);
 }
 
-const counted = (count, what) => `${count} ${what}${count === 1 ? "" : "s"}`;
+const counted = (desk, count, what) => `${count} ${tr(desk, count === 1 ? what : `${what}s`)}`;
+const amounts = (desk) => ({ components: counted(desk, nodes(desk).length, "component"), arrows: counted(desk, edges(desk).length, "arrow") });
 const focused = (desk, element) => desk.root.getRootNode().activeElement === element;
 
 // --- kept
@@ -240,8 +243,8 @@ function say(desk, words, isBad = false) {
 }
 
 function drawState(desk) {
-  const problem = desk.notice || desk.data.problem, waits = desk.dirty.size ? "Not saved yet" : desk.version > 0 ? "Board saved" : "";
-  const words = desk.connecting ? "Choose where the arrow leads; Escape cancels" : problem || waits;
+  const problem = desk.notice || desk.data.problem, waits = desk.dirty.size ? tr(desk, "Not saved yet") : desk.version > 0 ? tr(desk, "Board saved") : "";
+  const words = desk.connecting ? tr(desk, "Choose where the arrow leads; Escape cancels") : problem || waits;
   if (desk.find(".state").textContent !== words) desk.find(".state").textContent = words;
   desk.find(".state").dataset.tone = problem ? "bad" : "";
 }
@@ -260,7 +263,7 @@ function take(desk, board) {
     desk.undo.push({ change: [...ids].map((id) => [id, desk.redrawn.get(id) ?? null, desk.parts.get(id) ?? null]), joins: "" });
     desk.redrawn = null;
     desk.find("textarea").value = "";
-    say(desk, `Drawn: ${counted(nodes(desk).length, "component")}, ${counted(edges(desk).length, "arrow")}`);
+    say(desk, tr(desk, "Drawn: {components}, {arrows}", amounts(desk)));
   }
 }
 
@@ -271,7 +274,8 @@ function moveTo(desk, data) {
 }
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  const desk = desks.get(parentElement) ?? build(parentElement);
+  const known = desks.get(parentElement), desk = known ?? build(parentElement);
+  if (!known) putIn(desk.root, data.words);
   desk.emit = setStateValue;
   desk.order = setTriggerValue;
   if (desk.slot !== data.slot) moveTo(desk, data);

@@ -32,10 +32,10 @@ function drawNode(desk, node, group) {
   group.setAttribute("transform", `translate(${node.x} ${node.y})`);
   const [, title, what, hover] = group.children;
   title.textContent = name.length > 18 ? `${name.slice(0, 17).trimEnd()}…` : name;
-  what.textContent = kindName(desk, node.kind).toLowerCase();
+  what.textContent = desk.data.kinds.find((one) => one.id === node.kind)?.small ?? node.kind;
   hover.textContent = name;
   const leads = out.map((edge) => nameOf(desk, desk.parts.get(edge.target)) + (edge.label ? `, ${edge.label}` : "")).join("; ");
-  group.setAttribute("aria-label", `${name}, ${what.textContent}. ${leads ? `Arrows to ${leads}.` : "No arrow leads away."}`);
+  group.setAttribute("aria-label", `${name}, ${what.textContent}. ${leads ? tr(desk, "Arrows to {names}.", { names: leads }) : tr(desk, "No arrow leads away.")}`);
 }
 
 function newEdge(desk, part) {
@@ -56,8 +56,8 @@ function drawEdge(desk, edge, group) {
   text.setAttribute("x", (start[0] + end[0] + 2 * bend[0]) / 4);
   text.setAttribute("y", (start[1] + end[1] + 2 * bend[1]) / 4 - 6);
   text.classList.toggle("blank", !label);
-  text.textContent = label ? (label.length > 26 ? `${label.slice(0, 25)}…` : label) : desk.chosen === edge.id ? "no label yet" : "";
-  group.setAttribute("aria-label", `Arrow from ${told(desk, edge)}, ${label || "without a label"}`);
+  text.textContent = label ? (label.length > 26 ? `${label.slice(0, 25)}…` : label) : desk.chosen === edge.id ? tr(desk, "no label yet") : "";
+  group.setAttribute("aria-label", told(desk, edge, "Arrow from {source} to {target}, {label}", { label: label || tr(desk, "without a label") }));
 }
 
 const middle = (node) => [node.x + WIDTH / 2, node.y + HEIGHT / 2];
@@ -78,7 +78,7 @@ function drawList(desk) {
     drawRow(desk, node, row);
   }
   for (const left of there.values()) left.remove();
-  desk.find(".list summary").textContent = `As a list: ${counted(nodes(desk).length, "component")}, ${counted(edges(desk).length, "arrow")}`;
+  desk.find(".list summary").textContent = tr(desk, "As a list: {components}, {arrows}", amounts(desk));
 }
 
 function row(className, ...children) {
@@ -105,11 +105,11 @@ function bin(label, run) {
 function newRow(desk, id) {
   const made = document.createElement("li");
   made.dataset.id = id;
-  const kind = control("select", "Kind", (select) => act(desk, { [id]: { ...desk.parts.get(id), kind: select.value } }, `Now ${kindName(desk, select.value)}`));
+  const kind = control("select", tr(desk, "Kind"), (select) => act(desk, { [id]: { ...desk.parts.get(id), kind: select.value } }, tr(desk, "Now {name}", { name: kindName(desk, select.value) })));
   kind.append(...desk.data.kinds.map((one) => new Option(one.name, one.id)));
-  const name = control("input", "Name", (input) => rename(desk, id, input.value));
-  const to = control("select", "Connect to", (select) => { const target = select.value; select.value = ""; if (target) connect(desk, id, target); });
-  made.append(row("row", kind, name, to, bin("Delete", () => wipe(desk, id))), document.createElement("ul"));
+  const name = control("input", tr(desk, "Name"), (input) => rename(desk, id, input.value));
+  const to = control("select", tr(desk, "Connect to"), (select) => { const target = select.value; select.value = ""; if (target) connect(desk, id, target); });
+  made.append(row("row", kind, name, to, bin(tr(desk, "Delete"), () => wipe(desk, id))), document.createElement("ul"));
   return made;
 }
 
@@ -119,9 +119,9 @@ function drawRow(desk, node, made) {
   if (!focused(desk, name)) name.value = node.label;
   name.maxLength = LABEL_CHARACTERS;
   name.placeholder = kindName(desk, node.kind);
-  gone.setAttribute("aria-label", `Delete ${called}`);
-  to.setAttribute("aria-label", `Connect ${called} to`);
-  to.replaceChildren(new Option("Connect to…", ""), ...nodes(desk).filter((other) => other !== node).map((other) => new Option(nameOf(desk, other), other.id)));
+  gone.setAttribute("aria-label", tr(desk, "Delete {name}", { name: called }));
+  to.setAttribute("aria-label", tr(desk, "Connect {name} to", { name: called }));
+  to.replaceChildren(new Option(tr(desk, "Connect to…"), ""), ...nodes(desk).filter((other) => other !== node).map((other) => new Option(nameOf(desk, other), other.id)));
   const home = made.lastChild, there = new Map([...home.children].map((child) => [child.dataset.id, child]));
   for (const edge of edges(desk).filter((one) => one.source === node.id)) {
     let line = there.get(edge.id);
@@ -129,9 +129,9 @@ function drawRow(desk, node, made) {
     there.delete(edge.id);
     const [where, label, away] = line.firstChild.children, target = nameOf(desk, desk.parts.get(edge.target));
     where.textContent = `→ ${target}`;
-    label.setAttribute("aria-label", `What travels from ${called} to ${target}`);
+    label.setAttribute("aria-label", told(desk, edge, "What travels from {source} to {target}"));
     if (!focused(desk, label)) label.value = edge.label;
-    away.setAttribute("aria-label", `Delete the arrow from ${called} to ${target}`);
+    away.setAttribute("aria-label", told(desk, edge, "Delete the arrow from {source} to {target}"));
   }
   for (const left of there.values()) left.remove();
 }
@@ -141,8 +141,19 @@ function newLine(desk, id) {
   made.dataset.id = id;
   where.className = "to";
   const label = control("input", "", (input) => rename(desk, id, input.value));
-  label.placeholder = "What travels on it?";
+  label.placeholder = tr(desk, "What travels on it?");
   label.maxLength = LABEL_CHARACTERS;
   made.append(row("row", where, label, bin("", () => wipe(desk, id))));
   return made;
+}
+
+// --- the words of the markup, in the page's language
+function putIn(root, words) {
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) { const text = texts.currentNode; if (words[text.data.trim()]) text.data = words[text.data.trim()]; }
+  for (const name of ["aria-label", "title", "placeholder"])
+    for (const element of [root, ...root.querySelectorAll(`[${name}]`)]) {
+      const shown = words[element.getAttribute(name)];
+      if (shown) element.setAttribute(name, shown);
+    }
 }

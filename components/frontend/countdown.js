@@ -5,7 +5,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   clearInterval(clock.timer);
   const tick = () => {
     const left = Math.max(0, Math.ceil((ends - performance.now()) / 1000));
-    clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")} left`;
+    clock.textContent = data.words.replace("{time}", `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`);
     clock.toggleAttribute("data-last", left <= 60);
     if (left > 0) return;
     clearInterval(clock.timer);

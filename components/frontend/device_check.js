@@ -173,7 +173,9 @@ function close(check) {
 }
 
 function draw(check) {
-  const { words, sentence, recognised, result, tone, way } = check.data;
+  const { words, sentence, recognised, result, tone, way, rows, level } = check.data;
+  check.root.querySelectorAll('b:not(.way)').forEach((head, n) => { head.textContent = rows[n]; });
+  check.find('.meter').setAttribute('aria-label', level);
   check.find('.way').textContent = way;
   check.find('.check').textContent = words.check;
   check.find('.mirror').hidden = !check.camera;

@@ -16,13 +16,14 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((*(ROOT / "components").glob("*.py"), *(ROOT / "pages").glob("*.py")))
 OTHERS = [code for code in SURFACES if code != "en"]
 # What is translated by name although it stands in data: interviewers, presets, badges, challenges, fields of work,
-# criteria of the grader, phases of a design.
+# criteria of the grader, phases of a design, why a question of a paper is asked.
 DATA = {
     "badges.toml": r'^(?:name|text) = "(.+)"$',
     "challenges.toml": r'^(?:title|text) = "(.+)"$',
     "design_phases.toml": r'^name = "(.+)"$',
     "personas.toml": r'^(?:title|manner|line) = "(.+)"$',
     "domains.toml": r'^(?:name|case) = "(.+)"$',
+    "resume/*.toml": r'^why = "(.+)"$',
     "rubrics/*.toml": r'^name = "(.+)"$',
     "presets/*.toml": r'^(?:name|note) = "(.+)"$|^  "(.+)",$',
 }

@@ -1,5 +1,6 @@
 """Interviews and screens in other languages."""
 
+import json
 import re
 from dataclasses import replace
 from html import unescape
@@ -7,7 +8,7 @@ from html import unescape
 import pytest
 
 from components.catalogue import messages
-from core.domain.plan import Kind
+from core.domain.plan import Kind, Medium, Plan
 from core.interviewing.listening import Tone, tone_of
 from tests.fakes.resumes import JOB, TEXT
 
@@ -80,6 +81,31 @@ def test_where_ones_own_words_are_kept_only_they_and_the_coachs_stay_english(ope
     ours = [line for line in lines if letters(line) not in theirs and not any(f.reason in line for f in match.findings)]
     assert [line for line in ours if german.get(line, line) != line] == []
     assert [line for line in ours if tone_of(line, "de") is Tone.FOREIGN] == []
+
+
+def texts_in(given) -> list[str]:
+    """Of what is handed to a component in the browser."""
+    parts = given.values() if isinstance(given, dict) else given if isinstance(given, list) else ()
+    return [given] if isinstance(given, str) else [text for part in parts for text in texts_in(part)]
+
+
+@pytest.mark.parametrize("medium", list(Medium))
+def test_nothing_stays_english_in_the_room(open_page, services, medium):
+    services.practice.choose(replace(services.practice.preferences(), surface="de"))
+    plan = Plan(kind=Kind.SYSTEM_DESIGN, language="de", medium=medium, question_count=1)
+    interview = services.interview.start(plan, with_reply=True)
+    app = open_page("interview", id=interview.id)
+    next(button for button in app.button if button.label == "Board öffnen").click().run()
+    if medium is Medium.TEXT:
+        next(button for button in app.button if button.label == "Gespräch beenden").click().run()
+    lines, german = shown(app), messages("de")
+    services.voice.close(interview.id)
+    assert [line for line in lines if line in german and german[line] != line] == []
+    assert [line for line in lines if tone_of(line, "de") is Tone.FOREIGN] == []
+    given = [text for element in app.get("bidi_component") for text in texts_in(json.loads(element.proto.json or "{}"))]
+    assert len(given) > 50
+    assert [text for text in given if text in german and german[text] != text] == []
+    assert [text for text in given if "<" not in text and tone_of(text, "de") is Tone.FOREIGN] == []
 
 
 def test_the_language_of_the_screens_is_chosen_in_the_settings(open_page, services):
