@@ -95,7 +95,7 @@ def test_nothing_stays_english_in_the_room(open_page, services, medium):
     plan = Plan(kind=Kind.SYSTEM_DESIGN, language="de", medium=medium, question_count=1)
     interview = services.interview.start(plan, with_reply=True)
     app = open_page("interview", id=interview.id)
-    next(button for button in app.button if button.label == "Board öffnen").click().run()
+    next(button for button in app.button if button.label == "Tafel öffnen").click().run()
     if medium is Medium.TEXT:
         next(button for button in app.button if button.label == "Gespräch beenden").click().run()
     lines, german = shown(app), messages("de")
