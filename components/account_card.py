@@ -8,11 +8,12 @@ from typing import IO, Protocol
 import streamlit as st
 
 from components import gate
+from components.catalogue import Words, lowered, t
 from components.wiring import problem_of
 from components.words import day_and_time
 from core.domain.people import Identity, Role, Session
 
-ROLES = {Role.CANDIDATE: "Candidate", Role.COACH: "Coach", Role.ADMINISTRATOR: "Administrator"}
+ROLES = Words({Role.CANDIDATE: "Candidate", Role.COACH: "Coach", Role.ADMINISTRATOR: "Administrator"})
 
 
 class Account(Protocol):
@@ -32,73 +33,77 @@ def person_card(who: Identity, account: Account) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             about = f"{who.email} · {ROLES[who.role]}" if who.email else ROLES[who.role]
             _two_lines(who.name, about)
-            if st.button("Sign out", icon=":material/logout:"):
+            if st.button(t("Sign out"), icon=":material/logout:"):
                 gate.sign_out()
                 st.rerun()
-        with st.expander("Change your name"), st.form("rename", border=False):
-            name = st.text_input("What to call you", who.name, key="new-name")
-            if st.form_submit_button("Save the name"):
-                _do(lambda: account.rename(name), "Your name is changed.")
-        with st.expander("Change your password"), st.form("new-password", border=False, clear_on_submit=True):
-            current = st.text_input("Current password", type="password", autocomplete="current-password")
-            new = st.text_input("New password", type="password", autocomplete="new-password")
-            st.caption("You stay signed in here; everywhere else it asks for the new password.")
-            if st.form_submit_button("Change the password"):
+        with st.expander(t("Change your name")), st.form("rename", border=False):
+            name = st.text_input(t("What to call you"), who.name, key="new-name")
+            if st.form_submit_button(t("Save the name")):
+                _do(lambda: account.rename(name), t("Your name is changed."))
+        with st.expander(t("Change your password")), st.form("new-password", border=False, clear_on_submit=True):
+            current = st.text_input(t("Current password"), type="password", autocomplete="current-password")
+            new = st.text_input(t("New password"), type="password", autocomplete="new-password")
+            st.caption(t("You stay signed in here; everywhere else it asks for the new password."))
+            if st.form_submit_button(t("Change the password")):
                 here = gate.session_id()
-                _do(lambda: account.change_password(current, new, keep_session=here), "Your password is changed.")
+                done = t("Your password is changed.")
+                _do(lambda: account.change_password(current, new, keep_session=here), done)
 
 
 def sessions_card(account: Account) -> None:
     here = gate.session_id()
     if gate.lasts_for_the_tab():
         st.info(
-            "This host lets no cookie through, so signing in lasts for this tab: a refresh or a new tab asks again.",
+            t("This host lets no cookie through, so signing in lasts for this tab: a refresh or a new tab asks again."),
             icon=":material/tab:",
         )
     with st.container(key="card-sessions", gap="small"):
         for session in account.sessions():
             with st.container(key=f"session-{session.id}", horizontal=True, vertical_alignment="center"):
-                used = "In use here" if session.id == here else f"Last used: {day_and_time(session.seen_at)}"
-                _two_lines(session.device, f"{used} · Signed in: {day_and_time(session.created_at)}")
-                if session.id != here and st.button("Sign it out", key=f"end-{session.id}", icon=":material/logout:"):
-                    _do(lambda one=session.id: account.end_session(one), "Signed out there.")  # type: ignore[misc]
+                last = t("Last used: {when}", when=day_and_time(session.seen_at))
+                used = t("In use here") if session.id == here else last
+                begun = t("Signed in: {when}", when=day_and_time(session.created_at))
+                _two_lines(session.device, f"{used} · {begun}")
+                label = t("Sign it out")
+                if session.id != here and st.button(label, key=f"end-{session.id}", icon=":material/logout:"):
+                    _do(lambda one=session.id: account.end_session(one), t("Signed out there."))  # type: ignore[misc]
 
 
 def roles_card(account: Account) -> None:
     with st.container(key="card-roles"), st.form("roles", border=False, clear_on_submit=True):
-        email = st.text_input("E-mail address of the account")
-        role = st.selectbox("Role", list(ROLES), format_func=lambda one: ROLES[one])
-        if st.form_submit_button("Give this role"):
-            _do(lambda: account.set_role(email, role), f"{email.strip()} is now: {ROLES[role].lower()}.")
+        email = st.text_input(t("E-mail address of the account"))
+        role = st.selectbox(t("Role"), list(ROLES), format_func=lambda one: ROLES[one])
+        if st.form_submit_button(t("Give this role")):
+            done = t("{email} is now: {role}.", email=email.strip(), role=lowered(ROLES[role]))
+            _do(lambda: account.set_role(email, role), done)
 
 
 def data_card(account: Account, *, has_account: bool) -> None:
     with st.container(key="card-data", gap="small"):
-        st.markdown("Interviews, answers, recordings, code, chats and résumés, in one ZIP.")
+        st.markdown(t("Interviews, answers, recordings, code, chats and résumés, in one ZIP."))
         with st.container(horizontal=True):
             st.download_button(
-                "Download everything",
+                t("Download everything"),
                 lambda: _content(account.export),
                 "rehearsal.zip",
                 "application/zip",
                 icon=":material/download:",
                 on_click="ignore",
             )
-            label = "Delete my account" if has_account else "Delete everything"
+            label = t("Delete my account") if has_account else t("Delete everything")
             if st.button(label, icon=":material/delete_forever:"):
-                _confirm_delete(account, has_account)
+                st.dialog(t("Delete everything?"))(_confirm_delete)(account, has_account)
 
 
-@st.dialog("Delete everything?")
 def _confirm_delete(account: Account, has_account: bool) -> None:
-    what = "Your account and everything in it go" if has_account else "Everything that was rehearsed here goes"
-    things = "interviews, reports, recordings, code, chats, résumés, links and notes"
-    st.markdown(f"{what}: {things}. Nothing brings it back.")
-    written = st.text_input("Type DELETE to go on", key="delete-word")
+    what = t("Your account and everything in it go") if has_account else t("Everything that was rehearsed here goes")
+    things = t("interviews, reports, recordings, code, chats, résumés, links and notes")
+    st.markdown(f"{what}: {things}. {t('Nothing brings it back.')}")
+    written = st.text_input(t("Type DELETE to go on"), key="delete-word")
     with st.container(horizontal=True, horizontal_alignment="right"):
-        if st.button("Keep it"):
+        if st.button(t("Keep it")):
             st.rerun()
-        if st.button("Delete it all", type="primary", disabled=written.strip() != "DELETE"):
+        if st.button(t("Delete it all"), type="primary", disabled=written.strip() != "DELETE"):
             if problem := problem_of(account.delete):
                 st.error(problem, icon=":material/error:")
                 return

@@ -15,7 +15,21 @@ K = TypeVar("K")
 ENGLISH = "en"
 SURFACES = {"en": "English", "de": "Deutsch"}
 # Screens of which every word is in the catalogues.
-WHOLE = ("home", "setup", "interview", "chat", "library", "answer", "resume", "shared", "candidate")
+WHOLE = (
+    "home",
+    "setup",
+    "interview",
+    "chat",
+    "library",
+    "answer",
+    "resume",
+    "shared",
+    "candidate",
+    "progress",
+    "settings",
+    "landing",
+    "front_door",
+)
 FOLDER = Path(__file__).parent / "messages"
 _KEY = "surface"
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.catalogue import ENGLISH, surface, t
 from components.frontend import component
 from components.palette import colours, tint
 from components.words import KINDS, days_and_times, short_day
@@ -73,18 +74,22 @@ def show(figure: Figure, key: str, alt: str, height: int = 280, top: int = 8) ->
     """`alt` says in words what the picture shows. Its one button saves it as a PNG. It is drawn when it comes near the
     window, and changed in place by the next figure of this key."""
     save = {"format": "png", "filename": f"rehearsal-{key}", "scale": 2}
-    config = {
+    config: dict[str, Any] = {
         "displayModeBar": True,
         "displaylogo": False,
         "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": save,
     }
+    if surface() != ENGLISH:
+        words = {"dictionary": {"Download plot as a PNG": t("Save the picture")}}
+        config |= {"locale": surface(), "locales": {surface(): words}}
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     _mount(
         key=f"chart-{key}",
         data={
             "figure": json.dumps({**dress(figure, height, top), "config": config}),
             "alt": alt,
+            "failed": t("This chart could not be loaded. Reload the page to try again."),
             "height": height,
             "library": f"/{base}/{LIBRARY}" if base else f"/{LIBRARY}",
         },

@@ -9,18 +9,19 @@ from typing import Protocol
 import streamlit as st
 
 from components import charts, filters, progress_charts, states
+from components.catalogue import Words, t
 from components.insights import insight_list
 from components.interview_list import interview_rows
 from components.tiles import tile
 from components.wiring import friendly_errors
-from components.words import count, minutes, short_day
+from components.words import count, minutes, name_of, short_day
 from core.domain.insight import Advice, Findings, Insight
 from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSummary, Page, SubjectKind, TrendPoint
 
 Advise = Callable[[Sequence[Insight]], Advice | None]
 RowsOf = Callable[[], progress_charts.Rows]
 Profiles = Mapping[str, tuple[float | None, float | None]]
-TRENDS = {"improving": "Improving", "stable": "Stable", "declining": "Declining"}
+TRENDS = Words({"improving": "Improving", "stable": "Stable", "declining": "Declining"})
 RADAR_NAMES = 8  # more than that cannot be read on a circle
 LONGEST_LIST = 8
 MOST_INSIGHTS = 6
@@ -88,21 +89,18 @@ def _percent(share: float | None) -> str:
 def _tiles(figures: DashboardFigures, findings: Findings) -> None:
     scores = [point.score for point in figures.trend[-60:]]
     trend = findings.trend
-    tested = f"{TRENDS[trend.direction]} (p = {trend.p:.2f})" if trend else "Trend from five interviews on"
-    best = f"Best {_points(figures.best_score)}. " if figures.graded else ""
+    tested = f"{TRENDS[trend.direction]} (p = {trend.p:.2f})" if trend else t("Trend from five interviews on")
+    best = t("Best {points}. ", points=_points(figures.best_score)) if figures.graded else ""
+    scored, finished = t("{graded:,} scored", graded=figures.graded), _percent(findings.completion_rate)
+    whole = t("{completed:,} interviews", completed=figures.completed)
+    used = t("{share} % of the time allotted", share=_percent(findings.time_efficiency))
+    even, same = _points(findings.consistency), t("100: every score the same")
     entries = [
-        ("count", "Interviews", f"{figures.interviews:,}", "", f"{figures.graded:,} scored", []),
-        ("average", "Average score", _points(figures.average_score), "", best + tested, scores),
-        ("finished", "Finished", _percent(findings.completion_rate), " %", f"{figures.completed:,} interviews", []),
-        (
-            "time",
-            "Time practised",
-            minutes(figures.practised_s),
-            "",
-            f"{_percent(findings.time_efficiency)} % of the time allotted",
-            [],
-        ),
-        ("consistency", "Consistency", _points(findings.consistency), " of 100", "100: every score the same", []),
+        ("count", t("Interviews"), f"{figures.interviews:,}", "", scored, []),
+        ("average", t("Average score"), _points(figures.average_score), "", best + tested, scores),
+        ("finished", t("Finished"), finished, " %", whole, []),
+        ("time", t("Time practised"), minutes(figures.practised_s), "", used, []),
+        ("consistency", t("Consistency"), even, t(" of 100"), same, []),
     ]
     with st.container(key="tiles"):
         for column, entry in zip(st.columns(len(entries), gap="small"), entries, strict=True):
@@ -134,7 +132,7 @@ def _head(key: str, title: str, rows: RowsOf | None) -> None:
         st.markdown(f"**{title}**", width="content")
         if rows is None:
             return
-        label, icon = "Table", ":material/table_chart:"
+        label, icon = t("Table"), ":material/table_chart:"
         opened = st.popover(label, icon=icon, type="tertiary", key=f"open-{key}", on_change="rerun")
     if opened.open:
         with opened:
@@ -142,26 +140,27 @@ def _head(key: str, title: str, rows: RowsOf | None) -> None:
 
 
 def _over_time(figures: DashboardFigures, findings: Findings) -> None:
+    title = t("Score over time")
     if len(figures.trend) < 2:
-        _panel("trend", "Score over time", "The line starts with your second scored interview.", None, None, 290)
+        _panel("trend", title, t("The line starts with your second scored interview."), None, None, 290)
         return
-    note = "Each dot is an interview; the line is the mean of the last seven."
+    note = t("Each dot is an interview; the line is the mean of the last seven.")
     if findings.grader_changes:
-        note += " Dotted: another grader from there on."
+        note += t(" Dotted: another grader from there on.")
     if figures.graded > progress_charts.DOTS:
-        note += f" The newest {progress_charts.DOTS} are shown."
+        note += t(" The newest {number} are shown.", number=progress_charts.DOTS)
     figure = progress_charts.trend(figures.trend, findings.grader_changes)
-    _panel("trend", "Score over time", note, figure, partial(progress_charts.trend_rows, figures.trend), 290)
+    _panel("trend", title, note, figure, partial(progress_charts.trend_rows, figures.trend), 290)
 
 
 def _radar(key: str, title: str, profiles: Profiles, low: float, top: float) -> None:
     widest = dict(sorted(profiles.items(), key=lambda p: p[1].count(None))[:RADAR_NAMES])
     rows = partial(progress_charts.radar_rows, profiles) if profiles else None
     if len(widest) < 3:
-        _panel(key, title, "Appears when three have been graded.", None, rows, 290)
+        _panel(key, title, t("Appears when three have been graded."), None, rows, 290)
         return
     figure = progress_charts.radar(widest, low, top)
-    _panel(key, title, "Solid: last ten. Dotted: before.", figure, rows, 290)
+    _panel(key, title, t("Solid: last ten. Dotted: before."), figure, rows, 290)
 
 
 def _pictures(view: View) -> None:
@@ -170,43 +169,47 @@ def _pictures(view: View) -> None:
     with wide:
         _over_time(figures, findings)
     with narrow:
-        criteria = {view.names.get(name, name): values for name, values in findings.criteria.items()}
-        _radar("criteria", "What the points are for", criteria, 1, 5)
+        criteria = {name_of(id_, view.names): values for id_, values in findings.criteria.items()}
+        _radar("criteria", t("What the points are for"), criteria, 1, 5)
     left, middle = st.columns([1, 1.4])
     with left:
         rows = partial(progress_charts.distribution_rows, figures.distribution)
         figure = progress_charts.distribution(figures.distribution)
-        _panel("spread", "How scores are spread", "Interviews in each range.", figure, rows, 230)
+        _panel("spread", t("How scores are spread"), t("Interviews in each range."), figure, rows, 230)
     with middle:
         days = findings.days
         active, by_day = progress_charts.calendar(days) if days else None, partial(progress_charts.calendar_rows, days)
-        note = "The deeper the blue, the more minutes that day."
-        _panel("calendar", "Days you practised", note, active, by_day if days else None, 230)
+        note = t("The deeper the blue, the more minutes that day.")
+        _panel("calendar", t("Days you practised"), note, active, by_day if days else None, 230)
 
 
 def _topics(view: View) -> None:
     figures, findings = view.figures, view.findings
     left, right = st.columns([1, 1.4])
     with left:
-        _radar("topics", "Where the points come from", findings.topics, 0, 100)
+        _radar("topics", t("Where the points come from"), findings.topics, 0, 100)
     with right:
         every = [s for s in figures.subjects if s.kind is SubjectKind.TOPIC]
         every.sort(key=lambda s: s.average)
         rows = partial(progress_charts.subject_rows, every, {}) if every else None
         if findings.hardest:
             figure = progress_charts.subjects(findings.hardest, {}, 0, 100)
-            _panel("hardest", "Hardest topics", "Average points, from three interviews on.", figure, rows, 290)
+            _panel("hardest", t("Hardest topics"), t("Average points, from three interviews on."), figure, rows, 290)
         else:
-            _panel("hardest", "Hardest topics", "Appears when a topic was graded three times.", None, rows, 290)
+            _panel("hardest", t("Hardest topics"), t("Appears when a topic was graded three times."), None, rows, 290)
 
 
 def _hinted_note(alone: Sequence[TrendPoint]) -> str:
     pairs = [(point.score, point.unassisted) for point in alone if point.unassisted is not None]
     scored, free = (sum(values) / len(pairs) for values in zip(*pairs, strict=True))
     helped = sum(unassisted > score for score, unassisted in pairs)
-    return (
-        f"Solid: as scored, {scored:.0f} on average. Dotted: if hints had cost nothing, {free:.0f}. "
-        f"Hints lowered {helped} of {count(len(alone), 'round')}."
+    return t(
+        "Solid: as scored, {scored:.0f} on average. Dotted: if hints had cost nothing, {free:.0f}. "
+        "Hints lowered {helped} of {rounds}.",
+        scored=scored,
+        free=free,
+        helped=helped,
+        rounds=count(len(alone), "round"),
     )
 
 
@@ -230,29 +233,30 @@ def _said(view: View, advise: Advise, candidate_id: str) -> None:
     days = {point.interview_id: short_day(point.started_at) for point in figures.trend if point.interview_id in cited}
     left, right = st.columns([1, 1])
     with left, st.container(key="card-insights", height="stretch", gap="medium"):
-        st.markdown("**What the interviews say**")
+        st.markdown(t("**What the interviews say**"))
         if view.findings.insights:
             _insights(view, advise, days, candidate_id)
         else:
-            st.caption("Nothing is concluded from fewer than three interviews, or from chance.")
+            st.caption(t("Nothing is concluded from fewer than three interviews, or from chance."))
     with right:
         if len(figures.delivery) > 1:
             figure, rows = (
                 progress_charts.delivery(figures.delivery),
                 partial(progress_charts.delivery_rows, figures.delivery),
             )
-            note = "How your spoken interviews sounded. Green: a comfortable pace."
-            _panel("delivery", "Delivery over time", note, figure, rows, 320)
+            note = t("How your spoken interviews sounded. Green: a comfortable pace.")
+            _panel("delivery", t("Delivery over time"), note, figure, rows, 320)
         alone = [point for point in figures.trend if point.unassisted is not None]
         if len(alone) > 1:
             figure, rows = progress_charts.hinted(alone), partial(progress_charts.trend_rows, alone)
-            _panel("hinted", "Coding, with hints and without", _hinted_note(alone), figure, rows, 230)
+            _panel("hinted", t("Coding, with hints and without"), _hinted_note(alone), figure, rows, 230)
         criteria = [s for s in figures.subjects if s.kind is SubjectKind.CRITERION]
         if criteria:
             shown = sorted(criteria, key=lambda s: s.average)
             figure = progress_charts.subjects(shown[:LONGEST_LIST], view.names, 1, 5)
-            note = "Average level, 1 to 5."
-            _panel("levels", "Criteria", note, figure, partial(progress_charts.subject_rows, shown, view.names), 240)
+            note = t("Average level, 1 to 5.")
+            rows = partial(progress_charts.subject_rows, shown, view.names)
+            _panel("levels", t("Criteria"), note, figure, rows, 240)
 
 
 def _interviews(page: Page[InterviewSummary], candidate_id: str) -> None:

@@ -7,16 +7,19 @@ from typing import Literal, TypeVar
 
 import streamlit as st
 
+from components.catalogue import Words, t
 from components.words import DIFFICULTIES, KINDS, STATUSES, zone
 from core.domain.progress import InterviewQuery, Sort
 
 E = TypeVar("E", bound=StrEnum)
-ORDERS = {
-    Sort.NEWEST: "Newest first",
-    Sort.OLDEST: "Oldest first",
-    Sort.BEST: "Highest score",
-    Sort.WORST: "Lowest score",
-}
+ORDERS = Words(
+    {
+        Sort.NEWEST: "Newest first",
+        Sort.OLDEST: "Oldest first",
+        Sort.BEST: "Highest score",
+        Sort.WORST: "Lowest score",
+    }
+)
 ANY_SCORE = (0, 100)
 PAGE_SIZES = (10, 25, 50, 100)
 NAMES = ("kind", "status", "difficulty", "topic", "score", "dates", "q", "order", "page", "size")
@@ -25,21 +28,23 @@ NAMES = ("kind", "status", "difficulty", "topic", "score", "dates", "q", "order"
 def filter_row(topics: Sequence[str]) -> InterviewQuery:
     """`topics` are those to choose from; another one may stand in the address."""
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
-        kinds = _several("Kind", "kind", KINDS)
-        statuses = _several("Status", "status", {s: words for s, (words, _) in STATUSES.items()})
+        kinds = _several(t("Kind"), t("Any kind"), "kind", KINDS)
+        names = {status: t(words) for status, (words, _) in STATUSES.items()}
+        statuses = _several(t("Status"), t("Any status"), "status", names)
         chosen = st.multiselect(
-            "Topic",
+            t("Topic"),
             list(topics),
             key="topic",
             bind="query-params",
-            placeholder="Any topic",
+            placeholder=t("Any topic"),
             accept_new_options=True,
             label_visibility="collapsed",
         )
-        with st.container(key="filters-more", width="content"), st.popover("More", icon=":material/tune:"):
-            difficulties = _several("Difficulty", "difficulty", DIFFICULTIES, shown="visible")
-            low, high = st.slider("Score", *ANY_SCORE, ANY_SCORE, key="score", bind="query-params")
-            days = st.date_input("Between two days", value=[], key="dates", bind="query-params")
+        with st.container(key="filters-more", width="content"), st.popover(t("More"), icon=":material/tune:"):
+            level = t("Difficulty")
+            difficulties = _several(level, t("Any difficulty"), "difficulty", DIFFICULTIES, shown="visible")
+            low, high = st.slider(t("Score"), *ANY_SCORE, ANY_SCORE, key="score", bind="query-params")
+            days = st.date_input(t("Between two days"), value=[], key="dates", bind="query-params")
         text = _search()
     order, size = st.session_state.get("order"), st.session_state.get("size")
     started_from, started_before = _instants(days)
@@ -62,10 +67,10 @@ def filter_row(topics: Sequence[str]) -> InterviewQuery:
 
 def _search() -> str:
     return st.text_input(
-        "Search",
+        t("Search"),
         key="q",
         bind="query-params",
-        placeholder="Search role, questions and answers",
+        placeholder=t("Search role, questions and answers"),
         icon=":material/search:",
         label_visibility="collapsed",
         max_chars=200,
@@ -73,7 +78,7 @@ def _search() -> str:
 
 
 def _several(
-    label: str, key: str, names: Mapping[E, str], shown: Literal["visible", "collapsed"] = "collapsed"
+    label: str, none: str, key: str, names: Mapping[E, str], shown: Literal["visible", "collapsed"] = "collapsed"
 ) -> list[E]:
     return st.multiselect(
         label,
@@ -81,7 +86,7 @@ def _several(
         format_func=lambda option: names[option],
         key=key,
         bind="query-params",
-        placeholder=f"Any {label.lower()}",
+        placeholder=none,
         label_visibility=shown,
     )
 
@@ -89,7 +94,7 @@ def _several(
 def order_and_size() -> None:
     """How the list is sorted and how long its pages are; `filter_row` of the next run reads them."""
     st.selectbox(
-        "Order",
+        t("Order"),
         list(ORDERS),
         format_func=lambda order: ORDERS[order],
         key="order",
@@ -98,9 +103,9 @@ def order_and_size() -> None:
         width=170,
     )
     st.selectbox(
-        "Rows",
+        t("Rows"),
         list(PAGE_SIZES),
-        format_func=lambda number: f"{number} a page",
+        format_func=lambda number: t("{number} a page", number=number),
         key="size",
         bind="query-params",
         label_visibility="collapsed",

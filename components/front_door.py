@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from components import gate
+from components.catalogue import m, t
 from components.scored_answer import scored_answer
 from components.wiring import problem_of
 
@@ -18,12 +19,7 @@ PROVIDERS = {
     "slack_oidc": "Slack",
     "workos": "WorkOS",
 }
-# Shown in place of the links where they would lead nowhere.
-_WITHOUT_ROUTES = (
-    '<p class="rh-no-provider">This host lets only Streamlit\'s own pages through, so signing in with another service'
-    " does not work here. An e-mail address and a password do.</p>"
-)
-_SIGN_IN, _SIGN_UP, _RESET = "Sign in", "Create an account", "Forgot it?"
+_SIGN_IN, _SIGN_UP, _RESET = m("Sign in"), m("Create an account"), m("Forgot it?")
 
 
 def front_door() -> None:
@@ -31,8 +27,10 @@ def front_door() -> None:
     with st.container(key="front-door", gap="large"):
         left, right = st.columns([1.08, 1], gap="large", vertical_alignment="center")
         with left, st.container(key="front-door-hero", gap="medium"):
-            st.html('<h1 class="rh-front">Rehearse the interview before it counts</h1>')
-            st.markdown("Answer a real question. See which of your own words earned the score, and what to say next.")
+            st.html(f'<h1 class="rh-front">{t("Rehearse the interview before it counts")}</h1>')
+            st.markdown(
+                t("Answer a real question. See which of your own words earned the score, and what to say next.")
+            )
             with st.container(key="front-door-picture"):
                 scored_answer()
         with right, st.container(key="card-front-door"):
@@ -42,54 +40,73 @@ def front_door() -> None:
 def _ways_in() -> None:
     if confirm := st.session_state.get("confirm-address"):
         st.info(
-            f"A message is on its way to {confirm}. Open the link in it, then sign in here.",
+            t("A message is on its way to {confirm}. Open the link in it, then sign in here.", confirm=confirm),
             icon=":material/mark_email_unread:",
         )
     ways = (_SIGN_IN, _SIGN_UP, *((_RESET,) if gate.can_reset() else ()))
     way = st.segmented_control(
-        "What to do", ways, default=_SIGN_IN, key="way-in", label_visibility="collapsed", required=True
+        t("What to do"),
+        ways,
+        default=_SIGN_IN,
+        format_func=t,
+        key="way-in",
+        label_visibility="collapsed",
+        required=True,
     )
     if st.query_params.get("sign-in") == "failed":
-        st.error("That sign-in did not work, and nothing has changed. Try it again.", icon=":material/error:")
+        st.error(t("That sign-in did not work, and nothing has changed. Try it again."), icon=":material/error:")
     providers = () if way == _RESET else gate.providers()
     if providers:
-        st.html("".join(map(_provider_link, providers)) + _WITHOUT_ROUTES)
+        st.html("".join(map(_provider_link, providers)) + _without_routes())
         gate.check_routes()
     if gate.offers_single_sign_on() and st.button(
-        "Continue with single sign-on", icon=":material/key:", width="stretch"
+        t("Continue with single sign-on"), icon=":material/key:", width="stretch"
     ):
         st.login()
     if providers or gate.offers_single_sign_on():
-        st.html('<p class="rh-or"><span>or</span></p>')
+        st.html(f'<p class="rh-or"><span>{t("or")}</span></p>')
     {_SIGN_IN: _sign_in, _SIGN_UP: _sign_up, _RESET: _reset}[str(way)]()
+
+
+def _without_routes() -> str:
+    """Shown in place of the links where they would lead nowhere."""
+    words = t(
+        "This host lets only Streamlit's own pages through, so signing in with another service does not work here. "
+        "An e-mail address and a password do."
+    )
+    return f'<p class="rh-no-provider">{words}</p>'
 
 
 def _provider_link(name: str) -> str:
     """A link, because the browser leaves this page."""
     known_as = PROVIDERS.get(name, name.removesuffix("_oidc").replace("_", " ").title())
-    return f'<a class="rh-provider" href="{escape(gate.leave_for(name))}">Continue with {escape(known_as)}</a>'
+    words = t("Continue with {provider}", provider=escape(known_as))
+    return f'<a class="rh-provider" href="{escape(gate.leave_for(name))}">{words}</a>'
 
 
 def _sign_in() -> None:
     with st.form("sign-in", border=False):
-        email = st.text_input("E-mail address", autocomplete="username", key="sign-in-email")
-        password = st.text_input("Password", type="password", autocomplete="current-password", key="sign-in-password")
-        if st.form_submit_button("Sign in", type="primary", width="stretch", icon=":material/login:"):
+        email = st.text_input(t("E-mail address"), autocomplete="username", key="sign-in-email")
+        password = st.text_input(
+            t("Password"), type="password", autocomplete="current-password", key="sign-in-password"
+        )
+        if st.form_submit_button(t("Sign in"), type="primary", width="stretch", icon=":material/login:"):
             _try(lambda: gate.sign_in(email, password))
 
 
 def _sign_up() -> None:
     with st.form("sign-up", border=False):
-        name = st.text_input("What to call you", autocomplete="given-name", key="sign-up-name")
-        email = st.text_input("E-mail address", autocomplete="username", key="sign-up-email")
+        name = st.text_input(t("What to call you"), autocomplete="given-name", key="sign-up-name")
+        email = st.text_input(t("E-mail address"), autocomplete="username", key="sign-up-email")
         password = st.text_input(
-            "Password",
+            t("Password"),
             type="password",
             autocomplete="new-password",
             key="sign-up-password",
-            help="Ten characters at least. A few words in a row are a good one.",
+            help=t("Ten characters at least. A few words in a row are a good one."),
         )
-        if st.form_submit_button("Create account", type="primary", width="stretch", icon=":material/person_add:"):
+        label = t("Create account")
+        if st.form_submit_button(label, type="primary", width="stretch", icon=":material/person_add:"):
             _try(lambda: _signed_up(email, password, name))
 
 
@@ -97,17 +114,18 @@ def _reset() -> None:
     sent_to = st.session_state.get("reset-sent-to")
     if not sent_to:
         with st.form("ask-reset", border=False):
-            email = st.text_input("E-mail address", autocomplete="username", key="reset-email")
-            if st.form_submit_button("Send me a code", type="primary", width="stretch", icon=":material/mail:"):
+            email = st.text_input(t("E-mail address"), autocomplete="username", key="reset-email")
+            if st.form_submit_button(t("Send me a code"), type="primary", width="stretch", icon=":material/mail:"):
                 _try(lambda: _asked(email))
         return
-    st.markdown("If this address has an account, a code is on its way to it.")
+    st.markdown(t("If this address has an account, a code is on its way to it."))
     with st.form("reset", border=False):
-        code = st.text_input("Code from the message", autocomplete="one-time-code", key="reset-code")
-        password = st.text_input("New password", type="password", autocomplete="new-password", key="reset-password")
-        if st.form_submit_button("Set it and sign in", type="primary", width="stretch", icon=":material/lock_reset:"):
+        code = st.text_input(t("Code from the message"), autocomplete="one-time-code", key="reset-code")
+        password = st.text_input(t("New password"), type="password", autocomplete="new-password", key="reset-password")
+        label = t("Set it and sign in")
+        if st.form_submit_button(label, type="primary", width="stretch", icon=":material/lock_reset:"):
             _try(lambda: gate.reset(sent_to, code, password))
-    if st.button("Use another address", type="tertiary"):
+    if st.button(t("Use another address"), type="tertiary"):
         del st.session_state["reset-sent-to"]
         st.rerun()
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import streamlit as st
 
+from components.catalogue import t
 from components.frontend import component
 from components.wiring import TOKEN, running, token
 from core.domain.people import Identity, Place, device_of
@@ -136,7 +137,7 @@ def run_errands() -> None:
         st.session_state[_ERRAND] = None
         st.session_state[_TAB_ONLY] = errand["action"] == "enter" and done.status != 204
         if st.session_state[_TAB_ONLY]:
-            st.toast("You are signed in for this tab only. Settings says why.", icon=":material/tab:")
+            st.toast(t("You are signed in for this tab only. Settings says why."), icon=":material/tab:")
 
 
 def _base() -> str:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from components.catalogue import Words, t
 from components.places import report_link
-from components.words import count
+from components.words import count, name_of
 from core.domain.insight import Advice, Insight, InsightKind
 from core.domain.progress import SubjectKind
 
@@ -18,40 +19,59 @@ ICONS = {
     InsightKind.CORRELATES: "compare_arrows",
     InsightKind.DUE: "schedule",
 }
-SPOKEN = {"pace": "a quicker pace", "fillers": "more fillers"}
+SPOKEN = Words({"pace": "a quicker pace", "fillers": "more fillers"})
 
 
 def words_of(insight: Insight, names: Mapping[str, str]) -> tuple[str, str]:  # noqa: PLR0911
     """(title, the figures behind it)"""
-    name = names.get(insight.subject, insight.subject)
+    name = name_of(insight.subject, names)
     name = name[:1].upper() + name[1:]
-    unit = "of 5" if insight.subject_kind is SubjectKind.CRITERION else "points"
+    unit = t("of 5") if insight.subject_kind is SubjectKind.CRITERION else t("points")
     value, other = _figure(insight.value, insight), _figure(insight.other, insight)
     match insight.kind:
         case InsightKind.TREND:
-            verb = "rising" if insight.value > 0 else "falling"
-            change = f"{abs(insight.value):.1f} points an interview"
-            return (
-                f"Your scores are {verb}",
-                f"By about {change}; the chance of that by luck alone: {_chance(insight.other)}.",
-            )
+            return _trend(insight)
         case InsightKind.ROSE:
-            return f"{name} has improved", f"{value} {unit} in the last ten interviews, {other} before."
+            return t("{name} has improved", name=name), _lately(value, unit, other)
         case InsightKind.FELL:
-            return f"{name} has slipped", f"{value} {unit} in the last ten interviews, {other} before."
+            return t("{name} has slipped", name=name), _lately(value, unit, other)
         case InsightKind.STRENGTH:
-            return f"{name} is your strongest topic", f"{value} {unit} on average, {other} at best."
+            detail = t("{value} {unit} on average, {other} at best.", value=value, unit=unit, other=other)
+            return t("{name} is your strongest topic", name=name), detail
         case InsightKind.WEAKNESS:
-            return (
-                f"{name} leaves the most room",
-                f"{value} {unit} on average; the strongest has {other}. Practise it next.",
+            detail = t(
+                "{value} {unit} on average; the strongest has {other}. Practise it next.",
+                value=value,
+                unit=unit,
+                other=other,
             )
+            return t("{name} leaves the most room", name=name), detail
         case InsightKind.CORRELATES:
-            way = "higher" if insight.value > 0 else "lower"
-            detail = f"Correlation {insight.value:+.2f}, which need not be the cause."
-            return f"With {SPOKEN[insight.subject]} your scores are {way}", detail
+            habit = SPOKEN[insight.subject]
+            higher, lower = (
+                t("With {habit} your scores are higher", habit=habit),
+                t("With {habit} your scores are lower", habit=habit),
+            )
+            detail = t("Correlation {r}, which need not be the cause.", r=f"{insight.value:+.2f}")
+            return higher if insight.value > 0 else lower, detail
         case InsightKind.DUE:
-            return f"{name} is due again", f"Last asked {insight.value:.0f} days ago, {other} points on average."
+            detail = t(
+                "Last asked {days} days ago, {other} points on average.", days=f"{insight.value:.0f}", other=other
+            )
+            return t("{name} is due again", name=name), detail
+
+
+def _trend(insight: Insight) -> tuple[str, str]:
+    detail = t(
+        "By about {change} points an interview; the chance of that by luck alone: {chance}.",
+        change=f"{abs(insight.value):.1f}",
+        chance=_chance(insight.other),
+    )
+    return t("Your scores are rising") if insight.value > 0 else t("Your scores are falling"), detail
+
+
+def _lately(value: str, unit: str, other: str) -> str:
+    return t("{value} {unit} in the last ten interviews, {other} before.", value=value, unit=unit, other=other)
 
 
 def _figure(value: float, insight: Insight) -> str:
@@ -59,7 +79,7 @@ def _figure(value: float, insight: Insight) -> str:
 
 
 def _chance(p: float) -> str:
-    return "under 1 %" if p < 0.01 else f"{p * 100:.0f} %"
+    return t("under 1 %") if p < 0.01 else f"{p * 100:.0f} %"
 
 
 def insight_list(
@@ -77,12 +97,12 @@ def insight_list(
             with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
                 st.markdown(f":blue[:material/{ICONS[insight.kind]}:]", width="content")
                 st.text(title)  # a topic's name may come from a model: text, never markup
-            st.caption(f"{detail} From {count(insight.interviews, 'interview')}.")
+            st.caption(f"{detail} {t('From {interviews}.', interviews=count(insight.interviews, 'interview'))}")
             if advice and number in advice.sentences:
                 st.text(advice.sentences[number])  # a model's: text, never markup
             with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"rests-{number}"):
-                st.caption("Such as", width="content")
+                st.caption(t("Such as"), width="content")
                 for id_ in insight.interview_ids:
-                    report_link(id_, days.get(id_, "Report"), candidate_id)
+                    report_link(id_, days.get(id_, t("Report")), candidate_id)
     if advice and advice.sentences:
-        st.caption(f"Found by counting; the advice is worded by {advice.worded_by}.")
+        st.caption(t("Found by counting; the advice is worded by {who}.", who=advice.worded_by))

@@ -2,36 +2,37 @@
 
 import streamlit as st
 
+from components.catalogue import m, t
 from components.drawing import draw
 from components.places import page_path
 from components.scored_answer import scored_answer
 from components.typewriter import typewriter
-from components.ways_in import CHAT, CODE, TALK
+from components.ways_in import way_drawing
 
 _WAYS = (
     (
         "interview",
-        TALK,
-        "Interview",
-        "Five questions, one at a time. The interviewer follows up on what you leave out, and waits while you think.",
+        m("Interview"),
+        m(
+            "Five questions, one at a time. The interviewer follows up on what you leave out, and waits while you "
+            "think."
+        ),
         "setup",
-        "Set the room up",
+        m("Set the room up"),
     ),
     (
         "code",
-        CODE,
-        "Code",
-        "A real editor and a real judge, in four languages. Say your approach first; hints come in small steps.",
+        m("Code"),
+        m("A real editor and a real judge, in four languages. Say your approach first; hints come in small steps."),
         "coding",
-        "Write some code",
+        m("Write some code"),
     ),
     (
         "chat",
-        CHAT,
-        "Chat",
-        "Type one answer on the train. Get one thing to fix, in under fifty words.",
+        m("Chat"),
+        m("Type one answer on the train. Get one thing to fix, in under fifty words."),
         "chat",
-        "Write an answer",
+        m("Write an answer"),
     ),
 )
 
@@ -51,18 +52,18 @@ def landing(*, asks_to_sign_in: bool = False) -> bool:
 
 
 def _hero(asks_to_sign_in: bool) -> bool:
-    typewriter("Rehearse the interview before it counts")
-    st.markdown("Answer a real question. See which of your own words earned the score, and what to say next time.")
+    typewriter(t("Rehearse the interview before it counts"))
+    st.markdown(t("Answer a real question. See which of your own words earned the score, and what to say next time."))
     with st.container(horizontal=True, vertical_alignment="center"):
-        tried = st.button("Try one question", type="primary", icon=":material/play_arrow:")
-        st.caption("Two minutes, after signing in." if asks_to_sign_in else "Two minutes.", width="content")
+        tried = st.button(t("Try one question"), type="primary", icon=":material/play_arrow:")
+        st.caption(t("Two minutes, after signing in.") if asks_to_sign_in else t("Two minutes."), width="content")
     return tried
 
 
-def _way(name: str, svg: str, title: str, text: str, target: str, action: str) -> None:
+def _way(name: str, title: str, text: str, target: str, action: str) -> None:
     with st.container(key=f"card-go-way-{name}", height="stretch", gap="xsmall"):
-        draw(svg, key=f"drawing-{name}")
-        st.subheader(title, anchor=False)
-        st.markdown(text)
+        draw(way_drawing(name), key=f"drawing-{name}")
+        st.subheader(t(title), anchor=False)
+        st.markdown(t(text))
         st.space("stretch")
-        st.page_link(page_path(target), label=action, icon=":material/arrow_forward:", icon_position="right")
+        st.page_link(page_path(target), label=t(action), icon=":material/arrow_forward:", icon_position="right")

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
+from components.catalogue import lowered, m, t
 from components.charts import LABELS, PERCENT, Figure, day_axis, score_trend
 from components.palette import colours, tint
-from components.words import KINDS, days_and_times, minutes, short_day
+from components.words import KINDS, MONTHS, days_and_times, minutes, name_of, short_day
 from core.domain.progress import Activity, DeliveryPoint, SubjectFigures, TrendPoint
 
 BINS = ("0–20", "21–40", "41–60", "61–80", "81–100")
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+DAYS = (m("Mon"), m("Tue"), m("Wed"), m("Thu"), m("Fri"), m("Sat"), m("Sun"))
 WEEKS = 24
 DOTS = 150  # more cannot be told apart on the width of the page
 COMFORTABLE_PACE = (130, 160)  # words a minute
@@ -32,12 +33,12 @@ def trend(points: Sequence[TrendPoint], changes: Sequence[int]) -> Figure:
 def trend_rows(points: Sequence[TrendPoint]) -> Rows:
     return [
         {
-            "When": begun,
-            "Kind": KINDS[p.kind],
-            "Score": p.score,
-            "Spread": p.spread,
-            "Without hints' cost": _rounded(p.unassisted),
-            "Graded by": p.graded_by,
+            t("When"): begun,
+            t("Kind"): KINDS[p.kind],
+            t("Score"): p.score,
+            t("Spread"): p.spread,
+            t("Without hints' cost"): _rounded(p.unassisted),
+            t("Graded by"): p.graded_by,
         }
         for p, begun in _newest_first(points)
     ]
@@ -53,8 +54,8 @@ def hinted(points: Sequence[TrendPoint]) -> Figure:
     """Coding rounds: as scored, and as they would have been if hints had cost nothing."""
     x = list(range(1, len(points) + 1))
     readings = (
-        ("without hints' cost", [p.unassisted for p in points], "violet", "dot"),
-        ("as scored", [p.score for p in points], "accent", "solid"),
+        (t("without hints' cost"), [p.unassisted for p in points], "violet", "dot"),
+        (t("as scored"), [p.score for p in points], "accent", "solid"),
     )
     traces = [
         {
@@ -76,8 +77,8 @@ def radar(profiles: Mapping[str, tuple[float | None, float | None]], low: float,
     """(before, lately) of each name, on an axis from `low` to `top`. A name without a value has no point."""
     traces = []
     parts = (
-        ("Before", 0, {"color": colours()["mist"], "width": 1.5, "dash": "dot"}, "rgba(0,0,0,0)"),
-        ("Last ten", 1, {"color": tint("accent"), "width": 2.5}, tint("accent", 0.24)),
+        (t("Before"), 0, {"color": colours()["mist"], "width": 1.5, "dash": "dot"}, "rgba(0,0,0,0)"),
+        (t("Last ten"), 1, {"color": tint("accent"), "width": 2.5}, tint("accent", 0.24)),
     )
     for label, index, line, fill in parts:
         known = [(_broken(name), values[index]) for name, values in profiles.items() if values[index] is not None]
@@ -106,7 +107,10 @@ def radar(profiles: Mapping[str, tuple[float | None, float | None]], low: float,
 
 
 def radar_rows(profiles: Mapping[str, tuple[float | None, float | None]]) -> Rows:
-    return [{"Name": name, "Before": _rounded(old), "Last ten": _rounded(new)} for name, (old, new) in profiles.items()]
+    return [
+        {t("Name"): name, t("Before"): _rounded(old), t("Last ten"): _rounded(new)}
+        for name, (old, new) in profiles.items()
+    ]
 
 
 def _rounded(value: float | None) -> float | None:
@@ -137,7 +141,7 @@ def distribution(counts: Sequence[int]) -> Figure:
 
 
 def distribution_rows(counts: Sequence[int]) -> Rows:
-    return [{"Score": name, "Interviews": n} for name, n in zip(BINS, counts, strict=True)]
+    return [{t("Score"): name, t("Interviews"): n} for name, n in zip(BINS, counts, strict=True)]
 
 
 def calendar(days: Mapping[date, Activity]) -> Figure:
@@ -151,8 +155,8 @@ def calendar(days: Mapping[date, Activity]) -> Figure:
         "type": "heatmap",
         "z": practised,
         "x": list(range(WEEKS)),
-        "y": list(DAYS),
-        "customdata": [[f"{d.day} {d:%B}" for d in row] for row in every],
+        "y": [t(day) for day in DAYS],
+        "customdata": [[t("{day} {month}", day=d.day, month=t(f"{d:%B}")) for d in row] for row in every],
         "xgap": 3,
         "ygap": 3,
         "showscale": False,
@@ -162,17 +166,17 @@ def calendar(days: Mapping[date, Activity]) -> Figure:
         "hovertemplate": "%{customdata}: <b>%{z} min</b><extra></extra>",
     }
     firsts = [week for week in range(WEEKS) if every[0][week].day <= 7]
-    xaxis = {"tickvals": firsts, "ticktext": [f"{every[0][w]:%b}" for w in firsts], "side": "top"}
-    yaxis = {"autorange": "reversed", "showgrid": False, "tickvals": ["Mon", "Wed", "Fri", "Sun"]}
+    xaxis = {"tickvals": firsts, "ticktext": [MONTHS[every[0][w].month] for w in firsts], "side": "top"}
+    yaxis = {"autorange": "reversed", "showgrid": False, "tickvals": [t(day) for day in DAYS[::2]]}
     return {"data": [squares], "layout": {"xaxis": xaxis, "yaxis": yaxis}}
 
 
 def calendar_rows(days: Mapping[date, Activity]) -> Rows:
     return [
         {
-            "Day": f"{day.day} {day:%B %Y}",
-            "Interviews": days[day].interviews,
-            "Practised": minutes(days[day].practised_s),
+            t("Day"): t("{day} {month}", day=day.day, month=t(f"{day:%B}")) + f" {day:%Y}",
+            t("Interviews"): days[day].interviews,
+            t("Practised"): minutes(days[day].practised_s),
         }
         for day in sorted(days, reverse=True)
     ]
@@ -182,13 +186,13 @@ def delivery(points: Sequence[DeliveryPoint]) -> Figure:
     """Two readings over the same interviews: words a minute with the comfortable band, and fillers a minute."""
     x = list(range(1, len(points) + 1))
     readings = (
-        ("", [p.words_per_minute for p in points], "accent", "%{y:.0f}", "Words a minute"),
-        ("2", [p.fillers_per_minute for p in points], "amber", "%{y:.1f}", "Fillers a minute"),
+        ("", [p.words_per_minute for p in points], "accent", "%{y:.0f}", t("Words a minute")),
+        ("2", [p.fillers_per_minute for p in points], "amber", "%{y:.1f}", t("Fillers a minute")),
     )
     traces, titles = [], []
     for axis, values, hue, number, name in readings:
         trace = {"type": "scatter", "x": x, "y": values, "xaxis": f"x{axis}", "yaxis": f"y{axis}"}
-        line, hover = {"color": tint(hue), "width": 2.5}, f"<b>{number}</b> {name.lower()}<extra></extra>"
+        line, hover = {"color": tint(hue), "width": 2.5}, f"<b>{number}</b> {lowered(name)}<extra></extra>"
         traces.append({**trace, "mode": "lines+markers", "line": line, "hovertemplate": hover})
         at = {"xref": "paper", "x": 0, "xanchor": "left", "yref": f"y{axis} domain", "y": 1, "yshift": 24}
         titles.append({**at, "text": name, "showarrow": False, "font": {"color": colours()["ink"]}})
@@ -210,10 +214,10 @@ def delivery(points: Sequence[DeliveryPoint]) -> Figure:
 def delivery_rows(points: Sequence[DeliveryPoint]) -> Rows:
     return [
         {
-            "When": begun,
-            "Words a minute": _rounded(p.words_per_minute),
-            "Fillers a minute": _rounded(p.fillers_per_minute),
-            "Longest pause, s": _rounded(p.longest_pause_ms / 1000) if p.longest_pause_ms is not None else None,
+            t("When"): begun,
+            t("Words a minute"): _rounded(p.words_per_minute),
+            t("Fillers a minute"): _rounded(p.fillers_per_minute),
+            t("Longest pause, s"): _rounded(p.longest_pause_ms / 1000) if p.longest_pause_ms is not None else None,
         }
         for p, begun in _newest_first(points)
     ]
@@ -226,7 +230,7 @@ def subjects(figures: Sequence[SubjectFigures], names: Mapping[str, str], low: f
         "type": "bar",
         "x": [s.average - low for s in shown],
         "base": low,
-        "y": [_broken(names.get(s.id, s.id)) for s in shown],
+        "y": [_broken(name_of(s.id, names)) for s in shown],
         "orientation": "h",
         "marker": {"color": tint("accent", 0.6), "cornerradius": 6},
         "text": [f"{s.average:.0f}" if top > 10 else f"{s.average:.1f}" for s in shown],
@@ -234,7 +238,7 @@ def subjects(figures: Sequence[SubjectFigures], names: Mapping[str, str], low: f
         "cliponaxis": False,
         "textfont": {"color": colours()["ink"], "size": 13},
         "customdata": [s.interviews for s in shown],
-        "hovertemplate": "%{y}: <b>%{text}</b> over %{customdata} interviews<extra></extra>",
+        "hovertemplate": t("%{y}: <b>%{text}</b> over %{customdata} interviews") + "<extra></extra>",
     }
     xaxis = {"range": [low, top + (top - low) * 0.08], "visible": False}
     return {"data": [bars], "layout": {"xaxis": xaxis, "yaxis": {"type": "category", "showgrid": False}}}
@@ -243,13 +247,13 @@ def subjects(figures: Sequence[SubjectFigures], names: Mapping[str, str], low: f
 def subject_rows(figures: Sequence[SubjectFigures], names: Mapping[str, str]) -> Rows:
     return [
         {
-            "Name": names.get(s.id, s.id),
-            "Average": _rounded(s.average),
-            "Answers": s.answers,
-            "Best": _rounded(s.best),
-            "Worst": _rounded(s.worst),
-            "Last": _rounded(s.last),
-            "Last asked": short_day(s.last_at),
+            t("Name"): name_of(s.id, names),
+            t("Average"): _rounded(s.average),
+            t("Answers"): s.answers,
+            t("Best"): _rounded(s.best),
+            t("Worst"): _rounded(s.worst),
+            t("Last"): _rounded(s.last),
+            t("Last asked"): short_day(s.last_at),
         }
         for s in figures
     ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from components.catalogue import t
 from components.words import count
 from core.domain.backlog import Backlog
 
@@ -14,8 +15,11 @@ def saving_notice(backlog: Callable[[], Backlog]) -> None:
         st.fragment(_waiting, run_every=3.0)(backlog)
     if found.refused:
         st.warning(
-            f"{count(found.refused, 'change')} made while the database was away came too late: the same interview had "
-            "been continued elsewhere. That newer state stands; nothing was overwritten.",
+            t(
+                "{changes} made while the database was away came too late: the same interview had been continued "
+                "elsewhere. That newer state stands; nothing was overwritten.",
+                changes=count(found.refused, "change"),
+            ),
             icon=":material/call_split:",
         )
 
@@ -25,9 +29,12 @@ def _waiting(backlog: Callable[[], Backlog]) -> None:
     waiting = backlog().waiting
     if waiting:
         st.info(
-            f"**Saving on this server.** The database does not answer at the moment, so your answers are kept here and "
-            f"go to it, in their order, as soon as it is back. Carry on: {count(waiting, 'change')} so far.",
+            t(
+                "**Saving on this server.** The database does not answer at the moment, so your answers are kept here "
+                "and go to it, in their order, as soon as it is back. Carry on: {changes} so far.",
+                changes=count(waiting, "change"),
+            ),
             icon=":material/cloud_sync:",
         )
     else:
-        st.success("The database is back, and everything has been saved there.", icon=":material/cloud_done:")
+        st.success(t("The database is back, and everything has been saved there."), icon=":material/cloud_done:")

@@ -88,14 +88,15 @@ def _run() -> None:
     pages = list(_pages(coaching=who not in (None, LOCAL_PERSON)))
     current = st.navigation(pages, position="top" if who else "hidden")
     screen = current.url_path or "home"
-    within(screen)
+    closed = who is None and screen not in OPEN
+    within("front_door" if closed else screen)
     if fault:
         _style(screen)
         st.error(f"{fault.user_message}\n\n{fault}", icon=":material/error:")
         st.stop()
     if not is_visitor():
         gate.run_errands()
-    if who is None and screen not in OPEN:
+    if closed:
         _style("front_door")
         front_door()
         return

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components.catalogue import SURFACES
+from components.catalogue import SURFACES, t
 
 BY_BROWSER = ""
 
@@ -14,14 +14,16 @@ def surface_card(chosen: str, choose: Callable[[str], None]) -> None:
     codes = [BY_BROWSER, *SURFACES]
     with st.container(key="card-surface", gap="small"):
         st.selectbox(
-            "Language of the screens · Sprache der Seiten",
+            t("Language of the screens · Sprache der Seiten"),
             codes,
             codes.index(chosen) if chosen in codes else 0,
-            format_func=lambda code: SURFACES.get(code) or "As the browser asks · wie der Browser",
+            format_func=lambda code: SURFACES.get(code) or t("As the browser asks · wie der Browser"),
             key="surface-choice",
             on_change=lambda: choose(str(st.session_state["surface-choice"])),
         )
         st.caption(
-            "German covers the navigation, Home and the green room so far; the other screens are in English. "
-            "An interview's own language is chosen in the green room."
+            t(
+                "German covers the navigation, Home and the green room so far; the other screens are in English. "
+                "An interview's own language is chosen in the green room."
+            )
         )

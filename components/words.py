@@ -1,7 +1,7 @@
 """How values of the domain read on screen: names of enums, dates in the person's own time zone, durations."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -69,6 +69,22 @@ STATUSES = {
     Status.IN_PROGRESS: (m("In progress"), "pending"),
 }
 SENIORITIES = Words({"junior": "Junior", "mid": "Mid", "senior": "Senior", "lead": "Lead"})
+MONTHS = Words(
+    {
+        1: "Jan",
+        2: "Feb",
+        3: "Mar",
+        4: "Apr",
+        5: "May",
+        6: "Jun",
+        7: "Jul",
+        8: "Aug",
+        9: "Sep",
+        10: "Oct",
+        11: "Nov",
+        12: "Dec",
+    }
+)
 GATES = Words(
     {
         Gate.EMPTY: "No answer was written, so nothing was scored.",
@@ -80,6 +96,11 @@ GATES = Words(
         Gate.SKIPPED: "Skipped. It counts as not answered, never as zero.",
     }
 )
+
+
+def name_of(subject: str, names: Mapping[str, str]) -> str:
+    """Of a criterion or a topic; `names` are those of criteria, by id. A topic's name is its author's."""
+    return t(names[subject]) if subject in names else subject
 
 
 def plain(text: str) -> str:
@@ -125,7 +146,7 @@ def _told(local: datetime, today: date) -> str:
 
 def short_day(at: datetime) -> str:
     local = at.astimezone(zone())
-    return f"{local.day} {local:%b}"
+    return t("{day} {month}", day=local.day, month=MONTHS[local.month])
 
 
 def minutes(seconds: float) -> str:

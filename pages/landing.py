@@ -1,6 +1,7 @@
 """The welcome page: where someone who has not rehearsed yet is led."""
 
 from components import gate
+from components.catalogue import t
 from components.landing import landing
 from components.places import enter, go
 from components.preset_row import preset_row
@@ -10,7 +11,7 @@ from core.domain.plan import Kind, Plan
 with friendly_errors():
     who = gate.whoever()
     tried = landing(asks_to_sign_in=who is None)
-    preset = preset_row(services().presets.own(), "Or start in one click") if who else None
+    preset = preset_row(services().presets.own(), t("Or start in one click")) if who else None
     if preset:
         enter(services().presets.start(preset))
     if tried and who is None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import states
+from components.catalogue import t
 from components.dashboard import dashboard
 from components.places import go
 from components.wiring import friendly_errors, problem_of, services
@@ -21,29 +22,32 @@ def exports(query) -> None:
                 f"rehearsal.{name.lower()}",
                 mime,
                 icon=":material/download:",
-                help="The interviews that the filters leave",
+                help=t("The interviews that the filters leave"),
                 on_click="ignore",
             )
 
 
 def imports() -> None:
     """Outside the fragment: what is added changes everything."""
-    with st.popover("Import", icon=":material/upload:"):
-        st.caption("A JSON file that was exported here or in another Rehearsal. What you have already stays as it is.")
-        given = st.file_uploader("JSON file", type="json", key="import")
-        if given and st.button("Import it", type="primary"):
+    with st.popover(t("Import"), icon=":material/upload:"):
+        st.caption(
+            t("A JSON file that was exported here or in another Rehearsal. What you have already stays as it is.")
+        )
+        given = st.file_uploader(t("JSON file"), type="json", key="import")
+        if given and st.button(t("Import it"), type="primary"):
             taken = []
             problem = problem_of(lambda: taken.append(services().exchange.take_in(given.getvalue())))
             if problem:
                 st.error(problem, icon=":material/error:")
             for found in taken:
-                told = f"{count(found.added, 'interview')} added, {found.known:,} already here."
+                added = count(found.added, "interview")
+                told = t("{interviews} added, {known:,} already here.", interviews=added, known=found.known)
                 st.success(told, icon=":material/check:")
 
 
 with friendly_errors():
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.title("Progress", anchor=False, width="content")
+        st.title(t("Progress"), anchor=False, width="content")
         imports()
     if services().home.overview().total == 0:
         if states.nothing_yet():

@@ -18,7 +18,7 @@ async function draw(box) {
   if (box.wanted === box.drawn || !box.isConnected || !box.offsetWidth) return;
   if (!window.Plotly) {
     try { await library(box.library); } catch {
-      box.textContent = "This chart could not be loaded. Reload the page to try again.";
+      box.textContent = box.failed;
       return;
     }
     if (box.wanted === box.drawn || !box.isConnected) return; // drawn by another call meanwhile
@@ -49,7 +49,7 @@ export default function ({ data, parentElement }) {
   const box = parentElement.querySelector(".rh-chart");
   box.setAttribute("aria-label", data.alt);
   if (box.wanted !== data.figure) {
-    Object.assign(box, { wanted: data.figure, library: data.library });
+    Object.assign(box, { wanted: data.figure, library: data.library, failed: data.failed });
     box.style.minHeight = `${data.height}px`;
     box.setAttribute("aria-busy", "true");
     library(data.library).catch(() => {}); // said where it is drawn

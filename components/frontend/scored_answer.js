@@ -1,10 +1,13 @@
 const STEPS_MS = [1400, 1500, 1500, 4200];
 const SCORE = 78;
 
-export default function ({ parentElement }) {
+export default function ({ data, parentElement }) {
   const stage = parentElement.querySelector(".stage");
   const button = stage.querySelector("button");
   const output = stage.querySelector("output");
+  stage.setAttribute("aria-label", data.labels.picture);
+  stage.querySelectorAll("[data-word]").forEach((part) => { part.textContent = data.words[part.dataset.word]; });
+  if (!button.hasAttribute("aria-label")) button.setAttribute("aria-label", data.labels.pause);
   let timer, frame, playing = !matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   function count() {
@@ -29,7 +32,7 @@ export default function ({ parentElement }) {
   function toggle() {
     playing = !playing;
     stage.classList.toggle("paused", !playing);
-    button.setAttribute("aria-label", playing ? "Pause the picture" : "Play the picture");
+    button.setAttribute("aria-label", playing ? data.labels.pause : data.labels.play);
     button.firstElementChild.textContent = playing ? "pause" : "play_arrow";
     playing ? show(0) : settle();
   }

@@ -1,8 +1,10 @@
 """What the sign-in page offers."""
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from components.catalogue import messages
 from core import bootstrap
 from tests.fakes.gotrue_server import KEY, gotrue
 from tests.pages.conftest import SHELL
@@ -43,3 +45,13 @@ def test_a_project_offers_the_providers_that_it_enables(open_door):
 
 def test_local_accounts_offer_none(open_door):
     assert "/auth/start" not in html_of(open_door("local"))
+
+
+def test_the_door_speaks_as_the_browser_asks(open_door, monkeypatch):
+    monkeypatch.setattr("components.catalogue.settle", lambda _: st.session_state.update(surface="de"))
+    app = open_door("local")
+    labels = [element.label for kind in ("button", "text_input", "button_group") for element in app.get(kind)]
+    labels += [option.content for group in app.get("button_group") for option in group.proto.options]
+    assert {"Anmelden", "Passwort", "Neues Konto"} <= set(labels)
+    assert not set(labels) & messages("de").keys()
+    assert "Das Gespräch proben, bevor es zählt" in html_of(app)

@@ -37,12 +37,13 @@ def shown(app) -> list[str]:
     parts += [element.proto.body for element in app.get("html") if "<style" not in element.proto.body]
     parts += [element.label for kind in ("button", "toggle") for element in app.get(kind)]
     parts += [text for box in app.radio for text in (box.label, *box.options)]
-    parts += [box.label for box in app.selectbox]
+    boxes = ("selectbox", "text_input", "multiselect", "slider", "date_input")
+    parts += [element.label for kind in boxes for element in app.get(kind)]
     plain = (re.sub(r"<[^>]+>|:\w+\[|:material/\w+:|[*\]]", "\n", part or "") for part in parts)
     return [line.strip() for part in plain for line in part.split("\n") if re.search(r"[A-Za-z]{3}", line)]
 
 
-@pytest.mark.parametrize("screen", ["home", "setup"])
+@pytest.mark.parametrize("screen", ["home", "setup", "progress", "settings", "landing"])
 def test_nothing_stays_english_on_the_screens_that_are_whole(open_page, services, interviewed, screen):
     services.practice.choose(replace(services.practice.preferences(), surface="de"))
     lines = shown(open_page(screen))
@@ -52,7 +53,9 @@ def test_nothing_stays_english_on_the_screens_that_are_whole(open_page, services
     packs = letters("".join(f"{pack.about}{pack.is_not}{presets}" for pack, presets in services.presets.of_packs()))
     english = [line for line in lines if tone_of(line, "de") is Tone.FOREIGN]
     assert [line for line in english if letters(line) not in packs] == []
-    assert {"home": "Gespräch beginnen", "setup": "Eintreten"}[screen] in lines
+    first = {"home": "Gespräch beginnen", "setup": "Eintreten", "progress": "Fortschritt"}
+    first |= {"settings": "Eigene Daten", "landing": "Eine Frage ausprobieren"}
+    assert first[screen] in lines
 
 
 @pytest.mark.parametrize(
