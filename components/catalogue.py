@@ -29,6 +29,7 @@ WHOLE = (
     "settings",
     "landing",
     "front_door",
+    "report",
 )
 FOLDER = Path(__file__).parent / "messages"
 _KEY = "surface"

@@ -1,4 +1,4 @@
-"""The reports that others read, in German: a shared one, and a candidate's as their coach reads it."""
+"""The reports in German: one's own, a shared one, and a candidate's as their coach reads it."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -41,6 +41,15 @@ def is_german(app: AppTest, *own: object) -> list[str]:
     assert [line for line in rest if line in german and german[line] != line] == []
     assert [line for line in rest if tone_of(line, "de") is Tone.FOREIGN] == []
     return lines
+
+
+def test_the_report_is_german(open_page, services, interviewed):
+    services.practice.choose(replace(services.practice.preferences(), surface="de"))
+    list(services.report.grade(interviewed.id))
+    view = services.report.open(interviewed.id)
+    drills = services.tape.open(view.interview, view.report).drills
+    lines = is_german(open_page("report", id=interviewed.id), view, drills)
+    assert "Worauf die Bewertung beruht" in lines and "Noch einmal proben" in lines
 
 
 def test_a_shared_report_is_german(open_page, services, interviewed):
