@@ -173,7 +173,8 @@ def agreement(pairs: Sequence[Pair]) -> Figure:
         "mode": "markers+text",
         "text": [str(counted[dot]) for dot in dots],
         "textfont": {"color": colours()["ink"], "size": 12},
-        "hovertemplate": "<b>%{text} levels</b><br>By hand %{x}, grader %{y}<extra></extra>",
+        "hovertemplate": f"<b>%{{text}} {t('levels')}</b><br>{t('By hand')} %{{x}}, {t('grader')} %{{y}}"
+        "<extra></extra>",
         "marker": {
             "size": [18 + 5 * counted[dot] ** 0.5 for dot in dots],
             "symbol": ["diamond" if one else "circle" for one in far],
@@ -187,7 +188,7 @@ def agreement(pairs: Sequence[Pair]) -> Figure:
             {"type": "scatter", "hoverinfo": "skip", "x": [0, 7], "y": [0, 7], **line},
             found,
         ],
-        "layout": {"xaxis": _levels("By hand"), "yaxis": _levels("Grader")},
+        "layout": {"xaxis": _levels(t("By hand")), "yaxis": _levels(t("Grader"))},
     }
 
 

@@ -5,17 +5,20 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import charts, progress_charts
+from components.catalogue import Words, t
 from components.palette import colours, tint
 from components.tiles import tile
 from components.words import minutes
 from core.domain.operations import DayFigures, ModelCost, OperationsFigures, Stage, StageFigures
 
-STAGES = {
-    Stage.TALK: "Conversation, to the first words",
-    Stage.FORM: "Grading and forms, to the end",
-    Stage.HEAR: "Hearing, to the end",
-    Stage.SPEAK: "Speaking, to the first sound",
-}
+STAGES = Words(
+    {
+        Stage.TALK: "Conversation, to the first words",
+        Stage.FORM: "Grading and forms, to the end",
+        Stage.HEAR: "Hearing, to the end",
+        Stage.SPEAK: "Speaking, to the first sound",
+    }
+)
 HEIGHT = 240
 
 
@@ -27,19 +30,19 @@ def tiles(figures: OperationsFigures, challenges: tuple[int, int]) -> None:
     """`challenges` are those done and those asked."""
     average = "–" if figures.average_s is None else minutes(figures.average_s)
     done, asked = challenges
+    active = t("{days} days with practice", days=len(figures.days))
+    started = t("of {number:,} started", number=figures.started)
+    scored = t("of {number:,} scored", number=figures.graded)
+    submitted = t("of {number:,} submitted", number=figures.submissions)
+    lately = t("of {number:,} in the last seven days", number=asked)
+    accepted = percent(figures.accepted, figures.submissions)
     entries = [
-        ("people", "Active people", f"{figures.people:,}", "", f"{len(figures.days)} days with practice"),
-        ("finished", "Finished", percent(figures.finished, figures.started), " %", f"of {figures.started:,} started"),
-        ("length", "Average duration", average, "", "of interviews that are over"),
-        ("passed", "60 points or more", percent(figures.passed, figures.graded), " %", f"of {figures.graded:,} scored"),
-        (
-            "accepted",
-            "Problems accepted",
-            percent(figures.accepted, figures.submissions),
-            " %",
-            f"of {figures.submissions:,} submitted",
-        ),
-        ("challenges", "Daily challenges done", percent(done, asked), " %", f"of {asked:,} in the last seven days"),
+        ("people", t("Active people"), f"{figures.people:,}", "", active),
+        ("finished", t("Finished"), percent(figures.finished, figures.started), " %", started),
+        ("length", t("Average duration"), average, "", t("of interviews that are over")),
+        ("passed", t("60 points or more"), percent(figures.passed, figures.graded), " %", scored),
+        ("accepted", t("Problems accepted"), accepted, " %", submitted),
+        ("challenges", t("Daily challenges done"), percent(done, asked), " %", lately),
     ]
     with st.container(key="tiles"):
         for column, entry in zip(st.columns(len(entries), gap="small"), entries, strict=True):
@@ -55,19 +58,20 @@ def _head(title: str, note: str) -> None:
 def pictures(figures: OperationsFigures) -> None:
     left, right = st.columns([1.6, 1])
     with left, st.container(key="card-chart-days", height="stretch", gap="xsmall"):
-        _head("People and interviews by day", "Bars: started and finished. Line: people. Days are in UTC.")
+        by_day, spread = t("People and interviews by day"), t("How scores are spread")
+        _head(by_day, t("Bars: started and finished. Line: people. Days are in UTC."))
         if figures.days:
-            charts.show(_by_day(figures.days), key="admin-days", alt="People and interviews by day", height=HEIGHT)
-        with st.popover("Table", icon=":material/table_chart:", type="tertiary"):
+            charts.show(_by_day(figures.days), key="admin-days", alt=by_day, height=HEIGHT)
+        with st.popover(t("Table"), icon=":material/table_chart:", type="tertiary"):
             st.dataframe([_day_row(day) for day in reversed(figures.days)], hide_index=True)
     with right, st.container(key="card-chart-scores", height="stretch", gap="xsmall"):
-        _head("How scores are spread", "Interviews in each range.")
+        _head(spread, t("Interviews in each range."))
         figure = progress_charts.distribution(figures.distribution)
-        charts.show(figure, key="admin-scores", alt="How scores are spread", height=HEIGHT)
+        charts.show(figure, key="admin-scores", alt=spread, height=HEIGHT)
 
 
 def _day_row(day: DayFigures) -> dict[str, object]:
-    return {"Day": day.day, "People": day.people, "Started": day.started, "Finished": day.finished}
+    return {t("Day"): day.day, t("People"): day.people, t("Started"): day.started, t("Finished"): day.finished}
 
 
 def _by_day(days: Sequence[DayFigures]) -> charts.Figure:
@@ -78,9 +82,9 @@ def _by_day(days: Sequence[DayFigures]) -> charts.Figure:
             "x": x,
             "y": [getattr(day, field) for day in days],
             "marker": {"color": tint("accent", strength)},
-            "hovertemplate": f"%{{x|%-d %b}}: <b>%{{y}}</b> {field}<extra></extra>",
+            "hovertemplate": f"%{{x|%-d %b}}: <b>%{{y}}</b> {name}<extra></extra>",
         }
-        for field, strength in (("started", 0.35), ("finished", 0.9))
+        for field, name, strength in (("started", t("started"), 0.35), ("finished", t("finished"), 0.9))
     ]
     people = {
         "type": "scatter",
@@ -88,7 +92,7 @@ def _by_day(days: Sequence[DayFigures]) -> charts.Figure:
         "y": [day.people for day in days],
         "mode": "lines+markers",
         "line": {"color": tint("amber"), "width": 2.5},
-        "hovertemplate": "%{x|%-d %b}: <b>%{y}</b> people<extra></extra>",
+        "hovertemplate": f"%{{x|%-d %b}}: <b>%{{y}}</b> {t('people')}<extra></extra>",
     }
     xaxis, yaxis = {"tickformat": "%-d %b"}, {"rangemode": "tozero", "gridcolor": colours()["grid"]}
     return {"data": [*bars, people], "layout": {"barmode": "overlay", "bargap": 0.25, "xaxis": xaxis, "yaxis": yaxis}}
@@ -96,26 +100,27 @@ def _by_day(days: Sequence[DayFigures]) -> charts.Figure:
 
 def weakest(figures: OperationsFigures) -> None:
     with st.container(key="card-weakest", height="stretch", gap="small"):
-        _head("Weakest areas", "Topics by average points, from three answers on.")
-        rows = [{"Topic": w.topic, "Average": round(w.average, 1), "Answers": w.answers} for w in figures.weakest]
+        _head(t("Weakest areas"), t("Topics by average points, from three answers on."))
+        topic, average, answers = t("Topic"), t("Average"), t("Answers")
+        rows = [{topic: t(w.topic), average: round(w.average, 1), answers: w.answers} for w in figures.weakest]
         st.dataframe(rows, hide_index=True, key="weakest-areas")
 
 
 def providers(stages: Sequence[StageFigures]) -> None:
     with st.container(key="card-providers", gap="small"):
-        _head("Providers by stage", "Calls, failures by kind, and how long people wait.")
+        _head(t("Providers by stage"), t("Calls, failures by kind, and how long people wait."))
         if not stages:
-            st.caption("No provider was asked in this time.")
+            st.caption(t("No provider was asked in this time."))
             return
         rows = [
             {
-                "Stage": STAGES[s.stage],
-                "Provider and model": s.name,
-                "Calls": s.calls,
-                "Failed, %": round(100 * sum(n for _, n in s.errors) / s.calls, 1),
-                "Failures": ", ".join(f"{kind} {n}" for kind, n in s.errors),
-                "Median, ms": None if s.p50_ms is None else round(s.p50_ms),
-                "95th percentile, ms": None if s.p95_ms is None else round(s.p95_ms),
+                t("Stage"): STAGES[s.stage],
+                t("Provider and model"): s.name,
+                t("Calls"): s.calls,
+                t("Failed, %"): round(100 * sum(n for _, n in s.errors) / s.calls, 1),
+                t("Failures"): ", ".join(f"{kind} {n}" for kind, n in s.errors),
+                t("Median, ms"): None if s.p50_ms is None else round(s.p50_ms),
+                t("95th percentile, ms"): None if s.p95_ms is None else round(s.p95_ms),
             }
             for s in stages
         ]
@@ -124,17 +129,17 @@ def providers(stages: Sequence[StageFigures]) -> None:
 
 def costs(found: Sequence[ModelCost]) -> None:
     with st.container(key="card-costs", height="stretch", gap="small"):
-        _head("Cost by model", "Tokens as vendors counted them, at the prices in REHEARSAL_PRICES.")
+        _head(t("Cost by model"), t("Tokens as vendors counted them, at the prices in REHEARSAL_PRICES."))
         rows = [
             {
-                "Model": cost.name,
-                "Tokens in": cost.prompt_tokens,
-                "Tokens out": cost.completion_tokens,
-                "US dollars": None if cost.usd is None else round(cost.usd, 4),
+                t("Model"): cost.name,
+                t("Tokens in"): cost.prompt_tokens,
+                t("Tokens out"): cost.completion_tokens,
+                t("US dollars"): None if cost.usd is None else round(cost.usd, 4),
             }
             for cost in found
         ]
         if rows:
             st.dataframe(rows, hide_index=True, key="model-costs")
         else:
-            st.caption("No tokens were counted in this time.")
+            st.caption(t("No tokens were counted in this time."))

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.catalogue import t
 from components.faces import SCENES
 from components.words import DIFFICULTIES, KINDS, MEDIA, MODES, SENIORITIES
 from core.domain.bank import Field
@@ -27,11 +28,16 @@ class Presets(Protocol):
 def preset_desk(presets: Presets) -> tuple[Preset | None, str | None]:
     """What is to be saved, and the id of what is to be as its file has it."""
     with st.container(key="card-presets-desk", gap="small"):
-        st.markdown("**Presets**")
-        st.caption("What starts in one click, for everybody. A change counts within a minute.")
+        st.markdown(f"**{t('Presets')}**")
+        st.caption(t("What starts in one click, for everybody. A change counts within a minute."))
         own = {preset.id: preset for preset in presets.own()}
         chosen = st.segmented_control(
-            "Preset", list(own), format_func=lambda i: own[i].name, default=next(iter(own)), required=True, key="preset"
+            t("Preset"),
+            list(own),
+            format_func=lambda i: t(own[i].name),
+            default=next(iter(own)),
+            required=True,
+            key="preset",
         )
         preset = own[chosen]
         # Another key after each change, so that the fields show what counts now.
@@ -40,48 +46,48 @@ def preset_desk(presets: Presets) -> tuple[Preset | None, str | None]:
         plan = _what(wished.plan, presets, key)
         wished = replace(wished, plan=_how(plan, presets.personas(), key))
         with st.container(horizontal=True):
-            saves = st.button("Save for everybody", type="primary", disabled=wished == preset, key=f"{key}-save")
-            restores = preset.is_edited and st.button("Back to the file's own", key=f"{key}-restore")
+            saves = st.button(t("Save for everybody"), type="primary", disabled=wished == preset, key=f"{key}-save")
+            restores = preset.is_edited and st.button(t("Back to the file's own"), key=f"{key}-restore")
     return (wished if saves else None), (preset.id if restores else None)
 
 
 def _words(preset: Preset, key: str) -> Preset:
     left, right = st.columns([1, 2])
-    name = left.text_input("Name", preset.name, max_chars=40, key=f"{key}-name")
-    note = right.text_input("One line under it", preset.note, max_chars=160, key=f"{key}-note")
-    lines = st.text_area("What to expect, a sentence a line", "\n".join(preset.expect), key=f"{key}-expect")
+    name = left.text_input(t("Name"), preset.name, max_chars=40, key=f"{key}-name")
+    note = right.text_input(t("One line under it"), preset.note, max_chars=160, key=f"{key}-note")
+    lines = st.text_area(t("What to expect, a sentence a line"), "\n".join(preset.expect), key=f"{key}-expect")
     expect = tuple(line.strip() for line in lines.splitlines() if line.strip())
     return replace(preset, name=name.strip(), note=note.strip(), expect=expect)
 
 
 def _what(plan: Plan, presets: Presets, key: str) -> Plan:
     by_id = {field.id: field for field in presets.fields()}
-    names = {field_id: field.name for field_id, field in by_id.items()}
+    names = {field_id: t(field.name) for field_id, field in by_id.items()}
     columns = st.columns(4)
     spoken: dict[Kind, str] = {kind: KINDS[kind] for kind in Kind if kind is not Kind.CODING}
-    kind = _choice(columns[0], "Kind", spoken, plan.kind, f"{key}-kind")
-    domain = _choice(columns[1], "Field", names, plan.domain, f"{key}-domain")
+    kind = _choice(columns[0], t("Kind"), spoken, plan.kind, f"{key}-kind")
+    domain = _choice(columns[1], t("Field"), names, plan.domain, f"{key}-domain")
     roles = list(dict.fromkeys((plan.role, *by_id[domain].roles) if domain == plan.domain else by_id[domain].roles))
-    role = columns[2].selectbox("Role", roles, accept_new_options=True, key=f"{key}-role-{domain}")
-    seniority = _choice(columns[3], "Seniority", SENIORITIES, plan.seniority, f"{key}-seniority")
+    role = columns[2].selectbox(t("Role"), roles, accept_new_options=True, key=f"{key}-role-{domain}")
+    seniority = _choice(columns[3], t("Seniority"), SENIORITIES, plan.seniority, f"{key}-seniority")
     known = list(presets.topics(domain, kind))
     kept = [topic for topic in plan.topics if topic in known]
-    topics = st.multiselect("Topics to prefer (none: any)", known, kept, key=f"{key}-topics-{domain}-{kind}")
+    topics = st.multiselect(t("Topics to prefer (none: any)"), known, kept, key=f"{key}-topics-{domain}-{kind}")
     return replace(plan, kind=kind, domain=domain, role=(role or "").strip(), seniority=seniority, topics=tuple(topics))
 
 
 def _how(plan: Plan, personas: tuple[Persona, ...], key: str) -> Plan:
     columns = st.columns(4)
     names = {persona.id: persona.name for persona in personas}
-    count = columns[1].number_input("Questions", 1, 20, plan.question_count, key=f"{key}-count")
-    minutes = columns[2].number_input("Minutes", 5, 180, plan.time_limit_minutes, step=5, key=f"{key}-minutes")
+    count = columns[1].number_input(t("Questions"), 1, 20, plan.question_count, key=f"{key}-count")
+    minutes = columns[2].number_input(t("Minutes"), 5, 180, plan.time_limit_minutes, step=5, key=f"{key}-minutes")
     return replace(
         plan,
-        persona_id=_choice(columns[0], "Interviewer", names, plan.persona_id, f"{key}-persona"),
-        medium=_choice(columns[0], "Answer by", MEDIA, plan.medium, f"{key}-medium"),
-        difficulty=_choice(columns[1], "Start at", DIFFICULTIES, plan.difficulty, f"{key}-difficulty"),
-        mode=_choice(columns[2], "Mode", MODES, plan.mode, f"{key}-mode"),
-        scene=_choice(columns[3], "Background", {name: name for name in SCENES}, plan.scene, f"{key}-scene"),
+        persona_id=_choice(columns[0], t("Interviewer"), names, plan.persona_id, f"{key}-persona"),
+        medium=_choice(columns[0], t("Answer by"), MEDIA, plan.medium, f"{key}-medium"),
+        difficulty=_choice(columns[1], t("Start at"), DIFFICULTIES, plan.difficulty, f"{key}-difficulty"),
+        mode=_choice(columns[2], t("Mode"), MODES, plan.mode, f"{key}-mode"),
+        scene=_choice(columns[3], t("Background"), {name: t(name) for name in SCENES}, plan.scene, f"{key}-scene"),
         question_count=int(count),
         time_limit_minutes=int(minutes),
     )

@@ -3,19 +3,23 @@
 import streamlit as st
 
 from components import operations_view as view
+from components.catalogue import t
 from components.headings import page_head
 from components.preset_desk import preset_desk
 from components.wiring import friendly_errors, problem_of, services
+from components.words import count
 
-SPANS = {7: "7 days", 30: "30 days", 90: "90 days"}
+SPANS = (7, 30, 90)  # days
 
 with friendly_errors():
     administration = services().administration
     if administration is None:
-        st.warning("This page is for administrators.", icon=":material/lock:")
+        st.warning(t("This page is for administrators."), icon=":material/lock:")
         st.stop()
-    page_head("Administration", "How it is used and how its providers do. No transcripts, no names.")
-    days = st.segmented_control("Over the last", list(SPANS), format_func=SPANS.get, default=30, required=True)
+    page_head(t("Administration"), t("How it is used and how its providers do. No transcripts, no names."))
+    days = st.segmented_control(
+        t("Over the last"), SPANS, format_func=lambda days: count(days, "day"), default=30, required=True
+    )
     found = administration.load(days)
     view.tiles(found.figures, (found.challenges_done, found.challenges_asked))
     view.pictures(found.figures)

@@ -4,12 +4,13 @@ coach gives the answers levels of their own, sees the grader against those, and 
 import streamlit as st
 
 from components import agreement_card, simulation_card
+from components.catalogue import m, t
 from components.headings import page_head
 from components.levelling import answer_shown, level_form, own_levels_card
 from components.places import go
 from components.wiring import friendly_errors, problem_of, services
 
-AUTHORS, YOU = "The authors", "You"
+AUTHORS, YOU = m("The authors"), m("You")
 
 
 def next_open(levelled, after=0) -> int | None:
@@ -20,7 +21,7 @@ def next_open(levelled, after=0) -> int | None:
 
 def agreement() -> None:
     calibration = services().calibration
-    page_head("Why believe this?", "The grader against answers that people levelled by hand, each with a reason.")
+    page_head(t("Why believe this?"), t("The grader against answers that people levelled by hand, each with a reason."))
     found = calibration.known
     if found is None and not calibration.asks_a_model:
         found = calibration.run()
@@ -38,14 +39,17 @@ def agreement() -> None:
 
 def compared(found, own) -> None:
     """With the authors' levels, or with one's own where there are any."""
-    side = st.segmented_control("Levels by", (AUTHORS, YOU), default=AUTHORS, required=True) if own else AUTHORS
+    side = AUTHORS
+    if own:
+        side = st.segmented_control(t("Levels by"), (AUTHORS, YOU), default=AUTHORS, required=True, format_func=t)
     shown = own if own and side == YOU else found
     agreement_card.figures(shown)
-    st.subheader("Where we disagree most" if shown is found else "Where you and the grader disagree most", anchor=False)
+    title = m("Where we disagree most") if shown is found else m("Where you and the grader disagree most")
+    st.subheader(t(title), anchor=False)
     st.caption(
-        "The levels by hand are the authors' own opinion, given before the grader saw an answer."
+        t("The levels by hand are the authors' own opinion, given before the grader saw an answer.")
         if shown is found
-        else "The levels by hand are yours alone. Nobody else sees them."
+        else t("The levels by hand are yours alone. Nobody else sees them.")
     )
     agreement_card.disagreements(shown.overall.worst())
 
@@ -53,7 +57,7 @@ def compared(found, own) -> None:
 def simulation() -> None:
     """For who may give levels of their own as well."""
     simulated = services().simulation
-    st.subheader("Simulated candidates", anchor=False)
+    st.subheader(t("Simulated candidates"), anchor=False)
     wanted = simulation_card.rubric_form(tuple(simulated.rubrics()), asks_a_model=services().calibration.asks_a_model)
     if wanted:
         simulated.start(wanted)
@@ -73,9 +77,10 @@ def running() -> None:
 
 
 def to_grade(calibration) -> None:
-    st.info(f"The model grades {calibration.answers} answers for this, a few requests each.", icon=":material/balance:")
-    if st.button("Grade them now", type="primary", icon=":material/play_arrow:"):
-        with st.spinner("Grading the answers that were levelled by hand …"):
+    told = t("The model grades {number} answers for this, a few requests each.", number=calibration.answers)
+    st.info(told, icon=":material/balance:")
+    if st.button(t("Grade them now"), type="primary", icon=":material/play_arrow:"):
+        with st.spinner(t("Grading the answers that were levelled by hand …")):
             calibration.run()
         st.rerun()
 
@@ -84,19 +89,23 @@ def levelling(number: int) -> None:
     calibration = services().calibration
     task, levelled = calibration.to_level(number), calibration.levelled()
     page_head(
-        "Your own levels",
-        f"Choose a level for each criterion, and say why. {sum(levelled)} of {len(levelled)} levelled.",
+        t("Your own levels"),
+        t(
+            "Choose a level for each criterion, and say why. {done} of {total} levelled.",
+            done=sum(levelled),
+            total=len(levelled),
+        ),
     )
     with st.container(horizontal=True):
-        if st.button("See the agreement", icon=":material/arrow_back:", type="tertiary"):
+        if st.button(t("See the agreement"), icon=":material/arrow_back:", type="tertiary"):
             go("calibration")
-        if st.button("Previous answer", icon=":material/chevron_left:", disabled=number == 1):
+        if st.button(t("Previous answer"), icon=":material/chevron_left:", disabled=number == 1):
             go("calibration", level=str(number - 1))
-        if st.button("Next answer", icon=":material/chevron_right:", disabled=number == len(levelled)):
+        if st.button(t("Next answer"), icon=":material/chevron_right:", disabled=number == len(levelled)):
             go("calibration", level=str(number + 1))
-        if task.given and st.button("Take my levels back", icon=":material/undo:"):
+        if task.given and st.button(t("Take my levels back"), icon=":material/undo:"):
             calibration.take_back(number)
-            st.toast("Your levels of this answer are gone.", icon=":material/check_circle:")
+            st.toast(t("Your levels of this answer are gone."), icon=":material/check_circle:")
             go("calibration", level=str(number))
     answer_shown(task, len(levelled))
     given = level_form(task)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import coach_links
+from components.catalogue import t
 from components.dashboard import dashboard
 from components.headings import page_head
 from components.places import go, page_path
@@ -14,10 +15,10 @@ from core.domain.progress import InterviewQuery
 def as_candidate() -> None:
     coaching = services().coaching
     coach_links.invitation_rows(coaching.invitations(), coaching.accept, coaching.decline)
-    st.subheader("Who has access", anchor=False)
+    st.subheader(t("Who has access"), anchor=False)
     links = coaching.my_coaches()
     if not links:
-        st.caption("Nobody but you sees your interviews.")
+        st.caption(t("Nobody but you sees your interviews."))
     for link in links:
         coach_links.coach_card(link, narrow, coaching.remove)
     coach_links.code_form(coaching.accept_code)
@@ -29,32 +30,32 @@ def narrow(link_id, sees, hears) -> None:
 
 def as_coach() -> None:
     coaching = services().coaching
-    st.subheader("Your candidates", anchor=False)
+    st.subheader(t("Your candidates"), anchor=False)
     links = coaching.my_candidates()
     if not links:
-        st.caption("Nobody has let you in yet. Invite somebody; they decide what you see.")
+        st.caption(t("Nobody has let you in yet. Invite somebody; they decide what you see."))
     for link in links:
         coach_links.candidate_row(link, lambda one: go("coach", candidate=one), coaching.remove)
     coach_links.invite_form(coaching.invite)
     waiting = coaching.open_invitations()
     if waiting:
-        st.subheader("Invitations nobody has accepted yet", anchor=False)
+        st.subheader(t("Invitations nobody has accepted yet"), anchor=False)
     for link in waiting:
         coach_links.open_invitation_row(link, coaching.remove)
-    label = "Level answers by hand, and see how far the grader agrees with you"
+    label = t("Level answers by hand, and see how far the grader agrees with you")
     st.page_link(page_path("calibration"), label=label, icon=":material/balance:")
 
 
 def progress(candidate_id: str) -> None:
     """Read only: what this candidate lets be seen."""
     coaching = services().coaching
-    if st.button("All candidates", icon=":material/arrow_back:", type="tertiary"):
+    if st.button(t("All candidates"), icon=":material/arrow_back:", type="tertiary"):
         go("coach")
-    page_head(coaching.name_of(candidate_id), "What this candidate lets you see. You change nothing of it.")
+    page_head(coaching.name_of(candidate_id), t("What this candidate lets you see. You change nothing of it."))
     if coaching.progress(candidate_id, InterviewQuery(page_size=1), zone()).page.total == 0:
-        st.info("There is no interview yet that this candidate lets you see.", icon=":material/visibility:")
+        st.info(t("There is no interview yet that this candidate lets you see."), icon=":material/visibility:")
         return
-    st.info("You read this as a coach. “You”, in it, is the candidate.", icon=":material/visibility:")
+    st.info(t("You read this as a coach. “You”, in it, is the candidate."), icon=":material/visibility:")
     dashboard(
         lambda query: services().coaching.progress(candidate_id, query, zone()),
         services().progress.advice,
@@ -69,7 +70,7 @@ with friendly_errors():
     if candidate:
         progress(candidate)
     else:
-        page_head("Coaching", "A coach sees what a candidate lets them see, and no longer than that.")
+        page_head(t("Coaching"), t("A coach sees what a candidate lets them see, and no longer than that."))
         if services().coaching.coaches:
             as_coach()
         if identity().email:
