@@ -30,6 +30,10 @@ WHOLE = (
     "landing",
     "front_door",
     "report",
+    "administration",
+    "calibration",
+    "coach",
+    "coding",
 )
 FOLDER = Path(__file__).parent / "messages"
 _KEY = "surface"

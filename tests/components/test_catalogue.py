@@ -58,9 +58,21 @@ def data_messages() -> set[str]:
     }
 
 
+def rubric_messages() -> set[str]:
+    """What people who give levels of their own read; coding rounds are not levelled by hand."""
+    rubrics = [path for path in (ROOT / "prompts" / "rubrics").glob("*.toml") if path.stem != "coding"]
+    criteria = [one for path in rubrics for one in tomllib.loads(path.read_text(encoding="utf-8"))["criterion"]]
+    return {text for one in criteria for text in (one["name"], one["description"], *one["anchors"])}
+
+
 # Screens that are whole in every language; counts of things stand on other screens as well.
 def wanted() -> set[str]:
-    return {text for path in SOURCES for text in messages_in(path)} | data_messages() | set(ASKS.values())
+    return (
+        {text for path in SOURCES for text in messages_in(path)}
+        | data_messages()
+        | rubric_messages()
+        | set(ASKS.values())
+    )
 
 
 def places(text: str) -> set[str]:

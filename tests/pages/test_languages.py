@@ -2,12 +2,14 @@
 
 import json
 import re
+import time
 from dataclasses import replace
 from html import unescape
 
 import pytest
 
 from components.catalogue import messages
+from core.domain.coding import Language
 from core.domain.plan import Kind, Medium, Plan
 from core.interviewing.listening import Tone, tone_of
 from tests.fakes.resumes import JOB, TEXT
@@ -123,3 +125,72 @@ def test_a_screen_that_is_not_whole_stays_english_throughout(open_page, services
     services.practice.choose(replace(services.practice.preferences(), surface="de"))
     lines = " ".join(shown(open_page("report", id=interviewed.id)))
     assert "1 question" in lines and "Frage" not in lines
+
+
+def is_ours(line: str, theirs: str) -> bool:
+    return bool(letters(line)) and letters(line) not in letters(theirs)
+
+
+def stays_english(app, theirs: str) -> list[str]:
+    """What is not in German although it is the product that says it."""
+    german, lines = messages("de"), [unescape(line) for line in shown(app)]
+    lines += [area.label for area in (*app.text_area, *app.text_input, *app.number_input)]
+    lines += [tab.label for tab in app.tabs]
+    return [
+        line
+        for line in lines
+        if is_ours(line, theirs) and (german.get(line, line) != line or tone_of(line, "de") is Tone.FOREIGN)
+    ]
+
+
+@pytest.mark.parametrize("medium", list(Medium))
+def test_nothing_stays_english_at_the_desk_but_the_problem(open_page, services, medium):
+    services.practice.choose(replace(services.practice.preferences(), surface="de"))
+    app = open_page("coding")
+    theirs = " ".join(status.detail for status in services.coding.languages() or ())
+    assert "Runde beginnen" in shown(app) and stays_english(app, theirs) == []
+    coding, plan = services.coding, Plan(kind=Kind.CODING, question_count=1, medium=medium)
+    interview = coding.start(plan)
+    desk = coding.desk(interview.id)
+    problem = desk.problem
+    theirs = " ".join((problem.title, problem.statement, *problem.hints, *(turn.text for turn in interview.turns)))
+    app = open_page("coding", id=interview.id)
+    assert "Gleich zum Code" in shown(app) and stays_english(app, theirs) == []
+    coding.tell_approach(interview.id, desk.question.id, "")
+    coding.take_hint(interview.id, desk.question.id, 1)
+    coding.submit(interview.id, desk.question.id, Language.PYTHON, "def broken(:")
+    while (job := coding.job(interview.id)) and job.running:
+        time.sleep(0.05)
+    app = open_page("coding", id=interview.id)
+    services.voice.close(interview.id)
+    desk = coding.desk(interview.id)
+    theirs += " ".join((*(s.verdict.message for s in desk.submissions), *(turn.text for turn in desk.interview.turns)))
+    assert "Ein Hinweis wurde geöffnet" in shown(app) and stays_english(app, theirs) == []
+
+
+def test_nothing_stays_english_where_levels_are_compared_but_the_answers(open_page, services):
+    services.practice.choose(replace(services.practice.preferences(), surface="de"))
+    app = open_page("calibration")
+    theirs = " ".join(
+        f"{pair.question} {pair.answer} {pair.by_hand.reason} Von Hand: {pair.reason} Bewertung:"
+        for pair in services.calibration.known.overall.pairs
+    )
+    assert "Durchlauf starten" in [button.label for button in app.button] and stays_english(app, theirs) == []
+    task, app = services.calibration.to_level(1), open_page("calibration", level="1")
+    assert stays_english(app, f"{task.question} {task.text}") == []
+    captions = [text for box in app.radio for text in box.proto.captions]
+    assert captions and [text for text in captions if tone_of(text, "de") is Tone.FOREIGN] == []
+
+
+def test_nothing_stays_english_in_the_administration(open_page, services):
+    services.practice.choose(replace(services.practice.preferences(), surface="de"))
+    app = open_page("administration")
+    assert "Für alle speichern" in [button.label for button in app.button] and stays_english(app, "") == []
+
+
+def test_nothing_stays_english_where_somebody_coaches(open_page, services):
+    services.practice.choose(replace(services.practice.preferences(), surface="de"))
+    services.coaching.invite("somebody@example.org")
+    app = open_page("coach")
+    assert "Noch nicht angenommene Einladungen" in shown(app)
+    assert stays_english(app, "somebody@example.org") == []
