@@ -9,7 +9,9 @@ from html import unescape
 import pytest
 
 from components.catalogue import messages
+from core import bootstrap
 from core.domain.coding import Language
+from core.domain.people import Identity, Role
 from core.domain.plan import Kind, Medium, Plan
 from core.interviewing.listening import Tone, tone_of
 from tests.fakes.resumes import JOB, TEXT
@@ -188,9 +190,21 @@ def test_nothing_stays_english_in_the_administration(open_page, services):
     assert "Für alle speichern" in [button.label for button in app.button] and stays_english(app, "") == []
 
 
-def test_nothing_stays_english_where_somebody_coaches(open_page, services):
-    services.practice.choose(replace(services.practice.preferences(), surface="de"))
-    services.coaching.invite("somebody@example.org")
-    app = open_page("coach")
-    assert "Noch nicht angenommene Einladungen" in shown(app)
-    assert stays_english(app, "somebody@example.org") == []
+def test_nothing_stays_english_where_somebody_coaches_and_is_coached(open_page, services, monkeypatch):
+    built = bootstrap.application(dict)
+    ann, bob = Identity("ann", "Ann", Role.COACH, "ann@x"), Identity("bob", "Bob", Role.CANDIDATE, "bob@x")
+    for who in (ann, bob):
+        practice = built.services_for(who).practice
+        practice.choose(replace(practice.preferences(), surface="de"))
+    coaching = built.services_for(ann).coaching
+    built.services_for(bob).coaching.accept_code(coaching.invite())
+    coaching.invite("eve@x.org")
+    for who, says in ((ann, "Noch nicht angenommene Einladungen"), (bob, "Wer Zugang hat")):
+        monkeypatch.setattr("components.wiring.identity", lambda who=who: who)
+        monkeypatch.setattr("components.gate.whoever", lambda who=who: who)
+        app = open_page("coach")
+        assert says in shown(app) and stays_english(app, "eve@x.org Ann Bob") == []
+    monkeypatch.setattr("components.wiring.identity", lambda: ann)
+    monkeypatch.setattr("components.gate.whoever", lambda: ann)
+    app = open_page("coach", candidate="bob")
+    assert "Alle Übenden" in shown(app) and stays_english(app, "Bob") == []
