@@ -10,6 +10,8 @@ from components.words import clock_time, day_and_time
 from core.domain.chat import ChatLink, ChatMessage, LinkTo
 from core.domain.interview import Speaker
 
+BUILT_IN = m("built-in")  # the coach that is no model
+
 
 def typing() -> str:
     label = escape(t("The coach is typing"))
@@ -25,7 +27,7 @@ def bubble(message: ChatMessage, index: int) -> None:
             with st.container(key=f"links-{index}", horizontal=True, gap="xsmall"):
                 for link in message.links:
                     _link(link)
-        brain = f" · {message.brain}" if message.brain else ""
+        brain = f" · {t(message.brain)}" if message.brain else ""
         stopped = f" · {t('stopped')}" if message.is_stopped else ""
         st.caption(f"{t('You') if mine else t('Coach')} · {clock_time(message.at)}{brain}{stopped}")
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from components.catalogue import t
 from components.places import page_path
 from core.application import Application, Services
 from core.bootstrap import application
@@ -79,7 +80,7 @@ def _secrets() -> Mapping[str, object] | None:
 
 def _not_found(error: NotFound) -> None:
     st.warning(error.user_message, icon=":material/search_off:")
-    st.page_link(page_path("home"), label="Back to Home", icon=":material/home:")
+    st.page_link(page_path("home"), label=t("Back to Home"), icon=":material/home:")
 
 
 @contextmanager
@@ -100,7 +101,7 @@ def friendly_errors(
         _log.warning("%s: %s", type(error).__name__, error)
         st.error(error.user_message, icon=":material/error:")
         if error.retryable:
-            st.button("Try again", icon=":material/refresh:")
+            st.button(t("Try again"), icon=":material/refresh:")
         st.stop()
 
 
