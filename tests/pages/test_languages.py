@@ -87,7 +87,8 @@ def test_where_ones_own_words_are_kept_only_they_and_the_coachs_stay_english(ope
     theirs, german = letters("".join(own)), messages("de")
     ours = [line for line in lines if letters(line) not in theirs and not any(f.reason in line for f in match.findings)]
     assert [line for line in ours if german.get(line, line) != line] == []
-    assert [line for line in ours if tone_of(line, "de") is Tone.FOREIGN] == []
+    # A sentence of ours may quote a line of theirs.
+    assert [line for line in ours if tone_of(re.sub("„.+?“", "", line), "de") is Tone.FOREIGN] == []
 
 
 def texts_in(given) -> list[str]:
