@@ -23,7 +23,7 @@ def surface_card(chosen: str, choose: Callable[[str], None]) -> None:
         )
         st.caption(
             t(
-                "German covers the navigation, Home and the green room so far; the other screens are in English. "
-                "An interview's own language is chosen in the green room."
+                "An interview's own language is chosen in the green room. What the grader and the coach say, "
+                "and faults, are in English."
             )
         )
