@@ -30,7 +30,7 @@ def figures(found: Calibration) -> None:
     with left, st.container(key="card-kappa"):
         kappa = UNKNOWN if overall.kappa is None else f"{overall.kappa:.2f}"
         st.html(
-            f'<p class="eyebrow">{escape(", ".join(found.graded_by))}</p>'
+            f'<p class="eyebrow">{escape(", ".join(map(t, found.graded_by)))}</p>'
             f'<div class="score"><p class="big"><b>{kappa}</b><span>{t("weighted kappa")}</span></p></div>'
             f"<p>{_in_words(found)}</p>{_facts(found)}"
         )

@@ -68,7 +68,7 @@ def _facts(interview: Interview, report: Report, standing: str) -> str:
         (t("Spread"), between),
         (t("Ended"), f'<i class="rh-icon" aria-hidden="true">{icon}</i> {t(status)}'),
         (t("Mode"), MODES[interview.plan.mode]),
-        (t("Graded by"), escape(", ".join(report.graded_by) or t("nobody yet"))),
+        (t("Graded by"), escape(", ".join(map(t, report.graded_by)) or t("nobody yet"))),
         *([(t("Compared"), escape(standing))] if standing else []),
     ]
     return '<dl class="facts">' + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows) + "</dl>"

@@ -105,7 +105,7 @@ def test_nothing_stays_english_in_the_room(open_page, services, medium):
     app = open_page("interview", id=interview.id)
     next(button for button in app.button if button.label == "Tafel öffnen").click().run()
     if medium is Medium.TEXT:
-        next(button for button in app.button if button.label == "Gespräch beenden").click().run()
+        next(button for button in app.button if button.label == "Beenden").click().run()
     lines, german = shown(app), messages("de")
     services.voice.close(interview.id)
     assert [line for line in lines if line in german and german[line] != line] == []
