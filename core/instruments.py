@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from core.domain.camera import Face
 from core.domain.code_style import StyleFinding
 from core.domain.document import Document
 from core.domain.speech import AudioChunk
+
+
+@runtime_checkable
+class Prepares(Protocol):
+    """A Transcriber on this machine that has something heavy to load before its first words."""
+
+    def prepare(self) -> None:
+        """Takes as long as that does; nothing when it was done before. Raises ProviderError."""
+        ...
 
 
 class Linter(Protocol):

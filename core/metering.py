@@ -11,6 +11,7 @@ from core.chat_completions import FORM_TOKENS, ChatModel, ChatStream
 from core.domain.operations import ProviderCall, Stage, TokenUsage
 from core.domain.speech import AudioChunk, Transcript, Utterance
 from core.errors import ProviderError
+from core.instruments import Prepares
 from core.language_ports import languages_of
 from core.operations_ports import CallRecorder
 from core.ports import Filled, M, Message, Synthesizer, Transcriber
@@ -124,6 +125,11 @@ class MeteredTranscriber:
     @property
     def languages(self) -> frozenset[str] | None:
         return languages_of(self._transcriber)
+
+    def prepare(self) -> None:
+        """As the one behind it does, if it does. Raises ProviderError."""
+        if isinstance(self._transcriber, Prepares):
+            self._transcriber.prepare()
 
     def transcribe(self, utterance: Utterance, *, language: str = "en") -> Transcript:
         call = _Call(self._recorder, Stage.HEAR, self.name, self._watch)

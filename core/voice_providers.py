@@ -8,12 +8,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Protocol, runtime_checkable
 
 import numpy as np
 
 from core.domain.speech import AudioChunk, Transcript, Utterance
 from core.errors import ModelUnavailable, ProviderError, ProviderMisbehaved, ProviderRefused, ProviderUnreachable
+from core.instruments import Prepares
 from core.language_ports import serves
 from core.ports import Synthesizer, Transcriber
 from core.providers import HealthRecord
@@ -22,15 +22,6 @@ QUIET = 300  # of 32768: what voices leave before and after their words stays be
 KEPT_LEAD_MS, KEPT_TAIL_MS = 20, 120
 CACHED_CHARACTERS = 160  # what repeats is short: greetings, prompts, acknowledgements
 CACHED_BYTES = 24_000_000
-
-
-@runtime_checkable
-class Prepares(Protocol):
-    """A Transcriber on this machine that has something heavy to load before its first words."""
-
-    def prepare(self) -> None:
-        """Takes as long as that does; nothing when it was done before. Raises ProviderError."""
-        ...
 
 
 class TranscriberChain:

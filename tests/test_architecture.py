@@ -97,6 +97,7 @@ CORE_FILES_ALLOW = {
         "core.operations_ports",
         "core.chat_completions",
         "core.language_ports",
+        "core.instruments",
     ),
     "logs": (),
     "practice_ports": ("core.domain",),
@@ -108,7 +109,9 @@ CORE_FILES_ALLOW = {
     "settings": ("core.errors",),
     "providers": ("core.domain", "core.errors", "core.ports"),
     "administration": ("core.domain", "core.errors", "core.services.sign_in", "core.settings", "core.vendors"),
-    "voice_providers": ("core.domain", "core.errors", "core.ports", "core.providers", "core.language_ports"),
+    "voice_providers": (
+        *("core.domain", "core.errors", "core.ports", "core.providers", "core.language_ports", "core.instruments"),
+    ),
     "wav": ("core.domain", "core.errors"),
     "records": ("core.domain", "core.errors"),
     "deadlines": (),

@@ -106,6 +106,19 @@ def test_ears_and_voices_are_counted(seen):
     assert [c.error for c in seen.calls[2:]] == ["ProviderBusy", "ProviderUnreachable"]
 
 
+def test_ears_that_have_something_to_load_are_told_to(seen):
+    class Heavy(Voice):
+        loaded = 0
+
+        def prepare(self):
+            self.loaded += 1
+
+    heavy = Heavy()
+    MeteredTranscriber(heavy, seen).prepare()
+    MeteredTranscriber(Voice(), seen).prepare()
+    assert (heavy.loaded, seen.calls) == (1, [])
+
+
 def test_a_voice_that_is_cut_off_is_recorded(seen):
     chunks = MeteredSynthesizer(Voice(), seen).synthesize("Hello", voice="maya")
     next(chunks)
