@@ -9,7 +9,8 @@ from tests.browser.room import asked, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ANTWORT = (
-    "In meinem letzten Team fiel der nächtliche Import zweimal in der Woche aus, und ich sollte ihn verlässlich machen. "
+    "In meinem letzten Team fiel der nächtliche Import zweimal in der Woche aus, und ich sollte ihn verlässlich "
+    "machen. "
     "Ich habe zuerst die Protokolle von drei Monaten gelesen und dann mit zwei Partnern neue Zeiten vereinbart. "
     "Danach fielen die Ausfälle von neun im Monat auf einen."
 )

@@ -23,6 +23,18 @@ def test_a_resume_is_read_corrected_matched_asked_about_and_reported(own_app, pa
     keep_and_ask_the_coach(page)
 
 
+def test_a_real_interview_is_practised_again(app, page):
+    page.goto(f"{app.url}/resume")
+    page.get_by_role("radio", name="A real interview").click()
+    notes = page.get_by_role("textbox", name="Notes or a transcript")
+    notes.fill("Q: How would you halve the build time of our tests?\nIt went well.")
+    page.get_by_role("button", name="Find the questions").click()
+    expect(page.get_by_text("1 question found")).to_be_visible()
+    page.get_by_role("button", name="Practise exactly these").click()
+    asked(page)
+    assert question(page) == "How would you halve the build time of our tests?"
+
+
 def upload(page, content: bytes) -> None:
     page.locator("input[type=file]").set_input_files(
         {"name": "Rhiannon Pugh.pdf", "mimeType": "application/pdf", "buffer": content}

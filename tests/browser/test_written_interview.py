@@ -83,6 +83,14 @@ def test_the_second_tab_is_told_and_overwrites_nothing(app, page):
     expect(page.locator(".turn.mine")).to_have_count(1)
 
 
+def test_a_packs_format_starts_from_the_green_room(app, page):
+    page.goto(f"{app.url}/setup")
+    page.get_by_text("Formats of companies, and other packs").click()
+    expect(page.get_by_text("No company's own process").first).to_be_visible()
+    page.get_by_role("button", name="Large tech: behaviour").click()
+    asked(page)
+
+
 def test_markup_in_an_answer_is_text(app, page):
     hostile = (
         '<img src=x onerror="window.hacked=1"> **bold** :red[red] $x^2$ <script>window.hacked=1</script> '
