@@ -61,6 +61,7 @@ def serving(folder: Path) -> Iterator[str]:
     application = build(Settings(rehearsal_data_dir=folder))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
+        listening.listen()  # whoever asks before the server's thread has begun waits instead of being refused
         config = uvicorn.Config(practice_api(lambda: application), log_level="error", lifespan="off")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
