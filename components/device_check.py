@@ -11,6 +11,7 @@ from components.catalogue import Words, m, t
 from components.frontend import component
 from components.self_view import PROBLEMS as CAMERA_PROBLEMS
 from components.voice_words import PROBLEMS, WAYS
+from components.worded import worded
 from core.domain.speech import Probe
 from core.errors import PracticeError
 
@@ -75,7 +76,7 @@ def _probed(pcm: str, probe: Callable[[bytes], Probe]) -> Probe | str:
     except binascii.Error:
         return t("Not heard")
     except PracticeError as error:
-        return error.user_message
+        return worded(error.user_message)
 
 
 def _shown(last: Probe | str | None) -> dict[str, Any]:

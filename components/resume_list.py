@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from components.catalogue import Words, t
+from components.worded import worded
 from components.words import count, day_and_time
 from core.domain.resume import Resume, SourceKind
 from core.domain.resume_progress import ReadingStep, ResumeReading
@@ -59,7 +60,7 @@ def _read(add: Callable[[], Reading]) -> None:
                     st.query_params["id"] = reading.resume.id
             status.update(label=t("Read and kept"), state="complete")
     except PracticeError as error:
-        st.error(error.user_message, icon=":material/error:")
+        st.error(worded(error.user_message), icon=":material/error:")
         return
     st.session_state["resume-upload-number"] += 1
     st.rerun()

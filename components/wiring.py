@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.catalogue import t
 from components.places import page_path
+from components.worded import worded
 from core.application import Application, Services
 from core.bootstrap import application
 from core.domain.people import COOKIE, Identity
@@ -79,7 +80,7 @@ def _secrets() -> Mapping[str, object] | None:
 
 
 def _not_found(error: NotFound) -> None:
-    st.warning(error.user_message, icon=":material/search_off:")
+    st.warning(worded(error.user_message), icon=":material/search_off:")
     st.page_link(page_path("home"), label=t("Back to Home"), icon=":material/home:")
 
 
@@ -99,7 +100,7 @@ def friendly_errors(
         if conflict and isinstance(error, Conflict):
             conflict()
         _log.warning("%s: %s", type(error).__name__, error)
-        st.error(error.user_message, icon=":material/error:")
+        st.error(worded(error.user_message), icon=":material/error:")
         if error.retryable:
             st.button(t("Try again"), icon=":material/refresh:")
         st.stop()
@@ -112,5 +113,5 @@ def problem_of(action: Callable[[], object]) -> str | None:
     except PracticeError as error:
         if not isinstance(error, InputRejected):
             _log.warning("%s: %s", type(error).__name__, error)
-        return error.user_message
+        return worded(error.user_message)
     return None
