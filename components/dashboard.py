@@ -265,7 +265,6 @@ def _interviews(page: Page[InterviewSummary], candidate_id: str) -> None:
         with st.container(horizontal=True, width="content", gap="small"):
             filters.order_and_size()
     interview_rows(page.items, candidate_id)
-    pages = -(-page.total // page.page_size)
-    if pages > 1:
+    if page.last > 1:
         with st.container(horizontal=True, horizontal_alignment="center"):
-            st.pagination(pages, key="page", max_visible_pages=5, bind="query-params")
+            st.pagination(page.last, key="page", max_visible_pages=5, bind="query-params")

@@ -54,7 +54,7 @@ def listing() -> None:
     if not page.items:
         st.caption(t("Nothing fits. Try fewer words, or another kind or tag."))
     library_rows([(found.answer, found.excerpt) for found in page.items])
-    last = -(-page.total // page.page_size)
+    last = page.last
     if last > 1:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="center"):
             st.button(t("Earlier"), disabled=page.page <= 1, on_click=turn, args=(-1,), icon=":material/chevron_left:")

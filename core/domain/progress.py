@@ -69,6 +69,11 @@ class Page(Generic[T]):
     page: int
     page_size: int
 
+    @property
+    def last(self) -> int:
+        """The number of the last one."""
+        return max(1, -(-self.total // self.page_size))
+
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import IO
 
 from pydantic import TypeAdapter
@@ -27,9 +27,9 @@ from core.ports import Clock, ConversationStore, InterviewStore, RecordingStore,
 from core.presence_ports import PresenceStore
 from core.resume_ports import JobStore, ResumeStore
 from core.services.exchange import ExchangeService
+from core.services.paging import every
 from core.services.problems import ProblemService
 
-PAGE = 100
 MOST_CHATS = 100_000
 SUBMISSIONS = TypeAdapter(tuple[Submission, ...])
 CONVERSATION = TypeAdapter(Conversation)
@@ -82,8 +82,8 @@ class Archive:
             archive.writestr("levels.json", HAND_LEVELS.dump_json(self.hand_levels.all(), indent=2))
             _stream(archive, "interviews.json", exchange.as_json(everything))
             _stream(archive, "interviews.csv", exchange.as_csv(everything))
-            for interview in self._all():
-                self._write_interview(archive, interview)
+            for found in every(self.interviews.search, everything):
+                self._write_interview(archive, self.interviews.get(found.id))
             for file_name, content in self.problems.files():
                 archive.writestr(f"problems/{file_name}", content)
             for summary in self.conversations.recent(MOST_CHATS):
@@ -93,29 +93,13 @@ class Archive:
                 archive.writestr(f"resumes/{resume.id}.json", RESUME.dump_json(resume, indent=2))
             for job in self.jobs.all():
                 archive.writestr(f"jobs/{job.id}.json", JOB.dump_json(job, indent=2))
-            for answer in self._kept():
+            for answer in every(self.library.search, LibraryQuery()):
                 versions = KEPT_ANSWERS.dump_json((answer, *self.library.versions(answer.id)[1:]), indent=2)
                 archive.writestr(f"library/{answer.id}.json", versions)
-
-    def _kept(self) -> Iterator[KeptAnswer]:
-        page, total = 0, 1
-        while page * PAGE < total:
-            page += 1
-            found = self.library.search(LibraryQuery(page=page, page_size=PAGE))
-            total = found.total
-            yield from found.items
 
     def _account(self) -> dict[str, str]:
         who = self.identity
         return {"id": who.id, "name": who.name, "email": who.email, "role": who.role.value}
-
-    def _all(self) -> Iterator[Interview]:
-        page, total = 0, 1
-        while page * PAGE < total:
-            page += 1
-            found = self.interviews.search(replace(InterviewQuery(), page=page, page_size=PAGE))
-            total = found.total
-            yield from (self.interviews.get(summary.id) for summary in found.items)
 
     def _write_interview(self, archive: zipfile.ZipFile, interview: Interview) -> None:
         submitted = self.submissions.of_interview(interview.id)

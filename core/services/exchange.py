@@ -18,10 +18,10 @@ from core.domain.people import Identity
 from core.domain.progress import InterviewQuery, InterviewSummary
 from core.errors import Conflict, InputRejected, StoreError
 from core.ports import InterviewStore
+from core.services.paging import every
 
 FORMAT, VERSION = "rehearsal-interviews", 1
 LARGEST_IMPORT_MB = 100
-PAGE = 100
 # Of the CSV, and what each says. Scores are points of 100, instants ISO 8601 in UTC; empty means not measured.
 COLUMNS = {
     "interview_id": "the interview, the same in every row of it",
@@ -118,13 +118,8 @@ class ExchangeService:
         return True
 
     def _found(self, query: InterviewQuery) -> Iterator[tuple[InterviewSummary, Interview]]:
-        page, total = 0, 1
-        while page * PAGE < total:
-            page += 1
-            found = self.store.search(replace(query, page=page, page_size=PAGE))
-            total = found.total
-            for summary in found.items:
-                yield summary, self.store.get(summary.id)
+        for summary in every(self.store.search, query):
+            yield summary, self.store.get(summary.id)
 
 
 def _about(summary: InterviewSummary) -> list[object]:

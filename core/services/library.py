@@ -17,11 +17,11 @@ from core.library_ports import AnswerLibrary
 from core.ports import Clock, InterviewStore
 from core.services.drafter import Drafter
 from core.services.escaping import escaped
+from core.services.paging import every, in_range
 from core.services.typed import MAX_ANSWER_CHARACTERS, cleaned, typed_text
 
 MAX_TITLE_CHARACTERS = 300
 MAX_TAGS, MAX_TAG_CHARACTERS = 12, 40
-LARGEST_PAGE = 100
 KINDS = tuple(kind for kind in Kind if kind not in (Kind.MIXED, Kind.CODING))
 
 
@@ -51,14 +51,9 @@ class LibraryService:
         self._new_id = new_id
 
     def search(self, query: LibraryQuery) -> Page[FoundAnswer]:
-        """Page and page size come from an address, so they are brought into range; a page beyond the last is the last.
-        Raises StoreError."""
-        asked = replace(query, page=max(1, query.page), page_size=min(max(1, query.page_size), LARGEST_PAGE))
-        page = self._store.search(asked)
-        last = max(1, -(-page.total // asked.page_size))
-        if asked.page > last:
-            page = self._store.search(replace(asked, page=last))
-        words = searched_words(asked.text)
+        """A page that there is: as `in_range`. Raises StoreError."""
+        page = in_range(self._store.search, query)
+        words = searched_words(query.text)
         items = tuple(FoundAnswer(answer, excerpt(answer.text, words)) for answer in page.items)
         return Page(items, page.total, page.page, page.page_size)
 
@@ -152,12 +147,7 @@ class LibraryService:
 
     def as_markdown(self, query: LibraryQuery) -> str:
         """All that the query finds. What was written stays text: no markup in it takes effect. Raises StoreError."""
-        parts, number, total = ["# Answer library"], 0, 1
-        while number * LARGEST_PAGE < total:
-            number += 1
-            page = self._store.search(replace(query, page=number, page_size=LARGEST_PAGE))
-            total = page.total
-            parts += [_markdown(answer) for answer in page.items]
+        parts = ["# Answer library", *map(_markdown, every(self._store.search, query))]
         return "\n\n".join(parts) + "\n"
 
     def _saved(self, answer: KeptAnswer, title: str, text: str, kind: Kind, tags: tuple[str, ...]) -> KeptAnswer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from core.analytics import findings
@@ -13,8 +13,7 @@ from core.domain.progress import DashboardFigures, InterviewQuery, InterviewSumm
 from core.people_ports import CandidateReader
 from core.ports import Clock, InterviewStore
 from core.services.insight_jobs import InsightJobs
-
-LARGEST_PAGE = 100
+from core.services.paging import in_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +27,9 @@ class ProgressView:
 def view_of(
     store: CandidateReader, query: InterviewQuery, names: Mapping[str, str], now: datetime, zone: tzinfo
 ) -> ProgressView:
-    """Page and page size come from an address, so they are brought into range; a page beyond the last is the last.
-    Raises StoreError."""
-    asked = replace(query, page=max(1, query.page), page_size=min(max(1, query.page_size), LARGEST_PAGE))
-    page = store.search(asked)
-    last = max(1, -(-page.total // asked.page_size))
-    if asked.page > last:
-        page = store.search(replace(asked, page=last))
-    figures = store.dashboard(asked)
+    """A page that there is: as `in_range`. Raises StoreError."""
+    page = in_range(store.search, query)
+    figures = store.dashboard(query)
     return ProgressView(figures, page, findings(figures, now=now, zone=zone), names)
 
 
