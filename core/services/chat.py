@@ -18,7 +18,7 @@ from core.interviewing.counsel import facts_for
 from core.interviewing.planning import Read
 from core.ports import Clock, ConversationStore, InterviewStore
 from core.services.drafter import Drafter
-from core.services.escaping import escaped
+from core.services.escaping import escaped, quoted
 from core.services.reply import Reply
 from core.services.typed import cleaned, typed_text
 
@@ -104,9 +104,8 @@ class ChatService:
         ]
         for message in conversation.messages:
             who = "Coach" if message.speaker is Speaker.INTERVIEWER else "You"
-            lines = "\n".join(f"> {escaped(line)}".rstrip() for line in message.text.splitlines())
             stopped = ", stopped" if message.is_stopped else ""
-            parts.append(f"**{who}** ({message.at:%H:%M}{stopped})\n\n{lines}")
+            parts.append(f"**{who}** ({message.at:%H:%M}{stopped})\n\n{quoted(message.text)}")
         return "\n\n".join(parts) + "\n"
 
     def _speech(self, conversation: Conversation) -> Generator[str, None, Conversation]:

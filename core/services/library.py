@@ -16,7 +16,7 @@ from core.errors import InputRejected, NotFound, StoreUnavailable
 from core.library_ports import AnswerLibrary
 from core.ports import Clock, InterviewStore
 from core.services.drafter import Drafter
-from core.services.escaping import escaped
+from core.services.escaping import escaped, quoted
 from core.services.paging import every, in_range
 from core.services.typed import MAX_ANSWER_CHARACTERS, cleaned, typed_text
 
@@ -169,6 +169,5 @@ def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
 
 def _markdown(answer: KeptAnswer) -> str:
     about = [answer.kind.value.replace("_", " ").capitalize(), *(escaped(tag) for tag in answer.tags)]
-    lines = "\n".join(f"> {escaped(line)}".rstrip() for line in answer.text.splitlines())
     head = f"## {escaped(answer.title)}\n\n{', '.join(about)} · {answer.saved_at:%d %B %Y}, version {answer.version}"
-    return f"{head}\n\n{lines}"
+    return f"{head}\n\n{quoted(answer.text)}"
