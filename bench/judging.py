@@ -27,10 +27,9 @@ from core.grading.rubrics import Rubrics
 from core.grading.trials import Changes, Outcome, TrialAnswer, outcomes, trials_of
 from core.interviewing.bank import QuestionBank
 from core.prompting import Prompts
-from core.settings import APP_FOLDER, load
+from core.settings import PROMPTS, load
 from core.vendors import language_models
 
-PROMPTS = APP_FOLDER / "prompts"
 EVERY = 6  # of the bank's questions: each gives three answers
 WORST = 5
 

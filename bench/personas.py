@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from core.domain.interview import Interview, Kind, Plan, Question, Speaker, Status
-from core.engines import PROMPTS
 from core.grading.reading import read_answer
 from core.interviewing.bank import QuestionBank, load_fields
 from core.interviewing.built_in import BuiltInInterviewer
@@ -27,6 +26,7 @@ from core.interviewing.personas import Personas
 from core.interviewing.phrases import Phrases
 from core.interviewing.sentences import split_sentences
 from core.interviewing.simulation import Candidate, held
+from core.settings import PROMPTS
 
 STRENGTHS = ("strong", "middling", "weak")
 KINDS = (Kind.GENERAL, Kind.TECHNICAL, Kind.BEHAVIOURAL, Kind.SYSTEM_DESIGN, Kind.MIXED)

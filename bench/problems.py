@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 
 from core.adapters.local_runner.runner import LocalRunner
 from core.domain.coding import Language
@@ -20,9 +19,9 @@ from core.judge.bank import ProblemBank
 from core.judge.judging import Judge
 from core.judge.proof import Proof, Prover
 from core.judge.workshop import Workshop
-from core.settings import Settings
+from core.settings import PROMPTS, Settings
 
-PROBLEMS = Path(__file__).parent.parent / "prompts" / "problems"
+PROBLEMS = PROMPTS / "problems"
 HEADING = f"{'problem':42} {'cases':>5} {'python':>8} {'js':>8} {'java':>8} {'c++':>8} {'brute':>7}  rejected"
 
 

@@ -17,7 +17,7 @@ from core.content import Content, load_content
 from core.deadlines import Limits
 from core.document_vendors import document_reader
 from core.engines import (
-    PROMPTS,
+    built_in_interviewer,
     chat_engine_of,
     coding_of,
     grader_of,
@@ -43,7 +43,7 @@ from core.services.recording_tickets import RecordingTickets
 from core.services.voice import VoiceDoor
 from core.services.voice_lines import VoiceLines
 from core.services.voice_tickets import VoiceTickets
-from core.settings import Settings, load
+from core.settings import PROMPTS, Settings, load
 from core.vendors import (
     account_parts,
     code_runners,
@@ -93,16 +93,17 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
 
 def _engines(settings: Settings, content: Content, chain: ModelChain, clock: Clock) -> Engines:
     bank, personas, phrases, rubrics = content.bank, content.personas, content.phrases, content.rubrics
+    built_in = built_in_interviewer(bank, personas, phrases)
     grader = grader_of(chain, bank, settings.rehearsal_judgements)
     by_hand = load_calibration(PROMPTS / "calibration")
     return Engines(
         fields=content.fields,
-        interview=interview_engine(chain, bank, personas, phrases),
+        interview=interview_engine(chain, bank, personas, built_in),
         chat=chat_engine_of(chain, bank, phrases),
         grader=grader,
         rubrics=rubrics,
         graded_answers=GradedAnswers(by_hand, bank, grader, rubrics, clock, asks_a_model=bool(chain.names)),
-        simulation=simulations(bank, personas, phrases, grader, rubrics, clock),
+        simulation=simulations(bank, personas, built_in, grader, rubrics, clock),
         guide=PracticeGuide(load_rules(PROMPTS), rubrics.criterion_names(), rubrics.criterion_kinds()),
         phases=DesignPhases.load(PROMPTS / "design_phases.toml"),
         presets=PresetBook(content.presets, content.packs, content.offered, clock),

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from core.domain.bank import Field
 from core.domain.pack import Pack
-from core.engines import PROMPTS, question_folders
+from core.engines import question_folders
 from core.errors import ConfigurationError
 from core.grading.rubrics import Rubrics
 from core.interviewing.bank import QuestionBank, load_fields
 from core.interviewing.personas import Personas
 from core.interviewing.phrases import Phrases
 from core.interviewing.presets import Offered, Presets
+from core.settings import PROMPTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,8 @@ from core.adapters.resume_reader.reader import ResumeReader
 from core.adapters.runtime_runner.confinement import LimitedConfinement
 from core.deadlines import Limits
 from core.prompting import Prompts
-from core.settings import APP_FOLDER, Settings
+from core.settings import PROMPTS, Settings
 from core.vision_completions import VisionModel
-
-PROMPTS = APP_FOLDER / "prompts"
 
 
 def document_reader(settings: Settings | None = None, limits: Limits | None = None) -> ResumeReader:

@@ -53,9 +53,8 @@ from core.services.remembered import RememberedService
 from core.services.report import Grader
 from core.services.simulation import SimulationJobs, SimulationParts
 from core.services.voice_lines import VoiceLines
-from core.settings import APP_FOLDER, Settings
+from core.settings import PROMPTS, Settings
 
-PROMPTS = APP_FOLDER / "prompts"
 # A move looks at the same answer several times, and the next one looks again.
 read_once = lru_cache(maxsize=512)(read_answer)
 
@@ -77,15 +76,18 @@ def _samples(bank: QuestionBank) -> dict[str, str]:
     return {q.id: q.samples.strong for one in (bank, *bank.others.values()) for q in one.questions}
 
 
-def _other_phrases() -> dict[str, Phrases]:
-    return {code: Phrases.load(LANGUAGES / code / "phrases.toml") for code in language_codes() if code != ENGLISH}
+def built_in_interviewer(bank: QuestionBank, personas: Personas, phrases: Phrases) -> BuiltInInterviewer:
+    """In every language."""
+    others = {code: Phrases.load(LANGUAGES / code / "phrases.toml") for code in language_codes() if code != ENGLISH}
+    return BuiltInInterviewer(bank, personas, phrases, others)
 
 
-def interview_engine(chain: ModelChain, bank: QuestionBank, personas: Personas, phrases: Phrases) -> InterviewEngine:
+def interview_engine(
+    chain: ModelChain, bank: QuestionBank, personas: Personas, built_in: BuiltInInterviewer
+) -> InterviewEngine:
     if not chain.names:
-        return _built_in_engine(bank, personas, phrases)
+        return InterviewEngine(bank, personas, read_once, built_in)
     prompts = Prompts(PROMPTS)
-    built_in = BuiltInInterviewer(bank, personas, phrases, _other_phrases())
     interviewer = ModelInterviewer(chain, built_in, prompts, personas, read_once)
     writer, wording = ModelWriter(chain, bank, prompts), ModelWording(chain, prompts)
     translator = ModelTranslator(chain, prompts)
@@ -121,15 +123,16 @@ def coding_of(
 
 
 def simulations(
-    bank: QuestionBank, personas: Personas, phrases: Phrases, grader: Grader, rubrics: Rubrics, clock: Clock
+    bank: QuestionBank,
+    personas: Personas,
+    built_in: BuiltInInterviewer,
+    grader: Grader,
+    rubrics: Rubrics,
+    clock: Clock,
 ) -> SimulationParts:
     """Simulated candidates talk to the built-in interviewer, whichever is in use."""
-    engine = _built_in_engine(bank, personas, phrases)
+    engine = InterviewEngine(bank, personas, read_once, built_in)
     return SimulationParts(engine, bank, Changes(PROMPTS / "trials"), grader, rubrics, clock, SimulationJobs())
-
-
-def _built_in_engine(bank: QuestionBank, personas: Personas, phrases: Phrases) -> InterviewEngine:
-    return InterviewEngine(bank, personas, read_once, BuiltInInterviewer(bank, personas, phrases, _other_phrases()))
 
 
 def chat_engine_of(chain: ModelChain, bank: QuestionBank, phrases: Phrases) -> ChatEngine:

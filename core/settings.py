@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from core.errors import ConfigurationError
 
 APP_FOLDER = Path(__file__).resolve().parent.parent
+PROMPTS = APP_FOLDER / "prompts"
 GROQ_WHISPER_MODELS = ("whisper-large-v3-turbo", "whisper-large-v3")
 GROQ_VOICE_MODELS = ("canopylabs/orpheus-v1-english",)
 TRANSCRIBERS = ("groq", "whisper-folder", "web-speech", "pocketsphinx")

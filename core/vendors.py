@@ -49,12 +49,12 @@ from core.services.personal_tokens import PersonalTokens
 from core.services.recording_tickets import Recordings
 from core.services.sign_in import SignInService
 from core.services.voice import VoiceProviders
-from core.settings import APP_FOLDER, Settings
+from core.settings import PROMPTS, Settings
 from core.speech.browser_words import NAME as BROWSER
 from core.speech.dialogue import Phrases as VoicePhrases
 from core.voice_providers import SynthesizerChain, TranscriberChain
 
-VOICE = APP_FOLDER / "prompts" / "voice.toml"
+VOICE = PROMPTS / "voice.toml"
 METRICS_SPAN = timedelta(days=30)
 ENGINE_TIMEOUT_S = 30.0  # beyond what an engine takes to compile and run
 

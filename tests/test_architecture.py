@@ -77,7 +77,7 @@ CORE_ALLOWS = {
 CORE_FILES_ALLOW = {
     "errors": (),
     "content": (
-        *("core.domain", "core.errors", "core.engines"),
+        *("core.domain", "core.errors", "core.engines", "core.settings"),
         *("core.interviewing", "core.grading"),
     ),
     "application": (*CORE_ALLOWS["services"], "core.settings"),

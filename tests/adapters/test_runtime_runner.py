@@ -21,11 +21,12 @@ from core.judge.backends import RunnerChain
 from core.judge.bank import ProblemBank
 from core.judge.judging import Judge
 from core.judge.workshop import Workshop
+from core.settings import PROMPTS
 from tests.adapters.runtimes import deno_runner, runner_of, wasm_runner
 from tests.adapters.test_local_runner_attacks import wait_for
 
 PY, JS = Language.PYTHON, Language.JAVASCRIPT
-PROBLEMS = Path(__file__).resolve().parents[2] / "prompts" / "problems"
+PROBLEMS = PROMPTS / "problems"
 
 
 def run(source: str, language: Language, *, stdin: str = "", args=(), limits: RunLimits | None = None) -> RunResult:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from core.domain.coding import Language
+from core.settings import PROMPTS
 
-PROBLEMS = Path(__file__).resolve().parents[2] / "prompts" / "problems"
+PROBLEMS = PROMPTS / "problems"
 # Code is compiled and run beside the browser: on a busy machine the page may wait for its turn.
 expect.set_options(timeout=30_000)
 NAMES = {Language.PYTHON: "Python", Language.JAVASCRIPT: "JavaScript", Language.JAVA: "Java", Language.CPP: "C++"}

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from core.interviewing.bank import QuestionBank
@@ -7,10 +5,9 @@ from core.interviewing.built_in import BuiltInInterviewer
 from core.interviewing.engine import InterviewEngine
 from core.interviewing.personas import Personas
 from core.interviewing.phrases import Phrases
+from core.settings import PROMPTS
 from tests.fakes.cue_reader import read_by_cues
 from tests.fakes.small_bank import small_bank
-
-PROMPTS = Path(__file__).resolve().parents[2] / "prompts"
 
 
 @pytest.fixture(scope="session")

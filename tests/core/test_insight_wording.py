@@ -10,10 +10,10 @@ from core.errors import ProviderUnreachable
 from core.insight_wording import InsightWriter, fact, is_borne_out
 from core.prompting import Prompts
 from core.services.insight_jobs import InsightJobs
-from core.settings import APP_FOLDER
+from core.settings import PROMPTS
 from tests.fakes.scripted_model import ScriptedModel
 
-PROMPTS = Prompts(APP_FOLDER / "prompts")
+WORDED = Prompts(PROMPTS)
 WEAK = Insight(InsightKind.WEAKNESS, SubjectKind.TOPIC, "Databases", 48.3, 81.0, 9, ("i1", "i2", "i3"))
 ROSE = Insight(InsightKind.ROSE, SubjectKind.CRITERION, "star", 3.4, 2.1, 14, ("i4",))
 NAMES = {"star": "Story (STAR)"}
@@ -25,7 +25,7 @@ def said(*sentences: str) -> dict[str, object]:
 
 def test_each_finding_gets_its_own_sentence():
     model = ScriptedModel(said("Practise Databases next; explain one index aloud.", "Keep telling Story (STAR) whole."))
-    advice = InsightWriter(model, PROMPTS).advice([WEAK, ROSE], NAMES)
+    advice = InsightWriter(model, WORDED).advice([WEAK, ROSE], NAMES)
     assert advice.sentences[0].startswith("Practise Databases")
     assert advice.sentences[1].startswith("Keep telling")
     assert advice.worded_by == "scripted model"
@@ -51,10 +51,10 @@ def test_a_sentence_is_believed_or_left_out(sentence, stands):
 
 
 def test_a_model_that_fails_or_strays_leaves_the_findings_alone():
-    failing = InsightWriter(ScriptedModel(ProviderUnreachable("groq", "away")), PROMPTS)
+    failing = InsightWriter(ScriptedModel(ProviderUnreachable("groq", "away")), WORDED)
     assert failing.advice([WEAK], {}).sentences == {}
     straying = {"advice": [{"number": 7, "sentence": "Practise something else."}, {"number": 1, "sentence": "Buy 3."}]}
-    assert InsightWriter(ScriptedModel(straying), PROMPTS).advice([WEAK], {}).sentences == {}
+    assert InsightWriter(ScriptedModel(straying), WORDED).advice([WEAK], {}).sentences == {}
 
 
 def worded(jobs: InsightJobs, person: str):
@@ -68,7 +68,7 @@ def worded(jobs: InsightJobs, person: str):
 
 def test_the_same_findings_are_worded_once_for_each_person():
     model = ScriptedModel(said("Practise Databases for ann."), said("Practise Databases for bob."))
-    jobs = InsightJobs(InsightWriter(model, PROMPTS))
+    jobs = InsightJobs(InsightWriter(model, WORDED))
     assert worded(jobs, "ann").sentences == {0: "Practise Databases for ann."}
     assert worded(jobs, "ann").sentences == {0: "Practise Databases for ann."}
     assert worded(jobs, "bob").sentences == {0: "Practise Databases for bob."}

@@ -14,10 +14,9 @@ from core.services.code_grading import CodeGrading
 from core.services.coding import CodingService
 from core.services.coding_parts import CodingParts
 from core.services.voice_lines import VoiceLines
+from core.settings import PROMPTS
 from tests.fakes.memory_store import MemoryDatabase
 from tests.fakes.scripted_runner import ScriptedRunner
-
-PROMPTS = Path(__file__).resolve().parents[2] / "prompts"
 
 
 class NothingFound:

@@ -6,7 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).resolve().parents[2] / "prompts" / "problems" / "arrays" / "hill-tram"
+from core.settings import PROMPTS
+
+FOLDER = PROMPTS / "problems" / "arrays" / "hill-tram"
 
 
 def written_problem(**changes: Any) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,10 +13,10 @@ from core.domain.plan import Kind, Mode, Plan
 from core.errors import ProviderUnreachable
 from core.interviewing.phrases import Phrases
 from core.prompting import Prompts
+from core.settings import PROMPTS
 from tests.core.coding.samples import ACCEPTED, SOURCE, START, WRONG, problem, round_of, submission, verdict
 from tests.fakes.scripted_model import ScriptedModel
 
-PROMPTS = Path(__file__).resolve().parents[3] / "prompts"
 BUILT_IN = BuiltInDeskInterviewer(Phrases.load(PROMPTS / "coding_phrases.toml").lists)
 INTERVIEW = rounds.put(round_of(), problem(), "Your plan?", START)
 MOMENT = Moment(INTERVIEW, INTERVIEW.questions[0], problem(), "Maya Okafor")

@@ -1,16 +1,15 @@
 """Answers to questions about somebody's own paper: whoever tells how it was is told from whoever does not."""
 
-from pathlib import Path
-
 import pytest
 
 from core.domain.plan import Plan
 from core.grading.reading import read_answer
 from core.interviewing.from_resume import ResumeQuestions
 from core.interviewing.resume_asks import load_asks
+from core.settings import PROMPTS
 from tests.fakes.resumes import FACTS, GAPS
 
-MAKING = ResumeQuestions(load_asks(Path(__file__).resolve().parents[3] / "prompts" / "resume"))
+MAKING = ResumeQuestions(load_asks(PROMPTS / "resume"))
 CLAIM = (
     "The forty per cent comes from our own logs: I compared the median response time over the four weeks "
     "before the change with the four weeks after it. At the start a search took about 1.2 seconds, afterwards "

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,9 +15,10 @@ from core.interviewing.from_resume import ResumeQuestions
 from core.interviewing.leaks import leaks
 from core.interviewing.resume_asks import SLOTS, About, load_asks
 from core.interviewing.subjects import FIGURE, bare, quotable, subjects_of
+from core.settings import PROMPTS
 from tests.fakes.resumes import FACTS, GAPS, ROWS
 
-FOLDER = Path(__file__).resolve().parents[3] / "prompts" / "resume"
+FOLDER = PROMPTS / "resume"
 ASKS = load_asks(FOLDER)
 MAKING = ResumeQuestions(ASKS)
 PLAN = Plan(question_count=8)

@@ -6,7 +6,7 @@ import pytest
 
 from core.domain.interview import Interview, Speaker, Status, TurnKind
 from core.domain.plan import Kind, Mode, Plan
-from core.engines import PROMPTS, question_folders
+from core.engines import question_folders
 from core.grading.reading import read_answer
 from core.interviewing.bank import QuestionBank
 from core.interviewing.built_in import BuiltInInterviewer
@@ -18,6 +18,7 @@ from core.interviewing.simulation import held
 from core.interviewing.translation import ModelTranslator
 from core.languages import FOLDER, language_codes
 from core.prompting import Prompts
+from core.settings import PROMPTS
 from tests.fakes.scripted_model import ScriptedModel
 
 OTHERS = [code for code in language_codes() if code != "en"]

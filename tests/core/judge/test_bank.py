@@ -1,14 +1,14 @@
 import json
 import shutil
-from pathlib import Path
 
 import pytest
 
 from core.domain.coding import Language
 from core.errors import ConfigurationError
 from core.judge.bank import ProblemBank
+from core.settings import PROMPTS
 
-PROBLEMS = Path(__file__).parents[3] / "prompts" / "problems"
+PROBLEMS = PROMPTS / "problems"
 SAMPLE = "arrays/forgiving-streak"
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,9 +11,10 @@ from core.domain.plan import Difficulty, Kind, Mode
 from core.domain.practice import Challenge, Check, History
 from core.practice.challenges import by_day, is_done
 from core.practice.rules import load_rules
+from core.settings import PROMPTS
 from tests.core.practice.histories import NOON, past
 
-TEMPLATES = load_rules(Path(__file__).resolve().parents[3] / "prompts").challenges
+TEMPLATES = load_rules(PROMPTS).challenges
 TODAY = NOON.date()
 
 

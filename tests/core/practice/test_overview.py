@@ -2,7 +2,6 @@
 
 from dataclasses import fields, replace
 from datetime import UTC, time, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,9 +13,9 @@ from core.errors import ConfigurationError
 from core.practice.overview import practice_of
 from core.practice.reminders import calendar_file
 from core.practice.rules import load_rules
+from core.settings import PROMPTS
 from tests.core.practice.histories import NOON, past
 
-PROMPTS = Path(__file__).resolve().parents[3] / "prompts"
 RULES = load_rules(PROMPTS)
 EVERYTHING = Preferences()
 

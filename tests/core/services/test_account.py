@@ -11,11 +11,10 @@ from core.domain.camera import FramingCounts
 from core.domain.people import Place
 from core.domain.plan import Kind, Plan
 from core.domain.speech import Recording
-from core.engines import PROMPTS
 from core.errors import InputRejected, NotFound, SignInRefused
 from core.judge.bank import ProblemBank
 from core.judge.shelves import Shelves
-from core.settings import Settings
+from core.settings import PROMPTS, Settings
 from tests.contracts.test_resume_store import job, resume
 
 PASSWORD = "a quiet room at noon"

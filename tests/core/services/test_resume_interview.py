@@ -1,7 +1,6 @@
 """An interview about a résumé, from the plan to its last question."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -14,12 +13,13 @@ from core.interviewing.from_resume import ResumeQuestions
 from core.interviewing.resume_asks import load_asks
 from core.services.interview import InterviewService
 from core.services.resume_interview import ResumeInterviews
+from core.settings import PROMPTS
 from tests.core.interviewing.simulation import START
 from tests.core.services.test_interview import SetClock, listened
 from tests.fakes.memory_store import MemoryDatabase
 from tests.fakes.resumes import FACTS, JOB, TEXT, compared
 
-ASKS = load_asks(Path(__file__).resolve().parents[3] / "prompts" / "resume")
+ASKS = load_asks(PROMPTS / "resume")
 ANSWER = "I looked at it with the people who knew it and then changed it step by step until it held for good. " * 3
 
 
