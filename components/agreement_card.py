@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from components import charts
-from components.catalogue import Words, t
+from components.catalogue import Words, numeral, t
 from core.domain.calibration import Agreement, Calibration, Pair
 
 STRONG, FAIR = 0.8, 0.6
@@ -28,7 +28,7 @@ def figures(found: Calibration) -> None:
     overall = found.overall
     left, right = st.columns([1, 1.15], gap="medium")
     with left, st.container(key="card-kappa"):
-        kappa = UNKNOWN if overall.kappa is None else f"{overall.kappa:.2f}"
+        kappa = UNKNOWN if overall.kappa is None else numeral(overall.kappa, ".2f")
         st.html(
             f'<p class="eyebrow">{escape(", ".join(map(t, found.graded_by)))}</p>'
             f'<div class="score"><p class="big"><b>{kappa}</b><span>{t("weighted kappa")}</span></p></div>'
@@ -96,7 +96,7 @@ def _leaning(bias: float | None) -> str:
 
 
 def _short(agreement: Agreement) -> str:
-    kappa = UNKNOWN if agreement.kappa is None else f"{agreement.kappa:.2f}"
+    kappa = UNKNOWN if agreement.kappa is None else numeral(agreement.kappa, ".2f")
     return t("kappa {kappa}, {leaning}", kappa=kappa, leaning=_leaning(agreement.bias))
 
 

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import TypeVar
 
 import streamlit as st
@@ -37,6 +38,7 @@ WHOLE = (
 )
 FOLDER = Path(__file__).parent / "messages"
 _KEY = "surface"
+_DECIMALS = str.maketrans(".,", ",.")  # of every other language of the surface so far
 
 
 def settle(chosen: str) -> None:
@@ -59,7 +61,27 @@ def surface() -> str:
 def t(text: str, /, **values: object) -> str:
     """`text` in the surface's language, with its {values}."""
     shown = messages(surface()).get(text, text)
-    return shown.format(**values) if values else shown
+    return _FILLED.vformat(shown, (), values) if values else shown
+
+
+def numeral(value: float, shape: str = "") -> str:
+    """As the surface's language writes it; `shape` is that of a format: ",.1f"."""
+    return written(format(value, shape), surface())
+
+
+def written(figures: str, language: str) -> str:
+    """Figures of English in another language: 1,250.5 is 1.250,5."""
+    return figures if language == ENGLISH else figures.translate(_DECIMALS).replace("%", "\u00a0%")
+
+
+class _Filled(Formatter):
+    def format_field(self, value: object, format_spec: str) -> str:
+        if isinstance(value, int | float):
+            return numeral(value, format_spec)
+        return format(value, format_spec)
+
+
+_FILLED = _Filled()
 
 
 def m(text: str) -> str:

@@ -13,10 +13,10 @@ from typing import Any
 
 import streamlit as st
 
-from components.catalogue import ENGLISH, surface, t
+from components.catalogue import ENGLISH, surface, t, written
 from components.frontend import component
 from components.palette import colours, tint
-from components.words import KINDS, days_and_times, short_day
+from components.words import KINDS, MONTHS, days_and_times, short_day
 from core.domain.calibration import Pair
 from core.domain.progress import TrendPoint
 
@@ -81,8 +81,7 @@ def show(figure: Figure, key: str, alt: str, height: int = 280, top: int = 8) ->
         "toImageButtonOptions": save,
     }
     if surface() != ENGLISH:
-        words = {"dictionary": {"Download plot as a PNG": t("Save the picture")}}
-        config |= {"locale": surface(), "locales": {surface(): words}}
+        config |= {"locale": surface(), "locales": {surface(): _locale()}}
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     _mount(
         key=f"chart-{key}",
@@ -94,6 +93,15 @@ def show(figure: Figure, key: str, alt: str, height: int = 280, top: int = 8) ->
             "library": f"/{base}/{LIBRARY}" if base else f"/{LIBRARY}",
         },
     )
+
+
+def _locale() -> Mapping[str, Any]:
+    """Words and figures of the library itself, as the surface's language has them."""
+    decimal, thousands = written(".", surface()), written(",", surface())
+    return {
+        "dictionary": {"Download plot as a PNG": t("Save the picture")},
+        "format": {"decimal": decimal, "thousands": thousands, "shortMonths": list(MONTHS.values())},
+    }
 
 
 def score_trend(points: Sequence[TrendPoint]) -> Figure:

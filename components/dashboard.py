@@ -9,7 +9,7 @@ from typing import Protocol
 import streamlit as st
 
 from components import charts, filters, progress_charts, states
-from components.catalogue import Words, t
+from components.catalogue import Words, numeral, t
 from components.insights import insight_list
 from components.interview_list import interview_rows
 from components.tiles import tile
@@ -89,14 +89,16 @@ def _percent(share: float | None) -> str:
 def _tiles(figures: DashboardFigures, findings: Findings) -> None:
     scores = [point.score for point in figures.trend[-60:]]
     trend = findings.trend
-    tested = f"{TRENDS[trend.direction]} (p = {trend.p:.2f})" if trend else t("Trend from five interviews on")
+    tested = (
+        f"{TRENDS[trend.direction]} (p = {numeral(trend.p, '.2f')})" if trend else t("Trend from five interviews on")
+    )
     best = t("Best {points}. ", points=_points(figures.best_score)) if figures.graded else ""
     scored, finished = t("{graded:,} scored", graded=figures.graded), _percent(findings.completion_rate)
     whole = t("{completed:,} interviews", completed=figures.completed)
     used = t("{share} % of the time allotted", share=_percent(findings.time_efficiency))
     even, same = _points(findings.consistency), t("100: every score the same")
     entries = [
-        ("count", t("Interviews"), f"{figures.interviews:,}", "", scored, []),
+        ("count", t("Interviews"), numeral(figures.interviews, ","), "", scored, []),
         ("average", t("Average score"), _points(figures.average_score), "", best + tested, scores),
         ("finished", t("Finished"), finished, " %", whole, []),
         ("time", t("Time practised"), minutes(figures.practised_s), "", used, []),

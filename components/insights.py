@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components.catalogue import Words, t
+from components.catalogue import Words, numeral, t
 from components.places import report_link
 from components.words import count, name_of
 from core.domain.insight import Advice, Insight, InsightKind
@@ -52,7 +52,7 @@ def words_of(insight: Insight, names: Mapping[str, str]) -> tuple[str, str]:  # 
                 t("With {habit} your scores are higher", habit=habit),
                 t("With {habit} your scores are lower", habit=habit),
             )
-            detail = t("Correlation {r}, which need not be the cause.", r=f"{insight.value:+.2f}")
+            detail = t("Correlation {r}, which need not be the cause.", r=numeral(insight.value, "+.2f"))
             return higher if insight.value > 0 else lower, detail
         case InsightKind.DUE:
             detail = t(
@@ -64,7 +64,7 @@ def words_of(insight: Insight, names: Mapping[str, str]) -> tuple[str, str]:  # 
 def _trend(insight: Insight) -> tuple[str, str]:
     detail = t(
         "By about {change} points an interview; the chance of that by luck alone: {chance}.",
-        change=f"{abs(insight.value):.1f}",
+        change=numeral(abs(insight.value), ".1f"),
         chance=_chance(insight.other),
     )
     return t("Your scores are rising") if insight.value > 0 else t("Your scores are falling"), detail
@@ -75,7 +75,7 @@ def _lately(value: str, unit: str, other: str) -> str:
 
 
 def _figure(value: float, insight: Insight) -> str:
-    return f"{value:.1f}" if insight.subject_kind is SubjectKind.CRITERION else f"{value:.0f}"
+    return numeral(value, ".1f") if insight.subject_kind is SubjectKind.CRITERION else f"{value:.0f}"
 
 
 def _chance(p: float) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import charts, progress_charts
-from components.catalogue import Words, t
+from components.catalogue import Words, numeral, t
 from components.palette import colours, tint
 from components.tiles import tile
 from components.words import minutes
@@ -37,7 +37,7 @@ def tiles(figures: OperationsFigures, challenges: tuple[int, int]) -> None:
     lately = t("of {number:,} in the last seven days", number=asked)
     accepted = percent(figures.accepted, figures.submissions)
     entries = [
-        ("people", t("Active people"), f"{figures.people:,}", "", active),
+        ("people", t("Active people"), numeral(figures.people, ","), "", active),
         ("finished", t("Finished"), percent(figures.finished, figures.started), " %", started),
         ("length", t("Average duration"), average, "", t("of interviews that are over")),
         ("passed", t("60 points or more"), percent(figures.passed, figures.graded), " %", scored),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from string import Template
 
-from components.catalogue import lowered, m, t
+from components.catalogue import lowered, m, numeral, t
 from components.clock import now
 from components.words import DIFFICULTIES, KINDS, name_of, zone
 from core.domain.plan import Difficulty, Kind
@@ -23,14 +23,14 @@ def challenge_text(challenge: Challenge, names: Mapping[str, str]) -> str:
             subject = lowered(KINDS[Kind(subject)])
         case Check.DIFFICULTY:
             subject = lowered(DIFFICULTIES[Difficulty(subject)])
-    return Template(t(challenge.text)).safe_substitute(subject=subject, target=f"{challenge.target:g}")
+    return Template(t(challenge.text)).safe_substitute(subject=subject, target=numeral(challenge.target, "g"))
 
 
 def reached(state: BadgeState) -> str:
     """ "7 of 10"."""
     unit = UNITS.get(state.badge.measure)
-    total = f"{state.badge.at:,.0f}{t(unit) if unit else ''}"
-    return t("{done} of {total}", done=f"{int(state.reached):,}", total=total)
+    total = numeral(state.badge.at, ",.0f") + (t(unit) if unit else "")
+    return t("{done} of {total}", done=numeral(int(state.reached), ","), total=total)
 
 
 def due_line(item: DueItem, names: Mapping[str, str]) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from components.catalogue import lowered, m, t
+from components.catalogue import lowered, m, numeral, t
 from components.charts import LABELS, PERCENT, Figure, day_axis, score_trend
 from components.palette import colours, tint
 from components.words import KINDS, MONTHS, days_and_times, minutes, name_of, short_day
@@ -130,7 +130,7 @@ def distribution(counts: Sequence[int]) -> Figure:
         "x": list(BINS),
         "y": list(counts),
         "marker": {"color": [tint("accent", 1 if n == highest else 0.42) for n in counts], "cornerradius": 8},
-        "text": [f"{n:,}" for n in counts],
+        "text": [numeral(n, ",") for n in counts],
         "textposition": "outside",
         "cliponaxis": False,
         "textfont": {"color": colours()["ink"], "size": 14},
@@ -233,7 +233,7 @@ def subjects(figures: Sequence[SubjectFigures], names: Mapping[str, str], low: f
         "y": [_broken(name_of(s.id, names)) for s in shown],
         "orientation": "h",
         "marker": {"color": tint("accent", 0.6), "cornerradius": 6},
-        "text": [f"{s.average:.0f}" if top > 10 else f"{s.average:.1f}" for s in shown],
+        "text": [numeral(s.average, ".0f" if top > 10 else ".1f") for s in shown],
         "textposition": "outside",
         "cliponaxis": False,
         "textfont": {"color": colours()["ink"], "size": 13},

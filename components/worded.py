@@ -17,14 +17,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import Formatter
 
-from components.catalogue import ENGLISH, FOLDER, messages, surface
+from components.catalogue import ENGLISH, FOLDER, messages, surface, written
 
 _VALUES = {"": r"(.+?)", "w": r"(.+?)", "l": r"(.+?)", "n": r"([+−-]?\d+(?:[.,]\d+)*)"}
 _BETWEEN = re.compile(r"((?<=[.!?…”)])\s+|\n+)")
 _OF_ONE_TEMPLATE = 4
 _MOST_SENTENCES = 40  # a text that is longer is somebody's own
 _REMEMBERED = 4096
-_DECIMALS = str.maketrans(".,", ",.")  # of every other language of the surface so far
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def _known(text: str, language: str) -> str | None:
 
 def _value(kind: str, value: str, language: str) -> str:
     if kind == "n":
-        return value.translate(_DECIMALS)
+        return written(value, language)
     if kind == "w":
         return _told(value, language)
     if kind == "l":

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from components.catalogue import Words, m, t
+from components.catalogue import Words, m, numeral, t
 from components.clock import now
 from core.domain.coding import Language, Outcome, Topic
 from core.domain.evaluation import Gate
@@ -155,7 +155,7 @@ def minutes(seconds: float) -> str:
         return f"{seconds:.0f} s"
     whole = round(seconds / 60)
     if whole >= 6000:
-        return f"{round(seconds / 3600):,} h"
+        return numeral(round(seconds / 3600), ",") + " h"
     return f"{whole} min" if whole < 60 else f"{whole // 60} h {whole % 60} min"
 
 
@@ -169,5 +169,5 @@ def of_summary(summary: InterviewSummary) -> str:
     return f"{KINDS[summary.kind]} · {summary.role}"
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number:,} {t(one if number == 1 else many or one + 's')}"
+def count(amount: int, one: str, many: str | None = None) -> str:
+    return f"{numeral(amount, ',')} {t(one if amount == 1 else many or one + 's')}"

@@ -9,7 +9,8 @@ from string import Formatter
 
 import pytest
 
-from components.catalogue import FOLDER, SURFACES, Words, messages
+from components import catalogue
+from components.catalogue import FOLDER, SURFACES, Words, messages, numeral, t
 from core.domain.story import ASKS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,3 +125,12 @@ def test_no_message_stands_in_two_files(code):
 def test_names_of_values_are_looked_up_when_shown():
     names = Words({1: "One", 2: "Two"})
     assert dict(names) == {1: "One", 2: "Two"} and len(names) == 2
+
+
+def test_numbers_are_written_as_the_language_writes_them(monkeypatch):
+    shapes = [(1250.5, ",.2f"), (-0.4, "+.1f"), (0.25, ".0%"), (1250, "")]
+    assert [numeral(*one) for one in shapes] == ["1,250.50", "-0.4", "25%", "1250"]
+    assert t("{a:.1f}, {b}, {c:,}", a=2.5, b="2.5 x", c=1250) == "2.5, 2.5 x, 1,250"
+    monkeypatch.setattr(catalogue, "surface", lambda: "de")
+    assert [numeral(*one) for one in shapes] == ["1.250,50", "-0,4", "25\u00a0%", "1250"]
+    assert t("{a:.1f}, {b}, {c:,}", a=2.5, b="2.5 x", c=1250) == "2,5, 2.5 x, 1.250"
