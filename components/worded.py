@@ -5,7 +5,8 @@ English template that it was filled into: `components/messages/LANGUAGE/core/*.t
 people or models wrote fits no template and stays as it is; so does a text of which any sentence is not known.
 
 A place of a template is `{name}` for any text, which stays as it is; `{name:n}` for a number, written as the language
-writes it; `{name:w}` for words that are translated themselves; `{name:l}` for such words in a list with commas.
+writes it; `{name:w}` for words that are translated themselves; `{name:l}` for such words in a list with commas. They
+may begin with a small letter where their own template has a capital one.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Template:
     fits: re.Pattern[str]
     places: tuple[tuple[str, str], ...]  # name and kind, in the order of the English
     said: str
+    literal: int  # characters that are no place
 
     def filled(self, text: str, language: str) -> str | None:
         found = self.fits.fullmatch(text)
@@ -53,14 +55,14 @@ def template(english: str, said: str) -> Template:
         re.escape(literal) + (_VALUES[kind or ""] if name is not None else "") for literal, name, kind, _ in parts
     )
     places = tuple((name, kind or "") for _, name, kind, _ in parts if name is not None)
-    return Template(re.compile(pattern, re.DOTALL), places, said)
+    return Template(re.compile(pattern, re.DOTALL), places, said, sum(len(literal) for literal, _, _, _ in parts))
 
 
 @cache
 def templates(language: str) -> tuple[Template, ...]:
     """The most literal first: it says most about the sentence that it fits."""
     found = [template(english, said) for english, said in sentences(language).items()]
-    return tuple(sorted(found, key=lambda one: -len(_bare(one.fits.pattern))))
+    return tuple(sorted(found, key=lambda one: -one.literal))
 
 
 def sentences(language: str) -> Mapping[str, str]:
@@ -70,10 +72,13 @@ def sentences(language: str) -> Mapping[str, str]:
 
 @lru_cache(_REMEMBERED)
 def _told(text: str, language: str) -> str:
+    return _said(text, language) or text
+
+
+def _said(text: str, language: str) -> str | None:
+    """None where core did not word all of it."""
     parts = _BETWEEN.split(text)  # sentences and what stands between them, by turns
-    if len(parts) > 2 * _MOST_SENTENCES:
-        return text
-    return _from_the_end(parts, language) or text
+    return None if len(parts) > 2 * _MOST_SENTENCES else _from_the_end(parts, language)
 
 
 def _from_the_end(parts: list[str], language: str) -> str | None:
@@ -101,11 +106,13 @@ def _value(kind: str, value: str, language: str) -> str:
     if kind == "n":
         return written(value, language)
     if kind == "w":
-        return _told(value, language)
+        return _within(value, language)
     if kind == "l":
-        return ", ".join(_told(one, language) for one in value.split(", "))
+        return ", ".join(_within(one, language) for one in value.split(", "))
     return value
 
 
-def _bare(pattern: str) -> str:
-    return pattern.replace("(.+?)", "")
+@lru_cache(_REMEMBERED)
+def _within(value: str, language: str) -> str:
+    """Core writes the first letter small where words stand within a sentence; they are kept with a capital as well."""
+    return _said(value, language) or _said(value[:1].upper() + value[1:], language) or value

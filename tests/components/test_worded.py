@@ -50,8 +50,16 @@ def test_sentences_are_known_one_after_the_other(german):
 
 
 def test_of_two_that_fit_the_more_literal_one_speaks():
-    lengths = [len(one.fits.pattern.replace("(.+?)", "")) for one in templates("de")]
+    lengths = [one.literal for one in templates("de")]
     assert lengths == sorted(lengths, reverse=True)
+    assert template("{number:n} words: {which}", "").literal == len(" words: ")
+
+
+def test_words_within_a_sentence_may_begin_small(german):
+    said = errors.NotFound.user_message
+    assert template("Question {number:n}: {said:w}", "Frage {number}: {said}").filled(
+        f"Question 2: {said[0].lower()}{said[1:]}", "de"
+    ) == (f"Frage 2: {worded(said)}")
 
 
 @pytest.mark.parametrize("code", OTHERS)
