@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from core.domain.language import ENGLISH, MARKS, Ear, Manner, Requests, SpokenLanguage
+from core.entries import read_toml
 from core.errors import ConfigurationError
 
 FOLDER = Path(__file__).resolve().parents[1] / "prompts" / "languages"
@@ -46,11 +46,7 @@ def anywhere(patterns: Iterable[str], *, is_spaced: bool) -> re.Pattern[str]:
 
 @cache
 def _data(code: str) -> dict[str, Any]:
-    path = FOLDER / code / "language.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigurationError(f"languages/{code}: {error}") from error
+    return read_toml(FOLDER / code / "language.toml", f"languages/{code}")
 
 
 def _language(code: str, data: dict[str, Any]) -> SpokenLanguage:

@@ -57,7 +57,7 @@ CORE_ALLOWS = {
         "core.records",
     ),
     "packs": (
-        *("core.domain", "core.errors", "core.ports", "core.packs"),
+        *("core.domain", "core.errors", "core.ports", "core.entries", "core.packs"),
         *("core.interviewing", "core.grading", "core.judge"),
     ),
     "api": ("core.services", "core.domain", "core.errors", "core.api"),
@@ -68,6 +68,7 @@ CORE_ALLOWS = {
             "core.ports",
             "core.instruments",
             "core.languages",
+            "core.entries",
             "core.prompting",
             f"core.{e}",
         )
@@ -105,7 +106,8 @@ CORE_FILES_ALLOW = {
     "people_ports": ("core.domain", "core.errors"),
     "language_ports": (),
     "prompting": ("core.errors",),
-    "languages": ("core.domain", "core.errors"),
+    "entries": ("core.errors",),
+    "languages": ("core.domain", "core.entries", "core.errors"),
     "settings": ("core.errors",),
     "providers": ("core.domain", "core.errors", "core.ports"),
     "administration": ("core.domain", "core.errors", "core.services.sign_in", "core.settings", "core.vendors"),

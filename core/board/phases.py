@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic import Field as Limited
 
 from core.domain.board import Board, PartKind, PhaseTouch
 from core.domain.board_text import name_of
 from core.domain.interview import Interview, Question, Speaker
+from core.entries import Entry, Words, checked, read_toml
 from core.errors import ConfigurationError
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Phase(_Strict):
+class _Phase(Entry):
     id: Words
     name: Words
-    terms: list[Words] = []
+    terms: list[Words] = Limited(default_factory=list)
     cues: dict[Words, list[Words]]
-    patterns: list[Words] = []
-    kinds: list[PartKind] = []
+    patterns: list[Words] = Limited(default_factory=list)
+    kinds: list[PartKind] = Limited(default_factory=list)
 
 
-class _File(_Strict):
+class _File(Entry):
     fields: list[Words] = Limited(min_length=1)
     phase: list[_Phase] = Limited(min_length=1)
 
@@ -66,13 +58,13 @@ class DesignPhases:
     def load(cls, path: Path) -> DesignPhases:
         """A term or a cue is found as whole words, its last word also in longer forms where it ends in `*`; `patterns`
         are regular expressions. Raises ConfigurationError."""
+        file = checked(_File, read_toml(path), path.name)
         try:
-            file = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
             phases = tuple(
                 Phase(p.id, p.name, {code: _wording(p, cues) for code, cues in p.cues.items()}, frozenset(p.kinds))
                 for p in file.phase
             )
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError, re.error) as error:
+        except re.error as error:
             raise ConfigurationError(f"{path.name}: {error}") from error
         return cls(frozenset(file.fields), phases)
 

@@ -3,42 +3,30 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic import Field as Limited
 
 from core.domain.bank import BankQuestion, Field, Samples
 from core.domain.interview import KeyPoint
 from core.domain.language import ENGLISH
 from core.domain.plan import Difficulty, Kind
-from core.domain.probe import Probe, Trigger
+from core.entries import Entry, Words, checked, read_toml
 from core.errors import ConfigurationError
+from core.interviewing.probe_entry import ProbeEntry, probe_of
 
 ANY_DOMAIN = "any"
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Point(_Strict):
+class _Point(Entry):
     text: Words
     cues: list[Words] = Limited(min_length=1)
 
 
-class _Probe(_Strict):
-    when: Trigger
-    ask: Words
-    point: int | None = None  # counted from 1 in the file
-
-
-class _Entry(_Strict):
+class _Question(Entry):
     id: Words
     difficulty: Difficulty
     competency: Words
@@ -47,13 +35,13 @@ class _Entry(_Strict):
     concept: Words
     explanation: Words
     key_points: list[_Point] = Limited(min_length=1)
-    probes: list[_Probe] = []
+    probes: list[ProbeEntry] = Limited(default_factory=list)
     strong: Words
     middling: Words
     weak: Words
 
 
-class _Domain(_Strict):
+class _Domain(Entry):
     id: Words
     name: Words
     case: Words
@@ -131,13 +119,9 @@ class QuestionBank:
 
 def load_fields(path: Path) -> tuple[Field, ...]:
     """The domains of work. Raises ConfigurationError."""
-    entries = _read(path).get("domain", [])
     fields = []
-    for entry in entries:
-        try:
-            d = _Domain.model_validate(entry)
-        except ValidationError as error:
-            raise ConfigurationError(f"{path.name}: domain {entry.get('id', '?')}: {_first(error)}") from error
+    for entry in read_toml(path, _name(path)).get("domain", []):
+        d = checked(_Domain, entry, f"{path.name}: domain {entry.get('id', '?')}")
         fields.append(Field(d.id, d.name, d.case, tuple(d.roles)))
     if not fields:
         raise ConfigurationError(f"{path.name} names no domain")
@@ -170,10 +154,7 @@ def place_of(path: Path) -> tuple[str, Kind]:
 
 def question_from(raw: dict[str, Any], place: tuple[str, Kind], name: str, pack: str = "") -> BankQuestion:
     """`name` is how an error calls it. Raises ConfigurationError."""
-    try:
-        entry = _Entry.model_validate(raw)
-    except ValidationError as error:
-        raise ConfigurationError(f"{name}: {_first(error)}") from error
+    entry = checked(_Question, raw, name)
     return BankQuestion(
         id=entry.id,
         domain=place[0],
@@ -185,7 +166,7 @@ def question_from(raw: dict[str, Any], place: tuple[str, Kind], name: str, pack:
         concept=entry.concept,
         explanation=entry.explanation,
         key_points=tuple(KeyPoint(p.text, tuple(p.cues)) for p in entry.key_points),
-        probes=tuple(_probe(p, len(entry.key_points), name) for p in entry.probes),
+        probes=tuple(probe_of(p, len(entry.key_points), name) for p in entry.probes),
         samples=Samples(entry.strong, entry.middling, entry.weak),
         pack=pack,
     )
@@ -193,28 +174,9 @@ def question_from(raw: dict[str, Any], place: tuple[str, Kind], name: str, pack:
 
 def _questions_of(path: Path, pack: str) -> Iterator[BankQuestion]:
     place = place_of(path)
-    for number, raw in enumerate(_read(path).get("question", []), start=1):
-        name = f"{path.parent.name}/{path.name}: question {raw.get('id', number)}"
-        yield question_from(raw, place, name, pack)
+    for number, raw in enumerate(read_toml(path, _name(path)).get("question", []), start=1):
+        yield question_from(raw, place, f"{_name(path)}: question {raw.get('id', number)}", pack)
 
 
-def _probe(probe: _Probe, points: int, name: str) -> Probe:
-    if probe.when is Trigger.MISSING:
-        if probe.point is None or not 1 <= probe.point <= points:
-            raise ConfigurationError(f"{name}: a probe for a missing point names none of its {points} key points")
-        return Probe(probe.when, probe.ask, probe.point - 1)
-    if probe.point is not None:
-        raise ConfigurationError(f"{name}: only a probe for a missing point names a key point")
-    return Probe(probe.when, probe.ask)
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigurationError(f"{path.parent.name}/{path.name}: {error}") from error
-
-
-def _first(error: ValidationError) -> str:
-    detail = error.errors(include_input=False, include_url=False)[0]
-    return f"{'.'.join(str(part) for part in detail['loc'])}: {detail['msg']}"
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError, model_validator
 from pydantic import Field as Limited
+from pydantic import StringConstraints, TypeAdapter, model_validator
 
 from core.domain.persona import FACES, OWN_ID, SCENES, VOICES, Acknowledging, Persona
 from core.domain.plan import Plan
+from core.entries import Entry, checked, read_toml
 from core.errors import ConfigurationError, InputRejected
 
 MOST_PROBES = 3  # to one question: more is an interrogation
@@ -24,9 +24,7 @@ _PERSONA = TypeAdapter(Persona)
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,59}$")]
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Persona(Entry):
     id: Id
     name: Name
     title: Name
@@ -43,8 +41,8 @@ class _Entry(BaseModel):
     patience: float = Limited(ge=1.0, le=LONGEST_PATIENCE)
     silence_ms: int = Limited(ge=3_000, le=60_000)
     cuts_in_after_s: int | None = Limited(default=None, ge=30, le=300)
-    cut_ins: list[Words] = []
-    too_long: list[Words] = []
+    cut_ins: list[Words] = Limited(default_factory=list)
+    too_long: list[Words] = Limited(default_factory=list)
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -98,21 +96,18 @@ def own_persona(wished: Persona) -> Persona:
     cuts_in = wished.cuts_in_after_s is not None
     filled = {"openings": ["{role}"], "closings": ["-"], "cut_ins": ["-"] * cuts_in, "too_long": ["-"] * cuts_in}
     try:
-        checked = persona_from({**asdict(wished), "id": OWN_ID, **filled}, "own")
+        own = persona_from({**asdict(wished), "id": OWN_ID, **filled}, "own")
     except ConfigurationError as error:
         told = str(error).removeprefix(f"own: persona {OWN_ID}: ")
         raise InputRejected(f"Your own interviewer is not complete yet. {told[:1].upper()}{told[1:]}.") from error
-    if not re.fullmatch(PLAIN_NAME, f"{checked.name} {checked.title}"):
+    if not re.fullmatch(PLAIN_NAME, f"{own.name} {own.title}"):
         raise InputRejected("The name and title of your own interviewer have letters, spaces, dots and hyphens only.")
-    return replace(checked, openings=(), closings=(), cut_ins=(), too_long=())
+    return replace(own, openings=(), closings=(), cut_ins=(), too_long=())
 
 
 def personas_of(path: Path) -> tuple[Persona, ...]:
     """Those of one file. Raises ConfigurationError."""
-    try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("persona")
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigurationError(f"{path.name}: {error}") from error
+    entries = read_toml(path).get("persona")
     if not isinstance(entries, list) or not entries:
         raise ConfigurationError(f"{path.name}: persona: there is none")
     return tuple(persona_from(entry, path.name) for entry in entries)
@@ -120,13 +115,5 @@ def personas_of(path: Path) -> tuple[Persona, ...]:
 
 def persona_from(entry: dict[str, Any], where: str) -> Persona:
     """Raises ConfigurationError."""
-    try:
-        checked = _Entry.model_validate(entry).model_dump()
-    except ValidationError as error:
-        fault = error.errors(include_input=False, include_url=False)[0]
-        key = ".".join(str(part) for part in fault["loc"])
-        message = fault["msg"].removeprefix("Value error, ")
-        raise ConfigurationError(
-            f"{where}: persona {entry.get('id', '?')}: {key + ': ' if key else ''}{message}"
-        ) from error
-    return _PERSONA.validate_python(checked)
+    written = checked(_Persona, entry, f"{where}: persona {entry.get('id', '?')}")
+    return _PERSONA.validate_python(written.model_dump())

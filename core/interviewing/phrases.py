@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core.entries import read_toml
 from core.errors import ConfigurationError
 
 
@@ -21,7 +21,7 @@ class Phrases:
     @classmethod
     def load(cls, path: Path) -> Phrases:
         """Raises ConfigurationError."""
-        return cls(dict(_flattened(_read(path), "", path)))
+        return cls(dict(_flattened(read_toml(path), "", path)))
 
     def of(self, name: str) -> tuple[str, ...]:
         """Raises ConfigurationError for a name that the file does not have."""
@@ -49,10 +49,3 @@ def _flattened(table: dict[str, Any], prefix: str, path: Path) -> Iterable[tuple
             yield f"{prefix}{key}", tuple(value)
         else:
             raise ConfigurationError(f"{path.name}: {prefix}{key} is not a list of phrases")
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigurationError(f"{path.name}: {error}") from error

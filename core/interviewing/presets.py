@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic import Field as Limited
+from pydantic import StringConstraints
 
 from core.domain.bank import Field
 from core.domain.coding import Topic
 from core.domain.persona import SCENES
 from core.domain.plan import Difficulty, Kind, Medium, Mode, Plan
 from core.domain.preset import Preset
+from core.entries import Entry, checked, read_toml
 from core.errors import ConfigurationError
 from core.interviewing.bank import QuestionBank
 from core.interviewing.personas import Personas
@@ -27,9 +27,7 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Preset(Entry):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,59}$")]
     name: Name
     icon: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
@@ -41,7 +39,7 @@ class _Entry(BaseModel):
     role: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
     seniority: Literal["junior", "mid", "senior", "lead"]
     difficulty: Difficulty
-    topics: list[Line] = []
+    topics: list[Line] = Limited(default_factory=list)
     persona: str
     mode: Mode
     medium: Medium
@@ -70,7 +68,7 @@ class Presets:
     def load(cls, folders: Mapping[str, Path], offered: Offered) -> Presets:
         """`folders` by pack; "": the product's own. Raises ConfigurationError."""
         found = [
-            preset_from(preset_entry(path), path.name, offered, pack)
+            preset_from(read_toml(path), path.name, offered, pack)
             for pack, folder in folders.items()
             for path in sorted(folder.glob("*.toml"))
         ]
@@ -83,40 +81,28 @@ class Presets:
         return self._by_id.get(preset_id)
 
 
-def preset_entry(path: Path) -> dict[str, Any]:
-    """Raises ConfigurationError."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigurationError(f"{path.name}: {error}") from error
-
-
 def preset_from(entry: Mapping[str, Any], where: str, offered: Offered, pack: str = "") -> Preset:
     """Raises ConfigurationError naming the key."""
-    try:
-        checked = _Entry.model_validate(entry)
-    except ValidationError as error:
-        fault = error.errors(include_input=False, include_url=False)[0]
-        raise ConfigurationError(f"{where}: {'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}") from error
+    written = checked(_Preset, entry, where)
     plan = Plan(
-        kind=checked.kind,
-        domain=checked.domain,
-        role=checked.role,
-        seniority=checked.seniority,
-        difficulty=checked.difficulty,
-        question_count=checked.questions,
-        topics=tuple(checked.topics),
-        mode=checked.mode,
-        persona_id=checked.persona,
-        time_limit_minutes=checked.minutes,
-        scene=checked.scene,
-        medium=checked.medium,
+        kind=written.kind,
+        domain=written.domain,
+        role=written.role,
+        seniority=written.seniority,
+        difficulty=written.difficulty,
+        question_count=written.questions,
+        topics=tuple(written.topics),
+        mode=written.mode,
+        persona_id=written.persona,
+        time_limit_minutes=written.minutes,
+        scene=written.scene,
+        medium=written.medium,
         pack=pack,
     )
-    fault_of_plan = _fault(plan, offered)
-    if fault_of_plan:
-        raise ConfigurationError(f"{where}: {fault_of_plan}")
-    return Preset(checked.id, checked.name, checked.icon, checked.note, tuple(checked.expect), plan, checked.order)
+    fault = _fault(plan, offered)
+    if fault:
+        raise ConfigurationError(f"{where}: {fault}")
+    return Preset(written.id, written.name, written.icon, written.note, tuple(written.expect), plan, written.order)
 
 
 def entry_of(preset: Preset) -> dict[str, Any]:

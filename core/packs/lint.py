@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,13 +14,14 @@ from core.domain.interview import Answer
 from core.domain.pack import Pack
 from core.domain.persona import Persona
 from core.domain.plan import Kind
+from core.entries import read_toml
 from core.errors import ConfigurationError
 from core.grading.built_in import BuiltInGrader
 from core.grading.rubrics import Rubrics, read_rubric
 from core.interviewing.bank import QuestionBank, place_of, question_from
 from core.interviewing.personas import Personas, persona_from
 from core.interviewing.planning import as_question
-from core.interviewing.presets import Offered, Presets, preset_entry, preset_from
+from core.interviewing.presets import Offered, Presets, preset_from
 from core.judge.bank import ProblemFolder, read_folder
 from core.packs.care import faults_of
 from core.packs.pack import MANIFEST, PARTS, read_pack
@@ -146,10 +146,9 @@ class Linter:
         for path in sorted((self._folder / "presets").glob("*.toml")):
             where = self._name(path)
             try:
-                preset = preset_from(preset_entry(path), where, offered, pack.id)
+                preset = preset_from(read_toml(path, where), where, offered, pack.id)
             except ConfigurationError as error:
-                told = str(error)
-                yield told if told.startswith(where) else f"{where}: {told.removeprefix(f'{path.name}: ')}"
+                yield str(error)
                 continue
             yield from self._id(pack, preset.id, where)
 
@@ -171,9 +170,9 @@ class Linter:
         """Of a list of tables; a text is a fault."""
         where = self._name(path)
         try:
-            entries = tomllib.loads(path.read_text(encoding="utf-8")).get(key)
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            yield f"{where}: {error}"
+            entries = read_toml(path, where).get(key)
+        except ConfigurationError as error:
+            yield str(error)
             return
         if not isinstance(entries, list) or not entries or not all(isinstance(one, dict) for one in entries):
             yield f"{where}: {key}: there is none"

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import StringConstraints
 
 from core.domain.pack import Pack
+from core.entries import Entry, checked
 from core.errors import ConfigurationError
 
 MANIFEST = "pack.toml"
@@ -17,9 +18,7 @@ PARTS = ("questions", "rubrics", "presets", "personas", "problems")
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 
 
-class _Manifest(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Manifest(Entry):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=30)]
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
     version: Words
@@ -32,15 +31,11 @@ def read_pack(folder: Path) -> Pack:
     """Its manifest alone. Raises ConfigurationError."""
     try:
         raw = tomllib.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        manifest = _Manifest.model_validate(raw)
-    except ValidationError as error:
-        fault = error.errors(include_input=False, include_url=False)[0]
-        raise ConfigurationError(f"{MANIFEST}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}") from error
     except OSError as error:
         raise ConfigurationError(f"{MANIFEST}: cannot be read ({error.strerror})") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigurationError(f"{MANIFEST}: {error}") from error
-    return Pack(**manifest.model_dump(), folder=folder)
+    return Pack(**checked(_Manifest, raw, MANIFEST).model_dump(), folder=folder)
 
 
 def read_packs(folders: Sequence[Path]) -> tuple[Pack, ...]:

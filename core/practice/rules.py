@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
 from core.domain.practice import Badge, Challenge, Check, Measure
+from core.entries import Entry, Words, checked, read_toml
 from core.errors import ConfigurationError
 from core.practice.challenges import GROUPS, Templates
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 VARIABLES = {"subject", "target"}
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Badge(_Strict):
+class _Badge(Entry):
     id: Words
     name: Words
     text: Words
@@ -32,7 +27,7 @@ class _Badge(_Strict):
     at: Annotated[float, Field(gt=0)]
 
 
-class _Challenge(_Strict):
+class _Challenge(Entry):
     id: Words
     group: Literal["weak", "due", "variety"]
     check: Check
@@ -41,11 +36,11 @@ class _Challenge(_Strict):
     reward: Annotated[int, Field(ge=50, le=100)]
 
 
-class _Badges(_Strict):
+class _Badges(Entry):
     badge: Annotated[list[_Badge], Field(min_length=1)]
 
 
-class _Challenges(_Strict):
+class _Challenges(Entry):
     challenge: Annotated[list[_Challenge], Field(min_length=3)]
 
 
@@ -57,17 +52,13 @@ class Rules:
 
 def load_rules(folder: Path) -> Rules:
     """`badges.toml` and `challenges.toml`. Raises ConfigurationError naming what is wrong."""
-    try:
-        badges = _Badges.model_validate(_read(folder / "badges.toml")).badge
-        challenges = _Challenges.model_validate(_read(folder / "challenges.toml")).challenge
-    except ValidationError as error:
-        detail = error.errors(include_input=False, include_url=False)[0]
-        place = ".".join(map(str, detail["loc"]))
-        raise ConfigurationError(f"badges or challenges: {place}: {detail['msg']}") from error
+    where = "badges or challenges"
+    badges = checked(_Badges, read_toml(folder / "badges.toml"), where).badge
+    challenges = checked(_Challenges, read_toml(folder / "challenges.toml"), where).challenge
     for entries in (badges, challenges):
         ids = [entry.id for entry in entries]
         if len(set(ids)) < len(ids):
-            raise ConfigurationError(f"badges or challenges: an id stands twice among {ids}")
+            raise ConfigurationError(f"{where}: an id stands twice among {ids}")
     strange = [c.id for c in challenges if set(Template(c.text).get_identifiers()) - VARIABLES]
     if strange:
         raise ConfigurationError(f"challenges: only $subject and $target are known, see {strange}")
@@ -79,10 +70,3 @@ def _grouped(challenges: list[_Challenge]) -> Mapping[str, tuple[Challenge, ...]
         group: tuple(Challenge(c.id, c.title, c.text, c.reward, c.check) for c in challenges if c.group == group)
         for group in GROUPS
     }
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigurationError(f"{path.name}: {error}") from error
