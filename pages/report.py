@@ -158,7 +158,7 @@ def afterwards(view, question, model) -> None:
     keep_answer(
         question,
         interview.answer_to(question.id),
-        services().library.kept_from(interview.id).get(question.id),
+        services().library.kept_from(interview.id, question.id),
         keep=lambda one: kept(interview.id, one),
         use=used,
     )

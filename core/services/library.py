@@ -94,9 +94,8 @@ class LibraryService:
         if answer is None or answer.skipped or not answer.text.strip():
             raise InputRejected("There is no answer to keep. You can try the question again instead.")
         question = interview.question(question_id)
-        kept = self._store.kept_from(interview_id).get(question_id)
-        if kept:
-            known = self._store.get(kept)
+        known = self._kept_from(interview_id, question_id)
+        if known:
             return self._saved(known, known.title, answer.text, known.kind, known.tags)
         blank = KeptAnswer(
             self._new_id(),
@@ -112,13 +111,13 @@ class LibraryService:
         title = question.text[:MAX_TITLE_CHARACTERS]
         return self._saved(blank, title, answer.text, question.kind, _tags((question.competency,)))
 
-    def kept_from(self, interview_id: str) -> Mapping[str, KeptAnswer]:
-        """What was kept from an interview, by question; nothing while the database is away: a report is worth reading
-        without. Raises StoreError."""
+    def kept_from(self, interview_id: str, question_id: str) -> KeptAnswer | None:
+        """What was kept from this question of an interview; None also while the database is away: a report is worth
+        reading without. Raises StoreError."""
         try:
-            return {question: self._store.get(kept) for question, kept in self._store.kept_from(interview_id).items()}
+            return self._kept_from(interview_id, question_id)
         except StoreUnavailable:
-            return {}
+            return None
 
     def draft(self, notes: Sequence[str]) -> StoryDraft:
         """A story out of notes; what is missing in it can be asked for, and the answer given as one more note. Raises
@@ -149,6 +148,10 @@ class LibraryService:
         """All that the query finds. What was written stays text: no markup in it takes effect. Raises StoreError."""
         parts = ["# Answer library", *map(_markdown, every(self._store.search, query))]
         return "\n\n".join(parts) + "\n"
+
+    def _kept_from(self, interview_id: str, question_id: str) -> KeptAnswer | None:
+        kept = self._store.kept_from(interview_id).get(question_id)
+        return self._store.get(kept) if kept else None
 
     def _saved(self, answer: KeptAnswer, title: str, text: str, kind: Kind, tags: tuple[str, ...]) -> KeptAnswer:
         if kind not in KINDS:
