@@ -12,7 +12,7 @@ from components.faces import SCENES
 from components.words import DIFFICULTIES, KINDS, MEDIA, MODES, SENIORITIES
 from core.domain.bank import Field
 from core.domain.persona import Persona
-from core.domain.plan import Kind, Plan
+from core.domain.plan import SPOKEN_KINDS, Kind, Plan
 from core.domain.preset import Preset
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ def _what(plan: Plan, presets: Presets, key: str) -> Plan:
     by_id = {field.id: field for field in presets.fields()}
     names = {field_id: t(field.name) for field_id, field in by_id.items()}
     columns = st.columns(4)
-    spoken: dict[Kind, str] = {kind: KINDS[kind] for kind in Kind if kind is not Kind.CODING}
+    spoken: dict[Kind, str] = {kind: KINDS[kind] for kind in SPOKEN_KINDS}
     kind = _choice(columns[0], t("Kind"), spoken, plan.kind, f"{key}-kind")
     domain = _choice(columns[1], t("Field"), names, plan.domain, f"{key}-domain")
     roles = list(dict.fromkeys((plan.role, *by_id[domain].roles) if domain == plan.domain else by_id[domain].roles))

@@ -7,13 +7,12 @@ import streamlit as st
 
 from components.catalogue import m, t
 from components.words import KINDS, count
-from core.domain.plan import Kind
+from core.domain.plan import ASKED_KINDS
 from core.domain.remembered import Chosen, Remembered
 
 PLACEHOLDER = m(
     "They asked how I would scale the reporting job.\nQ: Tell me about a time you disagreed with your manager."
 )
-ASKABLE = tuple(kind for kind in Kind if kind not in (Kind.MIXED, Kind.CODING))
 
 
 def notes_form(read: Callable[[str], None]) -> None:
@@ -47,8 +46,8 @@ def _row(one: Remembered, key: str) -> Chosen | None:
     text = words.text_input(t("Question"), one.text, key=f"{key}-text", label_visibility="collapsed", max_chars=600)
     kind = what.selectbox(
         t("Kind"),
-        ASKABLE,
-        ASKABLE.index(one.kind) if one.kind in ASKABLE else 0,
+        ASKED_KINDS,
+        ASKED_KINDS.index(one.kind) if one.kind in ASKED_KINDS else 0,
         format_func=lambda kind: KINDS[kind],
         key=f"{key}-kind",
         label_visibility="collapsed",

@@ -21,6 +21,10 @@ class Kind(StrEnum):
     MIXED = "mixed"  # an interview only: a first round over the other spoken kinds
 
 
+SPOKEN_KINDS = tuple(kind for kind in Kind if kind is not Kind.CODING)  # of an interview, held in words
+ASKED_KINDS = tuple(kind for kind in SPOKEN_KINDS if kind is not Kind.MIXED)  # of a question, answered in words
+
+
 class Difficulty(StrEnum):
     EASY = "easy"
     MEDIUM = "medium"

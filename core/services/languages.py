@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from core.domain.language import ENGLISH, LanguageOffer
-from core.domain.plan import Kind, Plan
+from core.domain.plan import SPOKEN_KINDS, Kind, Plan
 from core.interviewing.engine import InterviewEngine
 from core.languages import languages
 from core.services.voice import VoiceProviders
-
-SPOKEN_KINDS = tuple(kind for kind in Kind if kind is not Kind.CODING)
 
 
 class InterviewLanguages:

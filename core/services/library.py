@@ -9,7 +9,7 @@ from uuid import uuid4
 from core.domain.interview import Interview
 from core.domain.library import KeptAnswer, LibraryQuery, excerpt, question_key, searched_words
 from core.domain.people import Identity
-from core.domain.plan import Kind
+from core.domain.plan import ASKED_KINDS, Kind
 from core.domain.progress import Page
 from core.domain.story import StoryDraft
 from core.errors import InputRejected, NotFound, StoreUnavailable
@@ -22,7 +22,6 @@ from core.services.typed import MAX_ANSWER_CHARACTERS, cleaned, typed_text
 
 MAX_TITLE_CHARACTERS = 300
 MAX_TAGS, MAX_TAG_CHARACTERS = 12, 40
-KINDS = tuple(kind for kind in Kind if kind not in (Kind.MIXED, Kind.CODING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ class LibraryService:
         return self._store.get(kept) if kept else None
 
     def _saved(self, answer: KeptAnswer, title: str, text: str, kind: Kind, tags: tuple[str, ...]) -> KeptAnswer:
-        if kind not in KINDS:
+        if kind not in ASKED_KINDS:
             raise InputRejected("Choose what kind of question this answers.")
         told = typed_text(" ".join(title.split()), what="The title", max_characters=MAX_TITLE_CHARACTERS)
         said = typed_text(text, what="An answer", max_characters=MAX_ANSWER_CHARACTERS)

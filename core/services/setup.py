@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.domain.bank import Field
 from core.domain.persona import Persona
-from core.domain.plan import Kind, Plan
+from core.domain.plan import SPOKEN_KINDS, Kind, Plan
 from core.domain.progress import InterviewQuery
 from core.errors import NotFound
 from core.interviewing.bank import QuestionBank
@@ -35,9 +35,7 @@ class SetupService:
         return self._personas.of(plan)
 
     def last_plan(self) -> Plan | None:
-        newest = self._store.search(
-            InterviewQuery(kinds=tuple(k for k in Kind if k is not Kind.CODING), page_size=1)
-        ).items
+        newest = self._store.search(InterviewQuery(kinds=SPOKEN_KINDS, page_size=1)).items
         try:
             return replace(self._store.get(newest[0].id).plan, revisits=(), pack="") if newest else None
         except NotFound:  # deleted in another tab since the search
