@@ -80,10 +80,7 @@ class InterviewEngine:
         asked = len(interview.main_questions)
         number = asked + 1
         if asked < len(interview.prepared):
-            prepared = self._put(interview, replace(interview.prepared[asked], id=f"q{number}"))
-            put = (
-                prepared if interview.plan.language == ENGLISH else self._translated(prepared, interview.plan.language)
-            )
+            put = self._put(interview, replace(interview.prepared[asked], id=f"q{number}"))
             if put:
                 return put
         if interview.plan.language != ENGLISH:
@@ -105,21 +102,26 @@ class InterviewEngine:
         """One of the bank's many, translated; one of the few that were written in the language, where nobody does."""
         plan, wanted = interview.plan, next_wanted(interview, self.read)
         choice = choose(interview, wanted, self.bank, asked_before) if self.translator else None
-        if (
-            choice
-            and not choice.seen
-            and (found := self._translated(as_question(choice.question, number), plan.language))
-        ):
-            return found
+        if choice and not choice.seen:
+            found = self._translated(as_question(choice.question, number), plan.language)
+            if found:
+                return found
         own = choose(interview, wanted, self.bank.speaking(plan.language), asked_before)
-        if (own is None or own.seen) and self.writer and (written := self.writer.write(interview, wanted, number)):
-            return written
+        if (own is None or own.seen) and self.writer:
+            written = self.writer.write(interview, wanted, number)
+            if written:
+                return written
         if own is None:
             raise ConfigurationError(f"there is no {wanted.kind} question in {plan.language!r} for {plan.domain}")
         return replace(as_question(own.question, number), language=plan.language)
 
-    def _translated(self, question: Question, language: str) -> Question | None:
-        return self.translator.translated(question, language) if self.translator and language != ENGLISH else None
+    def _put(self, interview: Interview, prepared: Question) -> Question | None:
+        """In the words and the language of this interview."""
+        reworded = self.wording.reworded(interview, prepared) if self.wording else prepared
+        return self._translated(reworded, interview.plan.language)
 
-    def _put(self, interview: Interview, prepared: Question) -> Question:
-        return self.wording.reworded(interview, prepared) if self.wording else prepared
+    def _translated(self, question: Question, language: str) -> Question | None:
+        """Written in English; None where that cannot be translated."""
+        if language == ENGLISH:
+            return question
+        return self.translator.translated(question, language) if self.translator else None
