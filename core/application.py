@@ -242,7 +242,7 @@ class Application:
             presets=self._presets_of(identity, interview, coding),
             export=ExportService(report, self.report_printer, self.designs),
             sharing=SharingService(self.database.shares(identity.id), self.clock),
-            chat=self._chat_of(identity, report, practice, papers),
+            chat=self._chat_of(identity, interviews, (report, practice, papers)),
             library=self._library_of(identity, interviews),
             exchange=ExchangeService(identity, interviews),
             progress=ProgressService(interviews, self.clock, engines.guide.names, identity, self.insight_jobs),
@@ -276,12 +276,13 @@ class Application:
         return AccountService(identity, self.account_parts, recordings, archive, problems, database.forget)
 
     def _chat_of(
-        self, identity: Identity, report: ReportService, practice: PracticeService, papers: PaperServices
+        self,
+        identity: Identity,
+        interviews: InterviewStore,
+        knowing: tuple[ReportService, PracticeService, PaperServices],
     ) -> ChatService:
-        database, own = self.database, identity.id
-        interviews = database.interviews(own)
-        counsel = CounselService(interviews, database.library(own), report, practice, papers)
-        conversations = database.conversations(own)
+        counsel = CounselService(interviews, self.database.library(identity.id), *knowing)
+        conversations = self.database.conversations(identity.id)
         return ChatService(identity, conversations, interviews, self.engines.chat, self.clock, counsel.past)
 
     def _coaching_of(self, identity: Identity) -> CoachingService:

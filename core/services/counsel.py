@@ -62,7 +62,7 @@ class CounselService:
             yield JobAsks(job.title, job.company, tuple(gap.text for gap in gaps))
 
     def _last(self, interview: Interview) -> LastInterview:
-        view = self.reports.open(interview.id)
+        view = self.reports.view(interview)
         overall = view.report.overall
         return LastInterview(
             interview.id,

@@ -76,7 +76,10 @@ class ReportService:
 
     def open(self, interview_id: str) -> ReportView:
         """Raises NotFound, StoreError."""
-        interview = self._interviews.get(interview_id)
+        return self.view(self._interviews.get(interview_id))
+
+    def view(self, interview: Interview) -> ReportView:
+        """Of an interview as it is."""
         pending = tuple(dict.fromkeys(answer.question_id for answer in _pending(interview)))
         return ReportView(interview, report_of(interview, self._rubrics), pending, comparisons_of(interview))
 
