@@ -10,6 +10,7 @@ import streamlit as st
 from components import gate
 from components.catalogue import Words, lowered, t
 from components.wiring import problem_of
+from components.worded import worded
 from components.words import day_and_time
 from core.domain.people import Identity, Role, Session
 
@@ -63,10 +64,15 @@ def sessions_card(account: Account) -> None:
                 last = t("Last used: {when}", when=day_and_time(session.seen_at))
                 used = t("In use here") if session.id == here else last
                 begun = t("Signed in: {when}", when=day_and_time(session.created_at))
-                _two_lines(session.device, f"{used} · {begun}")
+                _two_lines(_device(session.device), f"{used} · {begun}")
                 label = t("Sign it out")
                 if session.id != here and st.button(label, key=f"end-{session.id}", icon=":material/logout:"):
                     _do(lambda one=session.id: account.end_session(one), t("Signed out there."))  # type: ignore[misc]
+
+
+def _device(told: str) -> str:
+    browser, on, system = told.partition(" on ")
+    return t("{browser} on {system}", browser=browser, system=system) if on else worded(told)
 
 
 def roles_card(account: Account) -> None:

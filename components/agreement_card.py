@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import charts
 from components.catalogue import Words, numeral, t
+from components.worded import worded
 from core.domain.calibration import Agreement, Calibration, Pair
 
 STRONG, FAIR = 0.8, 0.6
@@ -114,5 +115,5 @@ def disagreements(pairs: tuple[Pair, ...]) -> None:
                 f"<p>{escape(pair.question)}</p>"
                 f'<figure class="c-quote"><blockquote class="rh-text">“{escape(pair.answer)}”</blockquote></figure>'
                 f"<p><b>{t('By hand:')}</b> {escape(pair.by_hand.reason)}<br>"
-                f"<b>{t('Grader:')}</b> {escape(pair.reason or t('gave no reason.'))}</p>"
+                f"<b>{t('Grader:')}</b> {escape(worded(pair.reason) or t('gave no reason.'))}</p>"
             )

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.catalogue import m, t
 from components.palette import colours
+from components.worded import worded
 from core.domain.provider import Health, ProviderState
 
 _HEALTH = {
@@ -88,7 +89,7 @@ def provider_chip(label: str, states: Sequence[ProviderState]) -> None:
     """Which brains are on. A popover, so that it is reached by keyboard and explains itself when asked."""
     online = any(state.health in (Health.WORKING, Health.UNTRIED) and state.name != "built-in" for state in states)
     icon = ":material/bolt:" if online else ":material/cloud_off:"
-    with st.container(key="brains"), st.popover(t(label), icon=icon, type="tertiary"):
+    with st.container(key="brains"), st.popover(worded(label), icon=icon, type="tertiary"):
         if not online:
             st.markdown(t("**Everything runs on this computer.**"))
             st.caption(t("Questions and scoring are built in. Add a key later for a more conversational interviewer."))
@@ -101,8 +102,15 @@ def provider_html(state: ProviderState) -> str:
     """One provider: what it does, how it is, and why."""
     word, icon = _HEALTH[state.health]
     latency = f", {state.latency_ms:.0f} ms" if state.latency_ms is not None else ""
-    detail = f". {t(state.detail)}" if state.detail else ""
+    detail = f". {reasons(state.detail)}" if state.detail else ""
     return (
         f'<div class="brain {state.health}"><i class="rh-icon" aria-hidden="true">{icon}</i>'
-        f"<b>{escape(t(state.title))}</b><span>{escape(t(state.role))}: {t(word)}{latency}{escape(detail)}</span></div>"
+        f"<b>{escape(worded(state.title))}</b><span>{escape(worded(state.role))}: {t(word)}{latency}{escape(detail)}</span></div>"
     )
+
+
+def reasons(detail: str) -> str:
+    """A sentence, or parts between semicolons: a model's name, or one with what is wrong with it."""
+    parts = (part.partition(": ") for part in detail.split("; "))
+    told = worded(detail)
+    return told if told != detail else "; ".join(f"{name}{colon}{worded(fault)}" for name, colon, fault in parts)

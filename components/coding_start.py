@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.catalogue import m, t
 from components.green_room import MODE_TILES, head, interviewer, segments, tiles, voice_options
+from components.worded import worded
 from components.words import DIFFICULTIES, LANGUAGES, MEDIA, TOPICS
 from core.domain.coding import LanguageStatus, Topic
 from core.domain.persona import Persona
@@ -75,7 +76,8 @@ def languages_html(statuses: Sequence[LanguageStatus] | None) -> str:
 
 def _language(status: LanguageStatus) -> str:
     icon, tone = ("check_circle", "good") if status.enabled else ("block", "poor")
-    detail = t("Runs in the {sandbox}.", sandbox=t(status.backend or "")) if status.enabled else status.detail
+    runs = t("Runs in the {sandbox}.", sandbox=worded(status.backend or ""))
+    detail = runs if status.enabled else worded(status.detail)
     return (
         f'<li><i class="rh-icon {tone}" aria-hidden="true">{icon}</i><div><b>{LANGUAGES[status.language]}</b>'
         f"<span>{escape(detail)}</span></div></li>"

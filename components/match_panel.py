@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from components.catalogue import m, t
+from components.worded import worded
 from components.words import count
 from core.domain.resume import Finding, FindingState, JobDescription, Match, Resume
 
@@ -37,7 +38,7 @@ def match_panel(resume: Resume, job: JobDescription, match: Match) -> bool:
 
 
 def _score(match: Match) -> str:
-    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in match.reasons)
+    reasons = "".join(f"<li>{escape(worded(reason))}</li>" for reason in match.reasons)
     score = f'<b class="num">{match.score}</b><span>{t("of 100")}</span>'
     return f'<div class="match-score"><p>{score}</p><ul>{reasons}</ul></div>'
 
@@ -66,7 +67,7 @@ def _finding(finding: Finding, icon: str, tone: str) -> str:
     if own := finding.where:
         said.append(t("Line {number}: “{text}”.", number=own.number, text=escape(_bare(own.text))))
     if finding.state is not FindingState.FOUND:  # that is told by its line
-        said.append(escape(finding.reason))
+        said.append(escape(worded(finding.reason)))
     asked = wanted.where
     said.append(t("The job, line {number}: “{text}”.", number=asked.number, text=escape(_bare(asked.text))))
     lines = "".join(f'<p dir="auto">{one}</p>' for one in said)

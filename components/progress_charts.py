@@ -38,7 +38,7 @@ def trend_rows(points: Sequence[TrendPoint]) -> Rows:
             t("Score"): p.score,
             t("Spread"): p.spread,
             t("Without hints' cost"): _rounded(p.unassisted),
-            t("Graded by"): p.graded_by,
+            t("Graded by"): ", ".join(map(t, p.graded_by.split(", "))) if p.graded_by else None,
         }
         for p, begun in _newest_first(points)
     ]

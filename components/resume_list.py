@@ -95,7 +95,7 @@ def _summary(reading: ResumeReading) -> str:
             "Found by {brain}: {found}. Check it below, and correct what is wrong.", brain=reading.brain, found=found
         )
     who = " " + t("The text was read by {reader}.", reader=document.read_by) if document.read_by else ""
-    return f"{told}{who} {document.note}".strip()
+    return f"{told}{who} {worded(document.note)}".strip()
 
 
 def resume_list(resumes: Sequence[Resume], chosen: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.catalogue import m, t
+from components.worded import worded
 from core.domain.simulation import Behaviour, Simulation
 
 WHO = {
@@ -50,7 +51,7 @@ def ranking(run: Simulation) -> None:
     if run.fault:
         done = t("{done} of {total} interviews were held.", done=len(run.reports), total=run.total)
         stopped, again = t("The run stopped."), t("Run it again when you like.")
-        st.warning(f"{stopped} {run.fault} {done} {again}", icon=":material/warning:")
+        st.warning(f"{stopped} {worded(run.fault)} {done} {again}", icon=":material/warning:")
         return
     with st.container(key="card-ranking"):
         verdict = (

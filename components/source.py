@@ -3,6 +3,7 @@
 from html import escape
 
 from components.catalogue import Words, t
+from components.worded import worded
 from core.domain.interview import Question
 from core.domain.source import Origin, Source
 
@@ -16,7 +17,7 @@ def source_html(question: Question | None) -> str:
 
 def _told(source: Source) -> str:
     where = t("line {number}", number=source.number) if source.number else t("added by hand")
-    why = " " + escape(t("Asked because {why}.", why=t(source.why))) if source.why else ""
+    why = " " + escape(t("Asked because {why}.", why=worded(source.why))) if source.why else ""
     return (
         '<details class="source"><summary><i class="rh-icon" aria-hidden="true">description</i>'
         f"<b>{t('Why this question?')}</b></summary>"

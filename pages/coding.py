@@ -20,6 +20,7 @@ from components.splitter import splitter
 from components.submission_list import submission_list
 from components.verdict_table import submission_html, tried_html
 from components.wiring import friendly_errors, problem_of, services
+from components.worded import worded
 from components.words import DIFFICULTIES, LANGUAGES, TOPICS
 from components.written_problem import certificate_html, new_problem
 from core.domain.coding import Language
@@ -154,7 +155,7 @@ def editor(interview_id: str) -> None:
             status = next((s for s in coding.languages() or () if s.language is language), None)
             locked = "" if desk.approach is not None else t(FIRST_WORDS)
             if status and not status.enabled:
-                locked = t("{language} cannot be run here.", language=LANGUAGES[language]) + f" {status.detail}"
+                locked = t("{language} cannot be run here.", language=LANGUAGES[language]) + f" {worded(status.detail)}"
                 st.warning(locked, icon=":material/block:")
             code_editor(
                 f"{question_id}:{language.value}",

@@ -12,6 +12,7 @@ from components.headings import page_head
 from components.places import page_path
 from components.surface_choice import surface_card
 from components.wiring import friendly_errors, identity, problem_of, services
+from components.worded import worded
 from core.domain.people import LOCAL_PERSON, Role
 from core.domain.provider import Health
 
@@ -98,7 +99,7 @@ with friendly_errors():
         for state in services().brains.states():
             provider(state)
         for notice in services().brains.notices():
-            st.info(notice)
+            st.info(worded(notice))
     st.subheader(t("Who hears and speaks"), anchor=False)
     with st.container(key="card-voice", gap="small"):
         for state in services().voice.states():
