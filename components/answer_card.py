@@ -9,6 +9,7 @@ from components.board_drawing import design
 from components.catalogue import Words, m, t
 from components.timeline import moment
 from components.word_use import word_use_html
+from components.worded import worded
 from components.words import GATES
 from core.domain.board import DesignReading
 from core.domain.evaluation import Comparison, CriterionScore, Evaluation, Evidence, Score, StarPart, StoryPart
@@ -230,7 +231,7 @@ def _found(question: Question, evaluation: Evaluation | None) -> str:
         body = f"<h4>{t('Not scored')}</h4><p>{GATES[evaluation.gate]}</p>" + _points(question, ())
     else:
         levels = "".join(map(_level, evaluation.scores))
-        improve = "".join(f"<li>{escape(text)}</li>" for text in evaluation.improvements)
+        improve = "".join(f"<li>{escape(worded(text))}</li>" for text in evaluation.improvements)
         advice = f'<h4>{t("What would lift it")}</h4><ul class="advice">{improve}</ul>' if improve else ""
         points = _points(question, evaluation.points_covered)
         body = f'<h4>{t("What it earned")}</h4><dl class="levels">{levels}</dl>{points}{advice}'
@@ -268,7 +269,7 @@ def _level(score: CriterionScore) -> str:
         if score.judges_disagree
         else ""
     )
-    reason = f'<p class="rh-small rh-mist">{escape(score.reason)}</p>' if score.reason else ""
+    reason = f'<p class="rh-small rh-mist">{escape(worded(score.reason))}</p>' if score.reason else ""
     return (
         f'<div><dt>{name}</dt><dd><span class="steps" aria-hidden="true">{steps}</span><span>{level}</span></dd></div>'
         f"{unsure}{reason}"

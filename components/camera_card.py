@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from components.catalogue import m, t
+from components.worded import worded
 from core.domain.camera import PresenceSummary
 
 PRIVATE = m("For you alone: it is not scored, not shared and not in any download of the report. No picture was kept.")
@@ -19,7 +20,7 @@ _SHARES = (
 def camera_card(presence: PresenceSummary) -> None:
     with st.container(key="card-camera"):
         st.html(
-            f'<p class="in-words">{escape(presence.in_words)}</p>{_table(presence)}'
+            f'<p class="in-words">{escape(worded(presence.in_words))}</p>{_table(presence)}'
             f'<p class="rh-small rh-mist"><i class="rh-icon" aria-hidden="true">lock</i> {t(PRIVATE)}</p>'
         )
 

@@ -11,6 +11,7 @@ from components.catalogue import Words, lowered, m, t
 from components.growth_figure import growth_figure
 from components.submission_list import submission_list
 from components.verdict_table import submission_html
+from components.worded import worded
 from components.words import DIFFICULTIES, GATES, LANGUAGES, count
 from components.written_problem import certificate_html
 from core.domain.coding import Problem, Submission
@@ -84,7 +85,7 @@ def _found(evaluation: Evaluation | None) -> str:
     if evaluation.gate is not None:
         return f"<h4>{t('Not scored')}</h4><p>{GATES[evaluation.gate]}</p>"
     levels = "".join(map(_level, evaluation.scores))
-    improve = "".join(f"<li>{escape(text)}</li>" for text in evaluation.improvements)
+    improve = "".join(f"<li>{escape(worded(text))}</li>" for text in evaluation.improvements)
     advice = f'<h4>{t("What would lift it")}</h4><ul class="advice">{improve}</ul>' if improve else ""
     return f'<h4>{t("What it earned")}</h4><dl class="levels">{levels}</dl>{advice}'
 
@@ -95,7 +96,7 @@ def _level(score: CriterionScore) -> str:
     name = _NAMES.get(score.criterion_id, score.criterion_id)
     return (
         f'<div><dt>{name}</dt><dd><span class="steps" aria-hidden="true">{steps}</span><span>{level}</span></dd></div>'
-        f'<p class="rh-small rh-mist">{escape(score.reason)}</p>'
+        f'<p class="rh-small rh-mist">{escape(worded(score.reason))}</p>'
     )
 
 

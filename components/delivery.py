@@ -2,7 +2,7 @@
 
 from html import escape
 
-from components.catalogue import m, t
+from components.catalogue import m, numeral, t
 from core.domain.speech import Delivery, Latency
 
 PACE = (60, 120, 160, 220)  # words a minute: the track's ends, and what is easy to follow between them
@@ -77,11 +77,11 @@ def _pauses(delivery: Delivery) -> str:
 
 def _pitch(delivery: Delivery) -> str:
     range_ = delivery.pitch_variation_semitones
-    shown = _DASH if range_ is None else f"{range_:.1f}"
+    shown = _DASH if range_ is None else numeral(range_, ".1f")
     unit = "" if range_ is None else t("semitones")
     return f'<div><dt>{t("Pitch range")}</dt><dd class="num"><b>{shown}</b> {unit}</dd></div>'
 
 
 def _clarity(delivery: Delivery) -> str:
-    shown = _DASH if delivery.clarity is None else f"{delivery.clarity:.0%}"
+    shown = _DASH if delivery.clarity is None else numeral(delivery.clarity, ".0%")
     return f'<div><dt>{t("Clarity")}</dt><dd class="num"><b>{shown}</b></dd></div>'

@@ -1,29 +1,16 @@
 """The interviewer's side of the coding round as a slim conversation, with what happened at the desk between."""
 
-import re
 from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
 
-from components.catalogue import m, t
+from components.catalogue import t
+from components.worded import worded
 from components.words import clock_time
 from core.domain.interview import Speaker, Turn, TurnKind
 
 _EVENTS = (TurnKind.RUN, TurnKind.SUBMISSION, TurnKind.SKIP, TurnKind.ANSWER)
-# As the core keeps them, with their figures.
-_TOLD = (
-    m("Ran: {passed} of {total} visible cases passed"),
-    m("Submitted: {passed} of {total} cases passed"),
-    m("Submitted: accepted"),
-    m("Ran: it did not load"),
-    m("Submitted: it did not load"),
-    m("Ran: it did not start"),
-    m("Submitted: it did not start"),
-    m("Ran, not judged yet"),
-    m("Submitted, not judged yet"),
-    m("Skipped."),
-)
 TYPING = '<span class="dots-typing"><i></i><i></i><i></i></span>'
 
 
@@ -76,14 +63,6 @@ def _marks(turn: Turn) -> str:
     return f'<span class="t-mark">{told}</span>' if told else ""
 
 
-def _happened(text: str) -> str:
-    figures = re.search(r"(\d+) of (\d+)", text)
-    shape = text.replace(figures[0], "{passed} of {total}") if figures else text
-    if shape not in _TOLD:
-        return text
-    return t(shape, passed=figures[1], total=figures[2]) if figures else t(shape)
-
-
 def _turn(turn: Turn, interviewer: str) -> str:
     at = f"<time>{clock_time(turn.at)}</time>"
     if turn.kind is TurnKind.HINT:
@@ -91,7 +70,7 @@ def _turn(turn: Turn, interviewer: str) -> str:
     if turn.kind is TurnKind.APPROACH and not turn.text:
         return f'<p class="t-event"><span>{t("You went straight to the code")}</span>{at}</p>'
     if turn.kind in _EVENTS:
-        return f'<p class="t-event"><span>{escape(_happened(turn.text))}</span>{at}</p>'
+        return f'<p class="t-event"><span>{escape(worded(turn.text))}</span>{at}</p>'
     mine = turn.speaker is Speaker.CANDIDATE
     side, who = ("t-you", t("You")) if mine else ("t-them", interviewer)
     words = f'<p class="rh-text">{escape(turn.text)}</p>{_marks(turn)}'

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from components.catalogue import lowered, t
+from components.worded import worded
 from components.words import DIFFICULTIES, count
 from core.domain.drill import Drill
 
@@ -30,6 +31,6 @@ def _words(drill: Drill) -> str:
     plan = drill.plan
     size = f"{count(plan.question_count, 'question')}, {lowered(DIFFICULTIES[plan.difficulty])}"
     return (
-        f'<div class="drill"><b>{escape(drill.title)}</b><p>{escape(drill.what)}</p>'
-        f"<small>{size} · {escape(drill.why)}</small></div>"
+        f'<div class="drill"><b>{escape(worded(drill.title))}</b><p>{escape(worded(drill.what))}</p>'
+        f"<small>{size} · {escape(worded(drill.why))}</small></div>"
     )

@@ -6,6 +6,7 @@ from math import cos, pi, sin
 
 from components.catalogue import t
 from components.frontend import component
+from components.worded import worded
 from core.domain.delivery import Pace
 
 _mount = component("figure")
@@ -39,14 +40,15 @@ def _radar(values: Sequence[tuple[str, float]]) -> str:
         return _path([spot(index, share) for index, share in enumerate(shares)]) + "Z"
 
     grid = "".join(f'<path class="grid" d="{ring([step / 4] * len(values))}"/>' for step in (1, 2, 3, 4))
+    named = [(worded(name), value) for name, value in values]
     names, dots = "", ""
-    for index, (name, value) in enumerate(values):
+    for index, (name, value) in enumerate(named):
         x, y = spot(index, 1.16)
         anchor = "middle" if abs(x - centre_x) < 8 else "start" if x > centre_x else "end"
         y -= 10 if y < centre_y - radius else 0
         names += _text(x, y, _short(name), anchor) + _text(x, y + 16, f"{value:.0f}", anchor, "strong")
         dots += '<circle class="dot" cx="{:.1f}" cy="{:.1f}" r="4"/>'.format(*spot(index, value / 100))
-    title = f"{t('Skills')}: " + ", ".join(f"{name} {value:.0f}" for name, value in values)
+    title = f"{t('Skills')}: " + ", ".join(f"{name} {value:.0f}" for name, value in named)
     area = f'<path class="now" d="{ring([value / 100 for _, value in values])}"/>'
     return _svg(400, 290, title, grid + area + dots + names)
 

@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 import streamlit as st
 
 from components.catalogue import Words, t
+from components.worded import meant, worded
 from components.words import DIFFICULTIES, KINDS, STATUSES, zone
 from core.domain.progress import InterviewQuery, Sort
 
@@ -34,6 +35,7 @@ def filter_row(topics: Sequence[str]) -> InterviewQuery:
         chosen = st.multiselect(
             t("Topic"),
             list(topics),
+            format_func=worded,
             key="topic",
             bind="query-params",
             placeholder=t("Any topic"),
@@ -52,7 +54,7 @@ def filter_row(topics: Sequence[str]) -> InterviewQuery:
         kinds=tuple(kinds),
         statuses=tuple(statuses),
         difficulties=tuple(difficulties),
-        topics=tuple(chosen),
+        topics=tuple(map(meant, chosen)),
         started_from=started_from,
         started_before=started_before,
         # The page shows whole points: a score of 79.6 is found at 80, and any score includes those not graded.

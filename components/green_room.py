@@ -12,6 +12,7 @@ from components.faces import SCENES, data_uri, face_svg
 from components.language_choice import Languages, spoken_language
 from components.own_interviewer import own_interviewer
 from components.own_papers import asked_about
+from components.worded import worded
 from components.words import DIFFICULTIES, KINDS, MEDIA, MODES, PATIENCE, SENIORITIES, count, plain
 from core.domain.bank import Field
 from core.domain.persona import OWN_ID, Persona
@@ -92,7 +93,7 @@ def what(plan: Plan, fields: Sequence[Field], spoken: Languages) -> Plan:
         topics = list(spoken.topics(domain, kind, plan.language))
         wanted = [topic for topic in plan.topics if topic in topics]
         label, key = t("Topics to prefer (none: any)"), f"topics-{plan.language}-{domain}-{kind}"
-        chosen = st.pills(label, topics, selection_mode="multi", default=wanted, key=key)
+        chosen = st.pills(label, topics, selection_mode="multi", default=wanted, key=key, format_func=worded)
     return replace(plan, kind=kind, topics=tuple(chosen))
 
 

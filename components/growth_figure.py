@@ -6,8 +6,9 @@ from math import log2
 
 import streamlit as st
 
-from components.catalogue import t
+from components.catalogue import numeral, t
 from components.figure import show
+from components.worded import worded
 from core.domain.coding import Growth, GrowthPoint, MeasuredGrowth
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BASE = 320, 190, 40, 84, 20, 160
@@ -51,7 +52,7 @@ def _named(measured: MeasuredGrowth) -> str:
 
 
 def note(measured: MeasuredGrowth) -> str:
-    return measured.reason or t("{number} sizes, the best of three runs each", number=len(measured.points))
+    return worded(measured.reason) or t("{number} sizes, the best of three runs each", number=len(measured.points))
 
 
 def _svg(measured: MeasuredGrowth, expected: Growth, size_name: str) -> str:
@@ -63,7 +64,7 @@ def _svg(measured: MeasuredGrowth, expected: Growth, size_name: str) -> str:
 
     ticks = "".join(
         f'<path class="grid" d="M{LEFT} {spot(0, ms)[1]:.1f}H{WIDTH - RIGHT}"/>'
-        + _text(LEFT - 8, spot(0, ms)[1] + 4, f"{ms:.3g}", "end")
+        + _text(LEFT - 8, spot(0, ms)[1] + 4, numeral(ms, ".3g"), "end")
         for ms in (0.0, most / 2, most)
     )
     axis = "".join(_text(spot(size, 0)[0], BASE + 18, _short(size), "middle") for size in (0, largest // 2, largest))
@@ -103,4 +104,4 @@ def _text(x: float, y: float, words: str, anchor: str = "start", cls: str = "") 
 
 
 def _short(size: int) -> str:
-    return f"{size / 1000:g}k" if size >= 1000 else str(size)
+    return numeral(size / 1000, "g") + "k" if size >= 1000 else str(size)

@@ -9,6 +9,7 @@ from components.catalogue import t
 from components.delivery import delivery_html, latency_html
 from components.self_view import framing_notes
 from components.source import source_html
+from components.worded import worded
 from components.words import DIFFICULTIES, KINDS, MODES
 from core.domain.evaluation import CriterionSummary
 from core.domain.interview import Interview
@@ -51,7 +52,7 @@ def _standing(interview: Interview) -> list[tuple[str, str]]:
         (t("Interview"), KINDS[interview.plan.kind]),
         (t("Mode"), MODES[interview.plan.mode]),
         (t("This question"), DIFFICULTIES[current.difficulty] if current else _DASH),
-        (t("About"), current.competency if current else _DASH),
+        (t("About"), worded(current.competency) if current else _DASH),
     ]
 
 

@@ -8,6 +8,7 @@ from components import charts, progress_charts
 from components.catalogue import Words, numeral, t
 from components.palette import colours, tint
 from components.tiles import tile
+from components.worded import worded
 from components.words import minutes
 from core.domain.operations import DayFigures, ModelCost, OperationsFigures, Stage, StageFigures
 
@@ -102,7 +103,7 @@ def weakest(figures: OperationsFigures) -> None:
     with st.container(key="card-weakest", height="stretch", gap="small"):
         _head(t("Weakest areas"), t("Topics by average points, from three answers on."))
         topic, average, answers = t("Topic"), t("Average"), t("Answers")
-        rows = [{topic: t(w.topic), average: round(w.average, 1), answers: w.answers} for w in figures.weakest]
+        rows = [{topic: worded(w.topic), average: round(w.average, 1), answers: w.answers} for w in figures.weakest]
         st.dataframe(rows, hide_index=True, key="weakest-areas")
 
 

@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.catalogue import t
 from components.faces import SCENES
+from components.worded import worded
 from components.words import DIFFICULTIES, KINDS, MEDIA, MODES, SENIORITIES
 from core.domain.bank import Field
 from core.domain.persona import Persona
@@ -72,7 +73,9 @@ def _what(plan: Plan, presets: Presets, key: str) -> Plan:
     seniority = _choice(columns[3], t("Seniority"), SENIORITIES, plan.seniority, f"{key}-seniority")
     known = list(presets.topics(domain, kind))
     kept = [topic for topic in plan.topics if topic in known]
-    topics = st.multiselect(t("Topics to prefer (none: any)"), known, kept, key=f"{key}-topics-{domain}-{kind}")
+    topics = st.multiselect(
+        t("Topics to prefer (none: any)"), known, kept, format_func=worded, key=f"{key}-topics-{domain}-{kind}"
+    )
     return replace(plan, kind=kind, domain=domain, role=(role or "").strip(), seniority=seniority, topics=tuple(topics))
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.catalogue import m, t
 from components.timeline import clock, moment
+from components.worded import worded
 from components.words import KINDS, MODES, STATUSES, count, day_and_time, minutes
 from core.domain.evaluation import CriterionSummary, Evidence, Report, Score
 from core.domain.interview import Interview, Question
@@ -29,8 +30,8 @@ def top(interview: Interview, report: Report, role: str, standing: str = "") -> 
     with words, st.container(key="verdict"):
         about = f"{KINDS[interview.plan.kind]} · {role} · {day_and_time(interview.started_at)}{length}"
         st.html(f'<p class="eyebrow">{escape(about)}</p>')
-        st.title(escape(report.headline), anchor=False)
-        st.markdown(report.summary)
+        st.title(escape(worded(report.headline)), anchor=False)
+        st.markdown(worded(report.summary))
     with score, st.container(key="card-score"):
         st.html(_score(report.overall) + _facts(interview, report, standing))
 
@@ -156,7 +157,7 @@ def steps(report: Report, interview: Interview) -> None:
 def _lists(*parts: tuple[str, str, str, Sequence[str]]) -> None:
     for title, icon, tone, items in (part for part in parts if part[3]):
         rows = "".join(
-            f'<li><i class="rh-icon {tone}" aria-hidden="true">{icon}</i><span>{escape(item)}</span></li>'
+            f'<li><i class="rh-icon {tone}" aria-hidden="true">{icon}</i><span>{escape(worded(item))}</span></li>'
             for item in items
         )
         with st.container(key=f"card-list-{title.split()[-1].lower()}"):

@@ -4,8 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from components.catalogue import m, t
+from components.catalogue import m, numeral, t
 from components.figure import pace
+from components.worded import worded
 from core.domain.delivery import COMFORTABLE_WPM, SpokenSummary
 
 EASY = m("Words a minute; {low:.0f} to {high:.0f} is easy to follow.")
@@ -14,7 +15,7 @@ EASY = m("Words a minute; {low:.0f} to {high:.0f} is easy to follow.")
 def spoken_card(spoken: SpokenSummary) -> None:
     with st.container(key="card-delivery"):
         rows = "".join(f"<li><b>{value}</b><span>{escape(what)}</span></li>" for value, what in _tallies(spoken))
-        st.html(f'<p class="in-words">{escape(spoken.in_words)}</p><ul class="tallies">{rows}</ul>')
+        st.html(f'<p class="in-words">{escape(worded(spoken.in_words))}</p><ul class="tallies">{rows}</ul>')
         if len(spoken.pace) > 1:
             low, high = COMFORTABLE_WPM
             st.html(
@@ -31,9 +32,11 @@ def _tallies(spoken: SpokenSummary) -> list[tuple[str, str]]:
         most = t(", “{filler}” most often", filler=spoken.most_frequent_filler) if spoken.most_frequent_filler else ""
         found.append((f"{spoken.filler_count}", t("fillers") + most))
     if spoken.longest_pause_ms is not None:
-        found.append((f"{spoken.longest_pause_ms / 1000:.1f}", t("seconds: the longest pause") + _of_pauses(spoken)))
+        found.append(
+            (numeral(spoken.longest_pause_ms / 1000, ".1f"), t("seconds: the longest pause") + _of_pauses(spoken))
+        )
     if spoken.pitch_variation_semitones is not None:
-        found.append((f"{spoken.pitch_variation_semitones:.1f}", t("semitones between low and high")))
+        found.append((numeral(spoken.pitch_variation_semitones, ".1f"), t("semitones between low and high")))
     if spoken.volume_dbfs is not None:
         found.append((f"{spoken.volume_dbfs:.0f}", t("dB full scale: loudness")))
     return found

@@ -8,9 +8,10 @@ from typing import Any
 
 from components.catalogue import Words, m, t
 from components.frontend import component
+from components.worded import worded
 from components.words import LANGUAGES
 from core.domain.interview import Speaker
-from core.domain.tape import Chapter, EventKind, Take, Tape, TapeEvent
+from core.domain.tape import EventKind, Take, Tape
 
 _mount = component("timeline")
 
@@ -74,8 +75,8 @@ def _data(tape: Tape, interviewer: str, sounds: Mapping[tuple[str, int], str], s
         "duration": tape.duration_ms / 1000,
         "start": start_ms / 1000,
         "spans": list(_spans(tape)),
-        "chapters": [{"t": c.at_ms / 1000, "label": _chapter(c), "number": c.number} for c in tape.chapters],
-        "events": [{"t": e.at_ms / 1000, "kind": e.kind.value, "label": _event(e)} for e in tape.events],
+        "chapters": [{"t": c.at_ms / 1000, "label": worded(c.label), "number": c.number} for c in tape.chapters],
+        "events": [{"t": e.at_ms / 1000, "kind": e.kind.value, "label": worded(e.label)} for e in tape.events],
         "kinds": {
             kind.value: {"one": t(one), "many": t(many), "icon": icon} for kind, (one, many, icon) in KINDS.items()
         },
@@ -83,7 +84,7 @@ def _data(tape: Tape, interviewer: str, sounds: Mapping[tuple[str, int], str], s
         "code": [
             {
                 "t": c.at_ms / 1000,
-                "label": c.label,
+                "label": worded(c.label),
                 "language": LANGUAGES[c.language],
                 "source": c.source,
                 "fresh": list(c.fresh),
@@ -97,17 +98,6 @@ def _data(tape: Tape, interviewer: str, sounds: Mapping[tuple[str, int], str], s
         ],
         "words": dict(WORDS),
     }
-
-
-def _chapter(chapter: Chapter) -> str:
-    return chapter.label if chapter.number else t("Hello")
-
-
-def _event(event: TapeEvent) -> str:
-    """A question's own words, a quote or a remark stay as they are."""
-    if event.kind is EventKind.INTERRUPTION:
-        return t("You spoke before the interviewer had finished")
-    return t("Skipped") if event.kind is EventKind.GAP and event.label == "Skipped" else event.label
 
 
 def _spans(tape: Tape) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,8 @@
 
 from html import escape
 
-from components.catalogue import m, t
+from components.catalogue import m, numeral, t
+from components.worded import worded
 from components.words import LANGUAGES, OUTCOMES, count
 from core.domain.coding import CaseResult, Outcome, Submission, Verdict
 
@@ -27,7 +28,7 @@ def submission_html(submission: Submission, *, with_expected: bool) -> str:
 def verdict_html(verdict: Verdict, headline: str, note: str, *, with_expected: bool) -> str:
     tone = "good" if verdict.outcome is Outcome.ACCEPTED else "poor"
     head = f'<div class="v-head {tone}" role="status"><b>{escape(headline)}</b><span>{escape(note)}</span></div>'
-    message = f'<pre class="v-message">{escape(verdict.message)}</pre>' if verdict.message else ""
+    message = f'<pre class="v-message">{escape(worded(verdict.message))}</pre>' if verdict.message else ""
     if not verdict.cases:
         return f'<div class="verdict">{head}{message}</div>'
     first_bad = next((case for case in verdict.cases if case.outcome is not Outcome.ACCEPTED and case.visible), None)
@@ -39,11 +40,11 @@ def tried_html(verdict: Verdict, *, with_expected: bool) -> str:
     """The candidate's own input: what came out, and beside it the reference's answer."""
     case = verdict.cases[0] if verdict.cases else None
     if case is None or case.outcome in (Outcome.COMPILE_ERROR, Outcome.NOT_RUN):
-        return f'<pre class="v-message">{escape(verdict.message)}</pre>'
-    got = case.actual or f"{OUTCOMES[case.outcome]}: {case.message}"
+        return f'<pre class="v-message">{escape(worded(verdict.message))}</pre>'
+    got = case.actual or f"{OUTCOMES[case.outcome]}: {worded(case.message)}"
     rows = [(t("Your answer"), got)]
     if with_expected:
-        rows.append((t("Reference"), case.expected))
+        rows.append((t("Reference"), worded(case.expected)))
         same = case.outcome is Outcome.ACCEPTED
         differs = t("They differ.") if case.actual else t("Your code stopped.")
         rows.append((t("Together"), t("They agree.") if same else differs))
@@ -71,7 +72,10 @@ def _cells(case: CaseResult, with_expected: bool) -> str:
     tone, icon = _tone(case.outcome)
     chip = f'<span class="v-chip {tone}"><i aria-hidden="true">{icon}</i>{_said(case)}</span>'
     if case.visible:
-        texts = [escape(case.expected) if with_expected else "–", escape(case.actual or case.message or "–")]
+        texts = [
+            escape(worded(case.expected)) if with_expected else "–",
+            escape(case.actual or worded(case.message) or "–"),
+        ]
         data = "".join(f'<span class="v-data">{text}</span>' for text in texts)
     else:
         data = f'<span class="v-data v-hid">{t("hidden")}</span>' * 2
@@ -89,7 +93,7 @@ def _said(case: CaseResult) -> str:
 
 
 def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1f}"
+    return "–" if value is None else numeral(value, ".1f")
 
 
 def _tone(outcome: Outcome) -> tuple[str, str]:
@@ -111,13 +115,13 @@ def _row(case: CaseResult, opened: bool, with_expected: bool) -> str:
 def _detail(case: CaseResult, with_expected: bool) -> str:
     rows = [(t("Input"), case.args)]
     if with_expected:
-        rows.append((t("Expected"), case.expected))
+        rows.append((t("Expected"), worded(case.expected)))
     if case.actual:
         rows.append((t("Got"), case.actual))
     if case.stdout:
         rows.append((t("Printed"), case.stdout))
     body = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in rows)
     where = t(", line {line}", line=case.line) if case.line else ""
-    why = f"<p>{escape(case.message)}{where}</p>" if case.message else ""
+    why = f"<p>{escape(worded(case.message))}{where}</p>" if case.message else ""
     tone = "" if case.outcome is Outcome.ACCEPTED else " bad"
     return f'<div class="v-more{tone}">{why}<dl>{body}</dl></div>'

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.catalogue import Words, m, numeral, t
 from components.clock import now
+from components.worded import worded
 from core.domain.coding import Language, Outcome, Topic
 from core.domain.evaluation import Gate
 from core.domain.interview import Status
@@ -99,8 +100,8 @@ GATES = Words(
 
 
 def name_of(subject: str, names: Mapping[str, str]) -> str:
-    """Of a criterion or a topic; `names` are those of criteria, by id. A topic's name is its author's."""
-    return t(names[subject]) if subject in names else subject
+    """Of a criterion or a topic; `names` are those of criteria, by id. A topic that a model named keeps its name."""
+    return t(names[subject]) if subject in names else worded(subject)
 
 
 def plain(text: str) -> str:

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from components.catalogue import Words, m, t
+from components.worded import worded
 from components.words import count
 from core.domain.generated import Certificate, Writing, WritingStep
 
@@ -58,7 +59,7 @@ def progress_html(state: Writing) -> str:
 
 def _ended_html(state: Writing) -> str:
     if state.certificate is None:
-        return f'<p class="rh-small">{escape(state.reason)}</p>'
+        return f'<p class="rh-small">{escape(worded(state.reason))}</p>'
     return f"<p><b>{escape(state.title)}</b></p>{certificate_html(state.certificate)}"
 
 

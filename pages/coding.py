@@ -193,7 +193,7 @@ def tests_tab(desk) -> None:
         if running:
             progress(desk.interview.id, job.stage)
         elif job and job.problem:
-            st.error(job.problem, icon=":material/error:")
+            st.error(worded(job.problem), icon=":material/error:")
     if not running or job.stage == MEASURING:
         result(desk)
 
@@ -228,7 +228,7 @@ def custom_input(desk) -> None:
         if job.running:
             progress(desk.interview.id, job.stage)
         elif job.problem:
-            st.error(job.problem, icon=":material/error:")
+            st.error(worded(job.problem), icon=":material/error:")
         elif job.verdict:
             st.html(tried_html(job.verdict, with_expected=desk.interview.plan.mode is Mode.PRACTICE))
     values = custom_form(desk.problem, desk.question.id, coding.example_input(desk.problem))

@@ -17,6 +17,7 @@ from components.share_dialog import share_dialog
 from components.source import source_html
 from components.timeline import timeline
 from components.wiring import address, friendly_errors, identity, problem_of, services
+from components.worded import worded
 from components.words import count
 from core.domain.coaching import Sees
 from core.domain.people import LOCAL_PERSON
@@ -94,7 +95,7 @@ def questions(view, taped, person, code, own) -> None:
     if not main:
         st.caption(t("The interview ended before a question was asked."))
         return
-    labels = {question.id: f"{n} {question.competency}" for n, question in enumerate(main, 1)}
+    labels = {question.id: f"{n} {worded(question.competency)}" for n, question in enumerate(main, 1)}
     linked = asked_for(view.interview)
     if linked:
         scroll_to("card-question", f"{view.interview.id} {linked}")
