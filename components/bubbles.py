@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.catalogue import m, t
 from components.places import page_path
+from components.worded import worded
 from components.words import clock_time, day_and_time
 from core.domain.chat import ChatLink, ChatMessage, LinkTo
 from core.domain.interview import Speaker
@@ -22,7 +23,7 @@ def bubble(message: ChatMessage, index: int) -> None:
     """Text from people and models is escaped: it is shown, never rendered."""
     mine = message.speaker is Speaker.CANDIDATE
     with st.container(key=f"turn-{'you' if mine else 'coach'}-{index}", gap="xsmall"):
-        st.html(said_html(message.text or t("Stopped before a word was said.")))
+        st.html(said_html(_said(message) or t("Stopped before a word was said.")))
         if message.links:
             with st.container(key=f"links-{index}", horizontal=True, gap="xsmall"):
                 for link in message.links:
@@ -30,6 +31,13 @@ def bubble(message: ChatMessage, index: int) -> None:
         brain = f" · {t(message.brain)}" if message.brain else ""
         stopped = f" · {t('stopped')}" if message.is_stopped else ""
         st.caption(f"{t('You') if mine else t('Coach')} · {clock_time(message.at)}{brain}{stopped}")
+
+
+def _said(message: ChatMessage) -> str:
+    """The built-in coach speaks the screens' language, line by line; the questions that it puts stay as they are."""
+    if message.speaker is Speaker.CANDIDATE or message.brain != BUILT_IN:
+        return message.text
+    return "\n".join(map(worded, message.text.split("\n")))
 
 
 _PLACES = {

@@ -20,7 +20,7 @@ from string import Formatter
 
 from components.catalogue import ENGLISH, FOLDER, SURFACES, messages, surface, written
 
-_VALUES = {"": r"(.+?)", "w": r"(.+?)", "l": r"(.+?)", "n": r"([+−-]?\d+(?:[.,]\d+)*)"}
+_VALUES = {"": r"(.+?)", "w": r"(.+?)", "l": r"(.+?)", "n": r"([+−-]?\d+(?:[.,]\d+)*%?)"}
 _BETWEEN = re.compile(r"((?<=[.!?…”)])\s+|\n+)")
 _OF_ONE_TEMPLATE = 4
 _MOST_SENTENCES = 40  # a text that is longer is somebody's own
