@@ -234,6 +234,11 @@ def with_vision(server, **more):
     return document_reader(settings, Limits(connect_s=1, first_token_s=2, total_s=2))
 
 
+def with_own_vision(server, **more):
+    settings = Settings(openai_base_url=server.url, openai_vision_model=("own/vision",), **more)
+    return document_reader(settings, Limits(connect_s=1, first_token_s=2, total_s=2))
+
+
 def test_a_vision_model_reads_a_picture_where_one_is_configured(vision_server):
     vision_server.script(Text("Jane Doe\nData analyst in Leeds"))
     read = with_vision(vision_server).read(picture("Jane Doe\nData analyst"), "cv.png")
@@ -262,3 +267,20 @@ def test_where_no_vision_model_answers_tesseract_reads_and_the_person_is_told(vi
 def test_a_picture_without_text_is_refused_whoever_looks(vision_server):
     vision_server.script(Text("NOTHING"))
     assert "No text was found" in refusal(with_vision(vision_server), picture("Jane Doe"), "cv.png")
+
+
+@pytest.mark.parametrize("key", ["sk_planted_for_a_test", None])
+def test_a_compatible_servers_vision_model_reads_a_picture(key):
+    with groq_server(key=key) as server:
+        server.script(Text("Jane Doe\nData analyst in Leeds"))
+        read = with_own_vision(server, openai_api_key=key).read(picture("Jane Doe\nData analyst"), "cv.png")
+    assert (read.text, read.read_by, read.note) == ("Jane Doe\nData analyst in Leeds", "compatible own/vision", "")
+    (asked,) = server.requests
+    assert asked["model"] == "own/vision"
+    assert asked["messages"][0]["content"][1]["image_url"]["url"].startswith("data:image/jpeg;base64,/9j/")
+
+
+def test_where_groqs_models_fail_the_own_servers_one_reads(vision_server):
+    vision_server.script(Fault.BUSY, Fault.HTML, Text("Jane Doe, analyst in Leeds"))
+    read = with_vision(vision_server, openai_base_url=vision_server.url, openai_vision_model=("own/vision",))
+    assert read.read(picture("Jane Doe"), "cv.png").read_by == "compatible own/vision"
