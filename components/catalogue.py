@@ -97,17 +97,17 @@ def lowered(text: str) -> str:
 class Words(Mapping[K, str]):
     """Names of values; each is translated when it is looked up."""
 
-    def __init__(self, texts: Mapping[K, str]) -> None:
-        self._texts = texts
+    def __init__(self, english: Mapping[K, str]) -> None:
+        self.english = english
 
     def __getitem__(self, key: K) -> str:
-        return t(self._texts[key])
+        return t(self.english[key])
 
     def __iter__(self) -> Iterator[K]:
-        return iter(self._texts)
+        return iter(self.english)
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self.english)
 
 
 @cache

@@ -7,6 +7,8 @@ from typing import Literal, TypeVar
 
 import streamlit as st
 
+from components import address
+from components.address import Choice
 from components.catalogue import Words, t
 from components.worded import meant, worded
 from components.words import DIFFICULTIES, KINDS, STATUSES, zone
@@ -23,15 +25,21 @@ ORDERS = Words(
 )
 ANY_SCORE = (0, 100)
 PAGE_SIZES = (10, 25, 50, 100)
-NAMES = ("kind", "status", "difficulty", "topic", "score", "dates", "q", "order", "page", "size")
+KIND = Choice("kind", KINDS.english)
+STATUS = Choice("status", {status: words for status, (words, _) in STATUSES.items()})
+DIFFICULTY = Choice("difficulty", DIFFICULTIES.english)
+ORDER = Choice("order", ORDERS.english, Sort.NEWEST)
+SIZE = Choice("size", {number: f"{number} a page" for number in PAGE_SIZES}, PAGE_SIZES[0])
+CHOICES = (KIND, STATUS, DIFFICULTY, ORDER, SIZE)
+BOUND: Mapping[str, object] = {"topic": [], "score": ANY_SCORE, "dates": (), "q": "", "page": 1}
 
 
 def filter_row(topics: Sequence[str]) -> InterviewQuery:
     """`topics` are those to choose from; another one may stand in the address."""
+    address.follow(CHOICES)
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
-        kinds = _several(t("Kind"), t("Any kind"), "kind", KINDS)
-        names = {status: t(words) for status, (words, _) in STATUSES.items()}
-        statuses = _several(t("Status"), t("Any status"), "status", names)
+        kinds = _several(t("Kind"), t("Any kind"), KIND)
+        statuses = _several(t("Status"), t("Any status"), STATUS)
         chosen = st.multiselect(
             t("Topic"),
             list(topics),
@@ -44,11 +52,10 @@ def filter_row(topics: Sequence[str]) -> InterviewQuery:
         )
         with st.container(key="filters-more", width="content"), st.popover(t("More"), icon=":material/tune:"):
             level = t("Difficulty")
-            difficulties = _several(level, t("Any difficulty"), "difficulty", DIFFICULTIES, shown="visible")
+            difficulties = _several(level, t("Any difficulty"), DIFFICULTY, shown="visible")
             low, high = st.slider(t("Score"), *ANY_SCORE, ANY_SCORE, key="score", bind="query-params")
             days = st.date_input(t("Between two days"), value=[], key="dates", bind="query-params")
         text = _search()
-    order, size = st.session_state.get("order"), st.session_state.get("size")
     started_from, started_before = _instants(days)
     return InterviewQuery(
         kinds=tuple(kinds),
@@ -61,9 +68,9 @@ def filter_row(topics: Sequence[str]) -> InterviewQuery:
         min_score=None if low == ANY_SCORE[0] else low - 0.5,
         max_score=None if high == ANY_SCORE[1] else high + 0.4999,
         text=text.strip(),
-        sort=order if isinstance(order, Sort) else _sort_in_address(),
-        page=_number("page", 1),
-        page_size=size if isinstance(size, int) else _number("size", PAGE_SIZES[0]),
+        sort=ORDER.value(),
+        page=_page(),
+        page_size=SIZE.value(),
     )
 
 
@@ -79,18 +86,17 @@ def _search() -> str:
     )
 
 
-def _several(
-    label: str, none: str, key: str, names: Mapping[E, str], shown: Literal["visible", "collapsed"] = "collapsed"
-) -> list[E]:
-    return st.multiselect(
+def _several(label: str, none: str, choice: Choice[E], shown: Literal["visible", "collapsed"] = "collapsed") -> list[E]:
+    chosen = st.multiselect(
         label,
-        list(names),
-        format_func=lambda option: names[option],
-        key=key,
-        bind="query-params",
+        list(choice.english),
+        format_func=lambda option: t(choice.english[option]),
+        key=choice.key,
         placeholder=none,
         label_visibility=shown,
     )
+    address.write(choice)
+    return chosen
 
 
 def order_and_size() -> None:
@@ -99,8 +105,7 @@ def order_and_size() -> None:
         t("Order"),
         list(ORDERS),
         format_func=lambda order: ORDERS[order],
-        key="order",
-        bind="query-params",
+        key=ORDER.key,
         label_visibility="collapsed",
         width=170,
     )
@@ -108,21 +113,17 @@ def order_and_size() -> None:
         t("Rows"),
         list(PAGE_SIZES),
         format_func=lambda number: t("{number} a page", number=number),
-        key="size",
-        bind="query-params",
+        key=SIZE.key,
         label_visibility="collapsed",
         width=130,
     )
+    address.write(ORDER)
+    address.write(SIZE)
 
 
-def _sort_in_address() -> Sort:
-    wanted = st.query_params.get("order", "")
-    return next((sort for sort, words in ORDERS.items() if words == wanted), Sort.NEWEST)
-
-
-def _number(name: str, default: int) -> int:
-    given = st.session_state.get(name) or st.query_params.get(name, "").split(" ")[0]
-    return int(given) if str(given).isascii() and str(given).isdigit() else default
+def _page() -> int:
+    given = st.session_state.get("page") or st.query_params.get("page", "")
+    return int(given) if str(given).isascii() and str(given).isdigit() else 1
 
 
 def _instants(days: Sequence[date]) -> tuple[datetime | None, datetime | None]:
@@ -135,6 +136,8 @@ def _instants(days: Sequence[date]) -> tuple[datetime | None, datetime | None]:
 
 
 def clear() -> None:
-    """A callback: everything as for somebody who just came."""
-    for name in NAMES:
-        st.session_state.pop(name, None)
+    """A callback: everything as for somebody who just came. What is bound is set: from what is only forgotten, the
+    address makes the same again."""
+    st.session_state.update(BOUND)
+    for choice in CHOICES:
+        address.forget(choice)

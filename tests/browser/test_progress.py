@@ -83,9 +83,16 @@ def test_a_filter_changes_the_charts_in_place_and_those_below_are_drawn_too(prac
     page.get_by_role("combobox").first.click()
     page.get_by_role("option", name="Technical", exact=True).click()
     expect(dots).to_have_count(len(of_kind))
+    expect(page).to_have_url(f"{server.url}/progress?kind=Technical")
     assert trend.evaluate("node => node.stays")
     drawn = page.locator(".rh-chart.js-plotly-plot[aria-busy=false]")
     expect(drawn).to_have_count(page.locator(".rh-chart").count())
+    page.keyboard.press("Escape")
+    page.get_by_label("Search").fill("nothing is called like this")
+    page.get_by_label("Search").press("Enter")
+    page.get_by_role("button", name="Clear filters").click()
+    expect(dots).to_have_count(len(every))
+    expect(page).to_have_url(f"{server.url}/progress")
 
 
 def test_without_its_library_a_chart_says_so_and_its_table_stays(practised, page):

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from components.catalogue import messages
 from components.filters import ANY_SCORE
 from core.domain.evaluation import Score
 from core.domain.interview import Status
 from core.domain.people import LOCAL_PERSON
 from core.domain.plan import Kind
-from core.domain.progress import InterviewQuery
+from core.domain.progress import InterviewQuery, Sort
 from tests.contracts.histories import history, keep
 from tests.contracts.samples import ended, evaluation
 from tests.pages.test_screens import words
@@ -81,6 +82,59 @@ def test_an_address_is_a_view(open_page, practised):
     assert 0 < wanted < 40
     app = open_page("progress", kind=kind)
     assert f"{wanted} interview" in words(app)
+
+
+@pytest.mark.parametrize("surface", ["en", "de"])
+def test_a_link_shows_the_same_in_either_language(open_page, practised, surface):
+    practised.practice.choose(replace(practised.practice.preferences(), surface=surface))
+    wanted = InterviewQuery(
+        kinds=(Kind.TECHNICAL, Kind.CODING), statuses=(Status.COMPLETED,), sort=Sort.WORST, page_size=25
+    )
+    total = practised.progress.load(wanted).page.total
+    assert 0 < total < 40
+    link = {"kind": ["Technical", "Coding"], "status": "Finished", "order": "Lowest score", "size": "25 a page"}
+    app = open_page("progress", **link)
+    assert f"{total} {messages(surface).get('interviews', 'interviews')}" in words(app)
+    chosen = [box.value for box in app.multiselect if box.key in ("kind", "status")]
+    assert chosen == [[Kind.TECHNICAL, Kind.CODING], [Status.COMPLETED]]
+    assert [box.value for box in app.selectbox if box.key in ("order", "size")] == [Sort.WORST, 25]
+    assert app.query_params == link
+
+
+def test_what_is_chosen_stands_in_the_address(open_page, practised):
+    app = open_page("progress")
+    app.multiselect(key="kind").select(Kind.TECHNICAL).run()
+    app.multiselect(key="status").select(Status.COMPLETED).run()
+    app.selectbox(key="order").set_value(Sort.BEST).run()
+    assert app.query_params == {"kind": "Technical", "status": "Finished", "order": "Highest score"}
+    app.multiselect(key="kind").unselect(Kind.TECHNICAL).run()
+    app.selectbox(key="order").set_value(Sort.NEWEST).run()
+    assert app.query_params == {"status": "Finished"}
+
+
+def test_an_address_in_german_words_is_understood_and_turned(open_page, practised):
+    app = open_page("progress", kind="Fachlich", order="Wenigste Punkte")
+    assert app.multiselect(key="kind").value == [Kind.TECHNICAL]
+    assert app.query_params == {"kind": "Technical", "order": "Lowest score"}
+
+
+def test_going_back_takes_the_filters_with_it(open_page, practised):
+    app = open_page("progress")
+    app.multiselect(key="kind").select(Kind.TECHNICAL).run()
+    del app.query_params["kind"]
+    app.run()
+    assert app.multiselect(key="kind").value == []
+    assert "40 interviews" in words(app)
+
+
+def test_no_filter_is_left_once_they_are_cleared(open_page, practised):
+    app = open_page(
+        "progress", kind="Technical", order="Oldest first", q="not found", topic="nowhere", score=["40", "60"]
+    )
+    assert "No interviews match these filters" in words(app)
+    next(button for button in app.button if button.label == "Clear filters").click().run()
+    assert "40 interviews" in words(app)
+    assert not app.query_params
 
 
 def test_an_address_that_means_nothing_shows_everything(open_page, practised):
