@@ -18,10 +18,6 @@ _ERRAND, _TAB_ONLY = "session-errand", "session-tab-only"
 _cookie, _routes = component("session_cookie"), component("routes_check")
 
 
-def has_accounts() -> bool:
-    return running().sign_in is not None
-
-
 def whoever() -> Identity | None:
     """None: nobody who is signed in. Raises ConfigurationError, StoreError."""
     return running().identity_of(token())

@@ -14,7 +14,6 @@ from core.domain.practice import History
 from core.grading.rubrics import Rubrics
 from core.instruments import ReportPrinter
 from core.interviewing.engine import InterviewEngine
-from core.judge.queue import FairQueue, QueuedRunner
 from core.ports import (
     Clock,
     CodeRunner,
@@ -130,7 +129,6 @@ class Application:
     insight_jobs: InsightJobs
     grading_jobs: GradingJobs
     runner: CodeRunner
-    run_queue: FairQueue
     operations: OperationsParts
     voice_providers: VoiceProviders
     voice_door: VoiceDoor
@@ -162,10 +160,6 @@ class Application:
         if self.sign_in is None:
             return LOCAL_PERSON if person_id == LOCAL_PERSON.id else None
         return self.sign_in.identity(person_id)
-
-    def code_runner_for(self, identity: Identity) -> QueuedRunner:
-        """In which this person's runs wait for their turn."""
-        return QueuedRunner(self.runner, self.run_queue, identity.id)
 
     @property
     def brains(self) -> Brains:

@@ -78,7 +78,6 @@ def build(settings: Settings, limits: Limits | None = None) -> Application:
         insight_jobs=InsightJobs(insight_writer(chain)),
         grading_jobs=GradingJobs(),
         runner=runner,
-        run_queue=queue,
         operations=operations,
         voice_providers=voice_providers(settings, recorder),
         voice_door=door,

@@ -109,10 +109,6 @@ class PistonRunner:
         return response
 
 
-def _by_version(runtime: Mapping[str, str]) -> list[int]:
-    return [int(number) for number in re.findall(r"\d+", runtime["version"])]
-
-
 def _files(program: Program) -> list[dict[str, str]]:
     """The entry first, which is what Piston starts. C++: whole, because Piston compiles every file by itself.
     Raises SandboxUnavailable for Java in several files, which Piston would start without compiling the others."""

@@ -5,7 +5,7 @@ Lines are those of the text as it was read or edited, numbered from 1; every fac
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -136,9 +136,6 @@ class Resume:
     @property
     def lines(self) -> tuple[Line, ...]:
         return lines_of(self.text)
-
-    def with_facts(self, facts: Facts) -> Resume:
-        return replace(self, facts=facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,14 +258,6 @@ class VoiceLine(Protocol):
         not at all."""
         ...
 
-    def set_patience(self, factor: float) -> None:
-        """1, 1.6 or 2.5: how long pauses may be."""
-        ...
-
-    def set_half_duplex(self, on: bool) -> None:
-        """The microphone counts only while nobody else speaks: for rooms without echo cancellation."""
-        ...
-
     def set_muted(self, on: bool) -> None:
         """What the microphone sends is silence; time goes on."""
         ...

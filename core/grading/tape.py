@@ -22,7 +22,6 @@ BREATH_MS = 400  # words closer than this are one stretch of speech
 MAX_STRENGTHS, MAX_GAPS = 2, 2  # an answer: more would hide which matter
 STRONG_FROM, WEAK_TO = 4, 2
 QUOTE_CHARACTERS = 90
-CUT_OFF = "You spoke before the interviewer had finished"
 OF_TURN = {"hint": EventKind.HINT, "run": EventKind.RUN, "submission": EventKind.SUBMISSION}
 
 

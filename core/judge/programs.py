@@ -10,12 +10,6 @@ from core.domain.coding import Language, Program, Signature, SourceFile
 from core.judge.signature import entry_name, type_name
 
 DRIVERS = Path(__file__).parent / "drivers"
-SOURCE_NAMES = {
-    Language.PYTHON: "solution.py",
-    Language.JAVASCRIPT: "solution.js",
-    Language.JAVA: "Solution.java",
-    Language.CPP: "solution.cpp",
-}
 # On the candidate's first line, so that the compiler's line numbers are the candidate's.
 JAVA_IMPORTS = "import java.util.*; import java.util.function.*; import java.util.stream.*; "
 _CPP_MAIN = """#include "rehearsal.hpp"

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 WORDS = Path(__file__).resolve().parents[2] / "prompts" / "resume_words.toml"
-BULLETS = "•●▪■◦○‣⁃∙·*➢➤✓✔►▶❖◆"
 _CUTS = re.compile(r"\s*(?:\||•|·|●|▪|◆|❖|»|—|\s–\s|\s-\s|\s{3,}|\s@\s)\s*")
 # German joins what a person is to what they do it with: "Konstruktionsingenieur".
 _COMPOUND = re.compile(

@@ -146,10 +146,6 @@ class VoiceService:
             states += (ProviderState(n, TITLES[n], role, Health.MISSING, MISSING[n]) for n in known if n in absent)
         return tuple(states)
 
-    def delete_recordings(self, interview_id: str) -> None:
-        """Raises StoreError."""
-        self._recordings.delete(interview_id)
-
     def recording(self, interview_id: str, question_id: str, attempt: int = 1) -> bytes | None:
         """An Ogg file, where the candidate had it kept. Raises StoreError."""
         try:

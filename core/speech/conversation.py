@@ -84,8 +84,7 @@ class Conversation:
             language=config.language,
             clock=clock,
         )
-        self._patience = Patience(config.patience)
-        self._endpointer = Endpointer(config.endpointing, self._patience)
+        self._endpointer = Endpointer(config.endpointing, Patience(config.patience))
         self._floor = Floor(Listener(self._endpointer), self._playback, self.workers, config.manners)
         self._floor.half_duplex = config.half_duplex
         self.workers.tell = lambda *told: self._post(lambda: self._floor.step(*told))
@@ -168,12 +167,6 @@ class Conversation:
 
     def wake(self) -> None:
         self._post(self._floor.wake)
-
-    def set_patience(self, factor: float) -> None:
-        self._post(lambda: self._patience.set(factor))
-
-    def set_half_duplex(self, on: bool) -> None:
-        self._post(lambda: setattr(self._floor, "half_duplex", on))
 
     def set_muted(self, on: bool) -> None:
         self._post(lambda: setattr(self, "_is_muted", on))

@@ -48,7 +48,7 @@ class EndpointingConfig:
         )
 
 
-PATIENCE_FACTORS = (1.0, 1.6, 2.5)
+MOST_PATIENCE = 2.5
 LEARNED_FROM = 4  # pauses, at least
 TYPICAL_PAUSE_MS = 700  # pauses within a turn of fluent speech are mostly shorter (Goldman-Eisler, 1968)
 CUT_OFF_STEP = 1.3
@@ -61,9 +61,6 @@ class Patience:
         self._setting = factor
         self._cut_off = 1.0
         self._pauses_ms: deque[int] = deque(maxlen=20)
-
-    def set(self, factor: float) -> None:
-        self._setting = min(max(factor, PATIENCE_FACTORS[0]), PATIENCE_FACTORS[-1])
 
     def survived(self, pause_ms: int) -> None:
         """A pause that nothing in the words announced, and after which the candidate went on."""
@@ -79,7 +76,7 @@ class Patience:
         if len(self._pauses_ms) >= LEARNED_FROM:
             ordered = sorted(self._pauses_ms)
             learned = ordered[int(0.8 * (len(ordered) - 1))] / TYPICAL_PAUSE_MS
-        return min(max(self._setting, learned, self._setting * self._cut_off), PATIENCE_FACTORS[-1])
+        return min(max(self._setting, learned, self._setting * self._cut_off), MOST_PATIENCE)
 
 
 class Endpointer:

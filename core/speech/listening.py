@@ -127,9 +127,6 @@ class Listener:
         self._finals.clear()
         self._open_request, self._tail, self._settled = None, None, Transcript("")
 
-    def sound_so_far(self) -> AudioChunk:
-        return AudioChunk(bytes(self._sound))
-
     def _begin(self, now_ms: int) -> None:
         before = b"".join(self._pre_roll)
         self._pre_roll.clear()

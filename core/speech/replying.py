@@ -109,10 +109,6 @@ class Reply:
                 self._moved.notify_all()
 
     @property
-    def is_cancelled(self) -> bool:
-        return self._cancelled
-
-    @property
     def is_done(self) -> bool:
         return self._done.is_set()
 

@@ -28,13 +28,6 @@ LISTED = [
     {"id": 52, "name": "C++ (GCC 7.4.0)"},
     {"id": 54, "name": "C++ (GCC 9.2.0)"},
 ]
-RUNTIMES = [
-    ("python", "3.12.0"),
-    ("python", "3.9.4"),
-    ("javascript", "20.11.1"),
-    ("c++", "10.2.0"),
-    ("java", "15.0.2"),
-]
 JUDGE0_STATUS = {Outcome.ACCEPTED: 3, Outcome.TIME_LIMIT: 5, Outcome.COMPILE_ERROR: 6}
 PISTON_STATUS = {Outcome.TIME_LIMIT: "TO", Outcome.OUTPUT_LIMIT: "OL", Outcome.MEMORY_LIMIT: "SG"}
 

@@ -78,4 +78,3 @@ def test_code_runs_on_the_configured_engines_before_this_machine(app_with):
     kinds = [type(runner).__name__ for runner in app.runner.runners]
     assert kinds == ["Judge0Runner", "PistonRunner", "LocalRunner", "RuntimeRunner", "RuntimeRunner"]
     assert "planted-77" not in repr(app)
-    assert app.code_runner_for(LOCAL_PERSON).position() is None
