@@ -3,14 +3,14 @@
 import streamlit as st
 
 from components import answer_card, report_card
-from components.catalogue import t
+from components.catalogue import m, t
 from components.coach_remarks import note_form, remarks_card, score_form
 from components.judgement import judgement
 from components.places import go
 from components.timeline import timeline
 from components.wiring import friendly_errors, services
 
-INTERVIEWER = "Interviewer"
+INTERVIEWER = m("Interviewer")
 
 
 def report(candidate_id: str, interview_id: str) -> None:
@@ -34,7 +34,7 @@ def report(candidate_id: str, interview_id: str) -> None:
     for number, question in enumerate(view.interview.main_questions, 1):
         with st.expander(t("Question {number}", number=number)), st.container(key=f"card-question-{number}"):
             answer_card.question_card(
-                view.interview, question, INTERVIEWER, taped.tape, design_of=services().board.reading
+                view.interview, question, t(INTERVIEWER), taped.tape, design_of=services().board.reading
             )
             remark(interview_id, question, view.interview.evaluation_of(question.id), names)
 
@@ -42,7 +42,7 @@ def report(candidate_id: str, interview_id: str) -> None:
 def the_tape(view, taped) -> None:
     if taped.tape.lines:
         with st.container(key="tape"):
-            timeline(taped.tape, interviewer=INTERVIEWER, sounds=taped.sounds)
+            timeline(taped.tape, interviewer=t(INTERVIEWER), sounds=taped.sounds)
     if not view.hears and any(answer.delivery for answer in view.interview.answers):
         st.caption(t("What was said aloud can be read here. The candidate keeps the recordings."))
 

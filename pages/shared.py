@@ -3,14 +3,14 @@
 import streamlit as st
 
 from components import answer_card, report_card
-from components.catalogue import t
+from components.catalogue import m, t
 from components.code_report import code_card
 from components.judgement import judgement
 from components.timeline import timeline
 from components.wiring import friendly_errors, running
 from core.domain.plan import Kind
 
-INTERVIEWER = "Interviewer"
+INTERVIEWER = m("Interviewer")
 
 
 def questions(view, taped, submissions) -> None:
@@ -22,7 +22,7 @@ def questions(view, taped, submissions) -> None:
                 code_card(view.interview, question, None, own)
             else:
                 answer_card.question_card(
-                    view.interview, question, INTERVIEWER, taped.tape, design_of=running().designs.of
+                    view.interview, question, t(INTERVIEWER), taped.tape, design_of=running().designs.of
                 )
 
 
@@ -39,6 +39,6 @@ with friendly_errors(not_found=opens_nothing):
     report_card.top(view.interview, view.report, view.interview.plan.role)
     if taped.tape.lines:
         with st.container(key="tape"):
-            timeline(taped.tape, interviewer=INTERVIEWER, sounds=taped.sounds)
+            timeline(taped.tape, interviewer=t(INTERVIEWER), sounds=taped.sounds)
     judgement(view.interview, view.report, taped.tape, taped.skills, taped.spoken)
     questions(view, taped, found.submissions)

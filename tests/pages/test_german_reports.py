@@ -1,7 +1,8 @@
 """The reports in German: one's own, a shared one, and a candidate's as their coach reads it."""
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+import json
+import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -10,45 +11,53 @@ from streamlit.testing.v1 import AppTest
 from components.catalogue import messages
 from components.wiring import TOKEN
 from core import bootstrap
+from core.domain.interview import Interview
 from core.domain.people import Place, Role
 from core.domain.plan import Kind, Plan
 from core.domain.practice import Preferences
 from core.interviewing.listening import Tone, tone_of
 from tests.pages.conftest import ANSWER, SHELL
-from tests.pages.test_languages import letters, shown
+from tests.pages.test_languages import letters, shown, texts_in
 
 PASSWORD = "a quiet room at noon"
 
 
-def texts_of(value: object) -> Iterator[str]:
-    """Every text that stands somewhere in it."""
-    if isinstance(value, str):
-        yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts_of(getattr(value, field.name))
-    elif isinstance(value, tuple | list):
-        for one in value:
-            yield from texts_of(one)
+def kept_of(interview: Interview) -> list[str]:
+    """What was asked, what a good answer holds, what was answered: it stays as it is, the longest first."""
+    found = [interview.plan.role, *(turn.text for turn in interview.turns)]
+    for question in interview.questions:
+        found += [question.text, *(point.text for point in question.key_points)]
+    for one in interview.evaluations:
+        quotes = [words for score in one.scores for words in score.evidence]
+        found += [words.quote for words in (*quotes, *(part.evidence for part in one.story)) if words]
+        found += [one.model_answer.text] if one.model_answer else []
+    return sorted({text for text in found if text}, key=len, reverse=True)
 
 
-def is_german(app: AppTest, *own: object) -> list[str]:
-    """The screen's lines. What stands in `own`, people and graders wrote: it stays as it is."""
+def without(line: str, kept: list[str]) -> str:
+    """What of a line is not theirs; a key point may stand within a sentence, and words of an answer are quoted."""
+    line = re.sub("[“„].*?[”“]", "", unescape(line))
+    for text in kept:
+        line = line.replace(text, "").replace(f"{text[:1].lower()}{text[1:]}", "")
+    return line
+
+
+def is_german(app: AppTest, interview: Interview | None = None, *own: str) -> list[str]:
     lines, german = shown(app), messages("de")
     lines += [element.label for kind in ("expander", "text_area", "text_input") for element in app.get(kind)]
-    written = letters("".join(texts_of(own)))
-    rest = [line for line in lines if letters(unescape(line)) not in written]
+    given = (json.loads(element.proto.json or "{}") for element in app.get("bidi_component"))
+    lines += [re.sub("<[^>]+>", " ", text) for one in given for text in texts_in(one)]
+    kept = [*(kept_of(interview) if interview else ()), *own]
+    rest = [line for line in lines if letters(unescape(line)) not in letters("".join(kept))]
     assert [line for line in rest if line in german and german[line] != line] == []
-    assert [line for line in rest if tone_of(line, "de") is Tone.FOREIGN] == []
+    assert [line for line in rest if tone_of(without(line, kept), "de") is Tone.FOREIGN] == []
     return lines
 
 
 def test_the_report_is_german(open_page, services, interviewed):
     services.practice.choose(replace(services.practice.preferences(), surface="de"))
     list(services.report.grade(interviewed.id))
-    view = services.report.open(interviewed.id)
-    drills = services.tape.open(view.interview, view.report).drills
-    lines = is_german(open_page("report", id=interviewed.id), view, drills)
+    lines = is_german(open_page("report", id=interviewed.id), services.report.open(interviewed.id).interview)
     assert "Worauf die Bewertung beruht" in lines and "Noch einmal proben" in lines
 
 
@@ -56,7 +65,7 @@ def test_a_shared_report_is_german(open_page, services, interviewed):
     services.practice.choose(replace(services.practice.preferences(), surface="de"))
     list(services.report.grade(interviewed.id))
     link = services.sharing.create(interviewed.id, days=7)
-    lines = is_german(open_page("shared", link=link), services.report.open(interviewed.id))
+    lines = is_german(open_page("shared", link=link), services.report.open(interviewed.id).interview)
     assert "Frage für Frage" in lines and "Frage 1" in lines
     assert "Dieser Link öffnet nichts" in is_german(open_page("shared", link="unknown"))
 
@@ -94,5 +103,5 @@ def test_a_candidates_report_is_german_for_a_coach(accounts):
     app.switch_page("../pages/candidate.py").run()
     assert not app.exception
     view = coach.coaching.report(ann.id, interview.id)
-    lines = is_german(app, view)
+    lines = is_german(app, view.interview, *(note.text for note in view.remarks.notes))
     assert "Was Sie hier hinterlassen haben" in lines and "Eine Notiz zum ganzen Bericht" in lines
