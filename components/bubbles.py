@@ -23,7 +23,7 @@ def bubble(message: ChatMessage, index: int) -> None:
     """Text from people and models is escaped: it is shown, never rendered."""
     mine = message.speaker is Speaker.CANDIDATE
     with st.container(key=f"turn-{'you' if mine else 'coach'}-{index}", gap="xsmall"):
-        st.html(said_html(_said(message) or t("Stopped before a word was said.")))
+        st.html(said_html(said_by(message) or t("Stopped before a word was said.")))
         if message.links:
             with st.container(key=f"links-{index}", horizontal=True, gap="xsmall"):
                 for link in message.links:
@@ -33,7 +33,7 @@ def bubble(message: ChatMessage, index: int) -> None:
         st.caption(f"{t('You') if mine else t('Coach')} · {clock_time(message.at)}{brain}{stopped}")
 
 
-def _said(message: ChatMessage) -> str:
+def said_by(message: ChatMessage) -> str:
     """The built-in coach speaks the screens' language, line by line; the questions that it puts stay as they are."""
     if message.speaker is Speaker.CANDIDATE or message.brain != BUILT_IN:
         return message.text

@@ -11,7 +11,7 @@ from components.frontend import component
 from components.worded import worded
 from components.words import LANGUAGES
 from core.domain.interview import Speaker
-from core.domain.tape import EventKind, Take, Tape
+from core.domain.tape import EventKind, Take, Tape, TapeLine
 
 _mount = component("timeline")
 
@@ -80,7 +80,7 @@ def _data(tape: Tape, interviewer: str, sounds: Mapping[tuple[str, int], str], s
         "kinds": {
             kind.value: {"one": t(one), "many": t(many), "icon": icon} for kind, (one, many, icon) in KINDS.items()
         },
-        "lines": [{"t": x.start_ms / 1000, "who": who[x.speaker], "text": x.text} for x in tape.lines],
+        "lines": [{"t": x.start_ms / 1000, "who": who[x.speaker], "text": _line(x, tape)} for x in tape.lines],
         "code": [
             {
                 "t": c.at_ms / 1000,
@@ -98,6 +98,12 @@ def _data(tape: Tape, interviewer: str, sounds: Mapping[tuple[str, int], str], s
         ],
         "words": dict(WORDS),
     }
+
+
+def _line(line: TapeLine, tape: Tape) -> str:
+    """What was said stays as it is; at a desk, some lines are told by what happened there."""
+    happened = {event.label for event in tape.events if event.kind in (EventKind.RUN, EventKind.SUBMISSION)}
+    return worded(line.text) if line.text in {*happened, "Skipped."} else line.text
 
 
 def _spans(tape: Tape) -> Iterator[dict[str, Any]]:
