@@ -53,8 +53,9 @@ def _calls() -> dict[str, list[tuple[Path, ast.AST, ast.Call]]]:
 class Reader:
     """What an expression may say, each value in it replaced; only what is worded in the source."""
 
-    def __init__(self, tree: ast.Module, scope: ast.AST | None = None) -> None:
-        self._tree, self._scope = tree, scope or tree
+    def __init__(self, tree: ast.Module, scope: ast.AST | None = None, busy: frozenset[str] = frozenset()) -> None:
+        """`busy` are names that are being looked up already: what refers to itself says nothing of itself."""
+        self._tree, self._scope, self._busy = tree, scope or tree, busy
 
     def sayings(self, node: ast.expr) -> set[str]:
         match node:
@@ -91,16 +92,22 @@ class Reader:
             case ast.Call(func=ast.Name(id="len" | "round" | "sum" | "count")):
                 return True
             case ast.Name(id=name):
-                return name.isupper() or any(self._is_number(value) for value in self._given(name))
+                return name.isupper() or any(
+                    isinstance(value, ast.Call) and self._is_number(value) for value in self._given(name)
+                )
             case ast.BinOp(left=left, right=right):
                 return self._is_number(left) or self._is_number(right)
         return False
 
     def _named(self, name: str) -> set[str]:
-        found = {text for value in self._given(name) for text in self.sayings(value)}
+        if name in self._busy:
+            return set()
+        busy = self._busy | {name}
+        inner = Reader(self._tree, self._scope, busy)
+        found = {text for value in self._given(name) for text in inner.sayings(value)}
         if not found and (there := self._module_value(name)) is not None:
             tree, value = there
-            found = Reader(tree).sayings(value)
+            found = Reader(tree, busy=busy).sayings(value)
         return found
 
     def _given(self, name: str) -> Iterator[ast.expr]:
@@ -143,10 +150,10 @@ class Reader:
                 return {text for part in (table, *call.args[1:]) for text in self.sayings(part)}
             case ast.Name(id="tuple"):
                 return self.sayings(call.args[0])
-            case ast.Name(id=name):
+            case ast.Name(id=name) if name not in self._busy:
                 for node in self._tree.body:
                     if isinstance(node, FUNCTION) and node.name == name:
-                        own = Reader(self._tree, node)
+                        own = Reader(self._tree, node, self._busy | {name})
                         returns = (r.value for r in ast.walk(node) if isinstance(r, ast.Return) and r.value)
                         return {text for value in returns for text in own.sayings(value)}
         return set()
