@@ -12,6 +12,7 @@ from components import charts, filters, progress_charts, states
 from components.catalogue import Words, numeral, t
 from components.insights import insight_list
 from components.interview_list import interview_rows
+from components.tables import table
 from components.tiles import tile
 from components.wiring import friendly_errors
 from components.words import count, minutes, name_of, short_day
@@ -138,7 +139,7 @@ def _head(key: str, title: str, rows: RowsOf | None) -> None:
         opened = st.popover(label, icon=icon, type="tertiary", key=f"open-{key}", on_change="rerun")
     if opened.open:
         with opened:
-            st.dataframe(rows(), hide_index=True, key=f"table-{key}")
+            table(rows(), key=f"table-{key}")
 
 
 def _over_time(figures: DashboardFigures, findings: Findings) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from components import charts, progress_charts
 from components.catalogue import Words, numeral, t
 from components.palette import colours, tint
+from components.tables import table
 from components.tiles import tile
 from components.worded import worded
 from components.words import minutes
@@ -64,7 +65,7 @@ def pictures(figures: OperationsFigures) -> None:
         if figures.days:
             charts.show(_by_day(figures.days), key="admin-days", alt=by_day, height=HEIGHT)
         with st.popover(t("Table"), icon=":material/table_chart:", type="tertiary"):
-            st.dataframe([_day_row(day) for day in reversed(figures.days)], hide_index=True)
+            table([_day_row(day) for day in reversed(figures.days)])
     with right, st.container(key="card-chart-scores", height="stretch", gap="xsmall"):
         _head(spread, t("Interviews in each range."))
         figure = progress_charts.distribution(figures.distribution)
@@ -104,7 +105,7 @@ def weakest(figures: OperationsFigures) -> None:
         _head(t("Weakest areas"), t("Topics by average points, from three answers on."))
         topic, average, answers = t("Topic"), t("Average"), t("Answers")
         rows = [{topic: worded(w.topic), average: round(w.average, 1), answers: w.answers} for w in figures.weakest]
-        st.dataframe(rows, hide_index=True, key="weakest-areas")
+        table(rows, key="weakest-areas")
 
 
 def providers(stages: Sequence[StageFigures]) -> None:
@@ -125,7 +126,7 @@ def providers(stages: Sequence[StageFigures]) -> None:
             }
             for s in stages
         ]
-        st.dataframe(rows, hide_index=True, key="provider-stages")
+        table(rows, key="provider-stages")
 
 
 def costs(found: Sequence[ModelCost]) -> None:
@@ -141,6 +142,6 @@ def costs(found: Sequence[ModelCost]) -> None:
             for cost in found
         ]
         if rows:
-            st.dataframe(rows, hide_index=True, key="model-costs")
+            table(rows, key="model-costs")
         else:
             st.caption(t("No tokens were counted in this time."))

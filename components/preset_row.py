@@ -24,8 +24,8 @@ def pack_shelf(packs: Sequence[tuple[Pack, Sequence[Preset]]]) -> str | None:
     chosen = None
     with st.expander(t("Formats of companies, and other packs"), icon=":material/inventory_2:"):
         for pack, presets in packs:
-            st.markdown(f"**{plain(pack.name)}**")
-            st.caption(f"{plain(pack.about)} {plain(pack.is_not)}")
+            st.markdown(f"**{plain(t(pack.name))}**")
+            st.caption(f"{plain(t(pack.about))} {plain(t(pack.is_not))}")
             chosen = _cards(presets, f"presets-{pack.id}") or chosen
     return chosen
 

@@ -27,6 +27,10 @@ DATA = {
     "resume/*.toml": r'^why = "(.+)"$',
     "rubrics/*.toml": r'^name = "(.+)"$',
     "presets/*.toml": r'^(?:name|note) = "(.+)"$|^  "(.+)",$',
+    "packs/*/pack.toml": r'^(?:name|about|is_not) = "(.+)"$',
+    "packs/*/presets/*.toml": r'^(?:name|note) = "(.+)"$|^  "(.+)",$',
+    "packs/*/personas/*.toml": r'^(?:title|manner|line) = "(.+)"$',
+    "packs/*/rubrics/*.toml": r'^name = "(.+)"$',
 }
 
 
