@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.catalogue import m, t
 from components.palette import colours
-from components.worded import worded
+from components.worded import reasons, worded
 from core.domain.provider import Health, ProviderState
 
 _HEALTH = {
@@ -107,10 +107,3 @@ def provider_html(state: ProviderState) -> str:
         f'<div class="brain {state.health}"><i class="rh-icon" aria-hidden="true">{icon}</i>'
         f"<b>{escape(worded(state.title))}</b><span>{escape(worded(state.role))}: {t(word)}{latency}{escape(detail)}</span></div>"
     )
-
-
-def reasons(detail: str) -> str:
-    """A sentence, or parts between semicolons: a model's name, or one with what is wrong with it."""
-    parts = (part.partition(": ") for part in detail.split("; "))
-    told = worded(detail)
-    return told if told != detail else "; ".join(f"{name}{colon}{worded(fault)}" for name, colon, fault in parts)

@@ -12,7 +12,7 @@ from components.catalogue import m, settle, t, within
 from components.front_door import front_door
 from components.saving_notice import saving_notice
 from components.wiring import is_visitor, services
-from components.worded import worded
+from components.worded import reasons, worded
 from core.domain.people import LOCAL_PERSON, Identity
 from core.errors import PracticeError
 
@@ -93,7 +93,7 @@ def _run() -> None:
     within("front_door" if closed else screen)
     if fault:
         _style(screen)
-        st.error(f"{worded(fault.user_message)}\n\n{fault}", icon=":material/error:")
+        st.error(f"{worded(fault.user_message)}\n\n{reasons(str(fault))}", icon=":material/error:")
         st.stop()
     if not is_visitor():
         gate.run_errands()

@@ -53,6 +53,13 @@ def meant(name: str) -> str:
     return _english().get(name, name)
 
 
+def reasons(text: str) -> str:
+    """`text`, a sentence, or parts between semicolons: each a name with what is wrong with it, or either alone."""
+    told = worded(text)
+    parts = (part.partition(": ") for part in text.split("; "))
+    return told if told != text else "; ".join(f"{worded(name)}{colon}{worded(fault)}" for name, colon, fault in parts)
+
+
 def template(english: str, said: str) -> Template:
     """Raises ValueError for braces that do not close, KeyError for a kind of place that does not exist."""
     parts = list(Formatter().parse(english))

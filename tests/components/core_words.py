@@ -17,9 +17,11 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def arguments(name: str, at: int | str = 0) -> Iterator[tuple[str, set[str]]]:
-    """Of every call of `name` in core: where it is, and what its argument `at` (a place or a keyword) may say."""
-    for path, scope, call in _calls().get(name, ()):
+def arguments(name: str, at: int | str = 0, inside: str = "core") -> Iterator[tuple[str, set[str]]]:
+    """Of every call of `name` in core: where it is, and what its argument `at` (a place or a keyword) may say.
+    `inside` is a file or a folder."""
+    here = ((path, scope, call) for path, scope, call in _calls().get(name, ()) if path.is_relative_to(ROOT / inside))
+    for path, scope, call in here:
         named = (keyword.value for keyword in call.keywords if keyword.arg == at)
         given = call.args[at] if isinstance(at, int) else next(named, None)
         if given is not None:

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from components import brand
 from components import worded as module
-from components.worded import worded
+from components.worded import reasons, worded
 from core.application import PROVIDERS
 from core.domain.plan import Kind
 from core.domain.resume import FindingState
@@ -121,6 +120,15 @@ def test_why_a_preset_cannot_be_held_is_known(other, offered, changed):
         assert changed.get("questions") == 20  # where the bank holds as many
 
 
+def test_what_keeps_the_product_from_starting_is_known(other):
+    for path in ("core/settings.py", "core/adapters/sqlite", "core/adapters/supabase/clients.py"):
+        found = [*arguments("ConfigurationError", inside=path), *arguments("ValueError", inside="core/settings.py")]
+        texts = {text for _, said in found for text in said}
+        assert texts and [text for text in texts if reasons(text) == text] == []
+    told = reasons("A_KEY: cannot be read; B_KEY: must be a folder")
+    assert told.startswith("A_KEY: ") and "; B_KEY: " in told and "cannot" not in told and "must" not in told
+
+
 def test_how_providers_do_is_known(other):
     models = ScriptedModel(name="groq large"), ScriptedModel(name="groq small")
     health = HealthRecord([model.name for model in models])
@@ -130,8 +138,8 @@ def test_how_providers_do_is_known(other):
     health.failed("groq small", ModelUnavailable("groq", "the vendor offers no such model (any more)"))
     assert unknown(brains.notices()) == []
     groq, compatible, built_in = brains.states()
-    assert "no answer" not in brand.reasons(groq.detail) and "offers" not in brand.reasons(groq.detail)
-    assert brand.reasons(groq.detail).startswith("large: ")
+    assert "no answer" not in reasons(groq.detail) and "offers" not in reasons(groq.detail)
+    assert reasons(groq.detail).startswith("large: ")
     assert unknown([s.role for s in (groq, compatible, built_in)] + [compatible.detail, built_in.detail]) == []
     assert (
         unknown([compatible.title, built_in.title, Brains(ModelChain((), HealthRecord([])), PROVIDERS).label()]) == []
