@@ -23,7 +23,7 @@ def enter(page: Page, url: str) -> None:
 
 def asked(page: Page) -> None:
     """Waits until the interviewer has put a question and waits for the answer."""
-    expect(page.locator(".ask h1")).to_have_text(re.compile(r"\w"))
+    expect(page.locator(".ask h1")).to_have_text(re.compile(r"\S"))
 
 
 def settled(page: Page) -> None:

@@ -1,12 +1,16 @@
 """An interview for this person, without a key: a PDF is read, corrected, set beside a job, asked about, reported."""
 
+import io
 import re
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.room import STRONG, asked, finish, question, say, settled
 from tests.resumes.first_ten import TEN
+from tests.resumes.unseen_ten import TEN as UNSEEN
+from tests.tools import command
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 JOB = "Backend engineer\n\nYou have:\n- Python\n- PostgreSQL\n- Elixir\nNice to have:\n- Rust"
@@ -33,6 +37,23 @@ def test_a_real_interview_is_practised_again(app, page):
     page.get_by_role("button", name="Practise exactly these").click()
     asked(page)
     assert question(page) == "How would you halve the build time of our tests?"
+
+
+@pytest.mark.skipif(command("tesseract")() is None, reason="Tesseract is not installed")
+def test_a_picture_of_a_resume_is_read_shown_and_corrected(app, page):
+    layout, person = next((layout, person) for name, layout, person in UNSEEN if name == "icu_nurse.jpg")
+    page.goto(f"{app.url}/resume")
+    with Image.open(io.BytesIO(layout(person))) as taken:
+        taken.save(png := io.BytesIO(), "PNG")
+    given = {"name": "Maricel Santos.png", "mimeType": "image/png", "buffer": png.getvalue()}
+    page.locator("input[type=file]").set_input_files(given)
+    expect(page.get_by_text("The text was read by Tesseract.")).to_be_visible()
+    expect(page.locator(".read").filter(has_text="Visayas Medical Center")).to_contain_text("Trained nine new nurses")
+    page.get_by_text("Correct experience").click()
+    expect(page.get_by_label("Organisation").first).to_have_value("Visayas Medical Center")
+    page.get_by_label("Organisation").first.fill("Visayas Medical Centre")
+    page.get_by_role("button", name="Save experience").click()
+    expect(page.locator(".read h4 span").first).to_contain_text("Visayas Medical Centre")
 
 
 def upload(page, content: bytes) -> None:
