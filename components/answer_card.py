@@ -28,7 +28,7 @@ _PARTS = Words(
 )
 _CRITERIA = Words(
     {
-        "star": "Star",
+        "star": "STAR",
         "substance": "Substance",
         "depth": "Depth",
         "clarity": "Clarity",

@@ -190,7 +190,8 @@ def _topics(view: View) -> None:
     figures, findings = view.figures, view.findings
     left, right = st.columns([1, 1.4])
     with left:
-        _radar("topics", t("Where the points come from"), findings.topics, 0, 100)
+        topics = {name_of(topic, {}): values for topic, values in findings.topics.items()}
+        _radar("topics", t("Where the points come from"), topics, 0, 100)
     with right:
         every = [s for s in figures.subjects if s.kind is SubjectKind.TOPIC]
         every.sort(key=lambda s: s.average)

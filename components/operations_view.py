@@ -1,6 +1,7 @@
 """The figures for whoever runs the product, drawn."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import streamlit as st
 
@@ -32,7 +33,8 @@ def tiles(figures: OperationsFigures, challenges: tuple[int, int]) -> None:
     """`challenges` are those done and those asked."""
     average = "–" if figures.average_s is None else minutes(figures.average_s)
     done, asked = challenges
-    active = t("{days} days with practice", days=len(figures.days))
+    days = len(figures.days)
+    active = t("1 day with practice") if days == 1 else t("{days} days with practice", days=days)
     started = t("of {number:,} started", number=figures.started)
     scored = t("of {number:,} scored", number=figures.graded)
     submitted = t("of {number:,} submitted", number=figures.submissions)
@@ -96,13 +98,19 @@ def _by_day(days: Sequence[DayFigures]) -> charts.Figure:
         "line": {"color": tint("amber"), "width": 2.5},
         "hovertemplate": f"%{{x|%-d %b}}: <b>%{{y}}</b> {t('people')}<extra></extra>",
     }
-    xaxis, yaxis = {"tickformat": "%-d %b"}, {"rangemode": "tozero", "gridcolor": colours()["grid"]}
+    # A week at the least: one day alone would be a wall, marked by its hours.
+    first, last = min(days[0].day, days[-1].day - timedelta(days=6)), days[-1].day
+    span = [f"{first - timedelta(days=1)}T12:00", f"{last}T12:00"]
+    xaxis, yaxis = {"tickformat": "%-d %b", "range": span}, {"rangemode": "tozero", "gridcolor": colours()["grid"]}
     return {"data": [*bars, people], "layout": {"barmode": "overlay", "bargap": 0.25, "xaxis": xaxis, "yaxis": yaxis}}
 
 
 def weakest(figures: OperationsFigures) -> None:
     with st.container(key="card-weakest", height="stretch", gap="small"):
         _head(t("Weakest areas"), t("Topics by average points, from three answers on."))
+        if not figures.weakest:
+            st.caption(t("No topic has three answers in this time."))
+            return
         topic, average, answers = t("Topic"), t("Average"), t("Answers")
         rows = [{topic: worded(w.topic), average: round(w.average, 1), answers: w.answers} for w in figures.weakest]
         table(rows, key="weakest-areas")

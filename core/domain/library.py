@@ -75,7 +75,7 @@ def excerpt(text: str, words: Sequence[str]) -> tuple[tuple[str, bool], ...]:
             break
         pieces += [(text[at:first], False), (text[first:last], True)]
         at = last
-    pieces.append((text[at:end] + ("…" if end < len(text) else ""), False))
+    pieces.append((f"{text[at:end].rstrip()}…" if end < len(text) else text[at:end], False))
     return tuple(piece for piece in pieces if piece[0])
 
 

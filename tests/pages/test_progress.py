@@ -76,6 +76,19 @@ def test_one_topic_or_four_hundred_and_a_name_is_text(open_page, services, names
     assert set(table["Name"]) == set(names)
 
 
+def test_topics_are_named_in_the_language_of_the_screens(open_page, services):
+    services.practice.choose(replace(services.practice.preferences(), surface="de"))
+    store = services.progress.store
+    for made, _ in history(5, LOCAL_PERSON.id, 3):
+        topics = ("Failure", "Databases", "Data analysis")
+        questions = tuple(replace(made.questions[0], id=topic, competency=topic) for topic in topics)
+        store.save(replace(over(made), questions=questions, answers=(), turns=(), evaluations=()))
+        graded = [evaluation(topic, value=50) for topic in topics]
+        store.save_grading(made.id, graded, overall=Score(50), coverage=1.0)
+    drawn = " ".join(chart.proto.json for chart in charts(open_page("progress")))
+    assert "Scheitern" in drawn and "Failure" not in drawn
+
+
 def test_an_address_is_a_view(open_page, practised):
     kind = "Technical"
     wanted = practised.progress.load(InterviewQuery(kinds=(Kind.TECHNICAL,))).page.total
