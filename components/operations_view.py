@@ -79,29 +79,29 @@ def _day_row(day: DayFigures) -> dict[str, object]:
 
 
 def _by_day(days: Sequence[DayFigures]) -> charts.Figure:
-    x = [day.day.isoformat() for day in days]
+    x, day = [one.day.isoformat() for one in days], t("{day} {month}", day="%-d", month="%b")
     bars = [
         {
             "type": "bar",
             "x": x,
-            "y": [getattr(day, field) for day in days],
+            "y": [getattr(one, field) for one in days],
             "marker": {"color": tint("accent", strength)},
-            "hovertemplate": f"%{{x|%-d %b}}: <b>%{{y}}</b> {name}<extra></extra>",
+            "hovertemplate": f"%{{x|{day}}}: <b>%{{y}}</b> {name}<extra></extra>",
         }
         for field, name, strength in (("started", t("started"), 0.35), ("finished", t("finished"), 0.9))
     ]
     people = {
         "type": "scatter",
         "x": x,
-        "y": [day.people for day in days],
+        "y": [one.people for one in days],
         "mode": "lines+markers",
         "line": {"color": tint("amber"), "width": 2.5},
-        "hovertemplate": f"%{{x|%-d %b}}: <b>%{{y}}</b> {t('people')}<extra></extra>",
+        "hovertemplate": f"%{{x|{day}}}: <b>%{{y}}</b> {t('people')}<extra></extra>",
     }
     # A week at the least: one day alone would be a wall, marked by its hours.
     first, last = min(days[0].day, days[-1].day - timedelta(days=6)), days[-1].day
     span = [f"{first - timedelta(days=1)}T12:00", f"{last}T12:00"]
-    xaxis, yaxis = {"tickformat": "%-d %b", "range": span}, {"rangemode": "tozero", "gridcolor": colours()["grid"]}
+    xaxis, yaxis = {"tickformat": day, "range": span}, {"rangemode": "tozero", "gridcolor": colours()["grid"]}
     return {"data": [*bars, people], "layout": {"barmode": "overlay", "bargap": 0.25, "xaxis": xaxis, "yaxis": yaxis}}
 
 
@@ -128,7 +128,7 @@ def providers(stages: Sequence[StageFigures]) -> None:
                 t("Provider and model"): s.name,
                 t("Calls"): s.calls,
                 t("Failed, %"): round(100 * sum(n for _, n in s.errors) / s.calls, 1),
-                t("Failures"): ", ".join(f"{kind} {n}" for kind, n in s.errors),
+                t("Failures"): ", ".join(f"{worded(kind)} {n}" for kind, n in s.errors),
                 t("Median, ms"): None if s.p50_ms is None else round(s.p50_ms),
                 t("95th percentile, ms"): None if s.p95_ms is None else round(s.p95_ms),
             }

@@ -23,7 +23,7 @@ def surface_card(chosen: str, choose: Callable[[str], None]) -> None:
         )
         st.caption(
             t(
-                "An interview's own language is chosen in the green room. What the grader and the coach say, "
-                "and faults, are in English."
+                "An interview's own language is chosen in the green room. Its questions and answers, and files to "
+                "download, stay as they are."
             )
         )

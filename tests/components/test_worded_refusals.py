@@ -10,7 +10,7 @@ from components.worded import reasons, worded
 from core.application import PROVIDERS
 from core.domain.plan import Kind
 from core.domain.resume import FindingState
-from core.errors import ConfigurationError, InputRejected, ModelUnavailable, ProviderUnreachable
+from core.errors import ConfigurationError, InputRejected, ModelUnavailable, ProviderError, ProviderUnreachable
 from core.interviewing.bank import QuestionBank, load_fields
 from core.interviewing.personas import Personas, own_persona
 from core.interviewing.presets import Offered, Presets, entry_of, preset_from
@@ -21,6 +21,7 @@ from core.services import voice
 from core.services.brains import Brains
 from tests.components.core_words import arguments, told_by
 from tests.components.test_catalogue import OTHERS
+from tests.components.test_worded import families
 from tests.core.conftest import PROMPTS
 from tests.fakes.scripted_model import ScriptedModel
 from tests.resumes.pairs import PAIRS
@@ -144,6 +145,7 @@ def test_how_providers_do_is_known(other):
     assert (
         unknown([compatible.title, built_in.title, Brains(ModelChain((), HealthRecord([])), PROVIDERS).label()]) == []
     )
+    assert unknown(kind.__name__ for kind in families(ProviderError)) == []
     names = {"Groq", "pocketsphinx", "flite", "eSpeak NG"}
     assert unknown({*voice.TITLES.values()} - names) == []
     assert unknown([*voice.MISSING.values(), voice.HEARING, voice.SPEAKING]) == []
