@@ -3,14 +3,13 @@ for everybody. Streamlit's own binding writes what is shown."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
 from components.catalogue import SURFACES, messages
 
-V = TypeVar("V", bound=StrEnum | int)
+V = TypeVar("V", bound=str | int)
 _KNOWN = "address-known"
 
 

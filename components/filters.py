@@ -10,7 +10,7 @@ import streamlit as st
 from components import address
 from components.address import Choice
 from components.catalogue import Words, t
-from components.worded import meant, worded
+from components.worded import worded
 from components.words import DIFFICULTIES, KINDS, STATUSES, zone
 from core.domain.progress import InterviewQuery, Sort
 
@@ -31,25 +31,26 @@ DIFFICULTY = Choice("difficulty", DIFFICULTIES.english)
 ORDER = Choice("order", ORDERS.english, Sort.NEWEST)
 SIZE = Choice("size", {number: f"{number} a page" for number in PAGE_SIZES}, PAGE_SIZES[0])
 CHOICES = (KIND, STATUS, DIFFICULTY, ORDER, SIZE)
-BOUND: Mapping[str, object] = {"topic": [], "score": ANY_SCORE, "dates": (), "q": "", "page": 1}
+BOUND: Mapping[str, object] = {"score": ANY_SCORE, "dates": (), "q": "", "page": 1}
 
 
 def filter_row(topics: Sequence[str]) -> InterviewQuery:
     """`topics` are those to choose from; another one may stand in the address."""
-    address.follow(CHOICES)
+    topic = _topic(topics)
+    address.follow((*CHOICES, topic))
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
         kinds = _several(t("Kind"), t("Any kind"), KIND)
         statuses = _several(t("Status"), t("Any status"), STATUS)
         chosen = st.multiselect(
             t("Topic"),
-            list(topics),
+            list(topic.english),
             format_func=worded,
-            key="topic",
-            bind="query-params",
+            key=topic.key,
             placeholder=t("Any topic"),
             accept_new_options=True,
             label_visibility="collapsed",
         )
+        address.write(topic)
         with st.container(key="filters-more", width="content"), st.popover(t("More"), icon=":material/tune:"):
             level = t("Difficulty")
             difficulties = _several(level, t("Any difficulty"), DIFFICULTY, shown="visible")
@@ -61,7 +62,7 @@ def filter_row(topics: Sequence[str]) -> InterviewQuery:
         kinds=tuple(kinds),
         statuses=tuple(statuses),
         difficulties=tuple(difficulties),
-        topics=tuple(map(meant, chosen)),
+        topics=tuple(chosen),
         started_from=started_from,
         started_before=started_before,
         # The page shows whole points: a score of 79.6 is found at 80, and any score includes those not graded.
@@ -72,6 +73,12 @@ def filter_row(topics: Sequence[str]) -> InterviewQuery:
         page=_page(),
         page_size=SIZE.value(),
     )
+
+
+def _topic(known: Sequence[str]) -> Choice[str]:
+    """Also what was typed, or stands in the address: it may be known only once everything is loaded."""
+    there = (*known, *st.query_params.get_all("topic"), *st.session_state.get("topic", ()))
+    return Choice("topic", {one: one for one in there})
 
 
 def _search() -> str:
@@ -139,5 +146,5 @@ def clear() -> None:
     """A callback: everything as for somebody who just came. What is bound is set: from what is only forgotten, the
     address makes the same again."""
     st.session_state.update(BOUND)
-    for choice in CHOICES:
+    for choice in (*CHOICES, _topic(())):
         address.forget(choice)

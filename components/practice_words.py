@@ -6,6 +6,7 @@ from string import Template
 
 from components.catalogue import lowered, m, numeral, t
 from components.clock import now
+from components.worded import worded
 from components.words import DIFFICULTIES, KINDS, name_of, zone
 from core.domain.plan import Difficulty, Kind
 from core.domain.practice import BadgeState, Challenge, Check, DueItem, Measure
@@ -21,6 +22,8 @@ def challenge_text(challenge: Challenge, names: Mapping[str, str]) -> str:
             subject = name_of(subject, names)
         case Check.KIND:
             subject = lowered(KINDS[Kind(subject)])
+        case Check.TOPIC:
+            subject = worded(subject)
         case Check.DIFFICULTY:
             subject = lowered(DIFFICULTIES[Difficulty(subject)])
     return Template(t(challenge.text)).safe_substitute(subject=subject, target=numeral(challenge.target, "g"))
@@ -35,7 +38,7 @@ def reached(state: BadgeState) -> str:
 
 def due_line(item: DueItem, names: Mapping[str, str]) -> tuple[str, str]:
     """What it is, and when it was last practised."""
-    what = name_of(item.about, names) if item.kind is None else f"{KINDS[item.kind]}: {item.about}"
+    what = name_of(item.about, names) if item.kind is None else f"{KINDS[item.kind]}: {worded(item.about)}"
     days = (now().astimezone(zone()).date() - item.last_at.astimezone(zone()).date()).days
     when = {0: t("today"), 1: t("yesterday")}.get(days) or t("{days} days ago", days=days)
     return what, t("level {level:.1f} of 5, {when}", level=item.last_level, when=when)

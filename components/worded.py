@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import Formatter
 
-from components.catalogue import ENGLISH, FOLDER, SURFACES, messages, surface, written
+from components.catalogue import ENGLISH, FOLDER, messages, surface, written
 
 _VALUES = {"": r"(.+?)", "w": r"(.+?)", "l": r"(.+?)", "n": r"([+−-]?\d+(?:[.,]\d+)*%?)"}
 _BETWEEN = re.compile(r"((?<=[.!?…”)])\s+|\n+)")
@@ -48,11 +48,6 @@ def worded(text: str) -> str:
     return text if language == ENGLISH else _told(text, language)
 
 
-def meant(name: str) -> str:
-    """In English, a name that stands in the address as the screens of any language write it."""
-    return _english().get(name, name)
-
-
 def reasons(text: str) -> str:
     """`text`, a sentence, or parts between semicolons: each a name with what is wrong with it, or either alone."""
     told = worded(text)
@@ -68,12 +63,6 @@ def template(english: str, said: str) -> Template:
     )
     places = tuple((name, kind or "") for _, name, kind, _ in parts if name is not None)
     return Template(re.compile(pattern, re.DOTALL), places, said, sum(len(literal) for literal, _, _, _ in parts))
-
-
-@cache
-def _english() -> Mapping[str, str]:
-    known = [{**messages(code), **sentences(code)} for code in SURFACES if code != ENGLISH]
-    return {said: english for names in known for english, said in names.items()}
 
 
 @cache

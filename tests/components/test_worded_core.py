@@ -12,7 +12,7 @@ import pytest
 
 from components import worded as module
 from components.catalogue import messages
-from components.worded import meant, sentences, worded
+from components.worded import sentences, worded
 from core.domain.coding import Growth, GrowthPoint, Language, MeasuredGrowth, Outcome
 from core.domain.evaluation import Gate
 from core.domain.interview import Question
@@ -175,8 +175,8 @@ def topics() -> set[str]:
     }
 
 
-def test_every_topic_has_a_name_and_is_found_by_it(surface):
+def test_every_topic_has_a_name_of_its_own(surface):
     known = {**sentences(surface), **messages(surface)}
     assert len(topics()) > 100
     assert sorted(topics() - known.keys()) == []
-    assert [topic for topic in topics() if meant(worded(topic)) != topic] == []
+    assert len({worded(topic) for topic in topics()}) == len(topics())

@@ -8,7 +8,6 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.catalogue import messages
 from components.wiring import TOKEN
 from core import bootstrap
 from core.domain.interview import Interview
@@ -17,7 +16,7 @@ from core.domain.plan import Kind, Plan
 from core.domain.practice import Preferences
 from core.interviewing.listening import Tone, tone_of
 from tests.pages.conftest import ANSWER, SHELL
-from tests.pages.test_languages import letters, shown, texts_in
+from tests.pages.test_languages import in_german, letters, shown, texts_in
 
 PASSWORD = "a quiet room at noon"
 
@@ -43,7 +42,7 @@ def without(line: str, kept: list[str]) -> str:
 
 
 def is_german(app: AppTest, interview: Interview | None = None, *own: str) -> list[str]:
-    lines, german = shown(app), messages("de")
+    lines, german = shown(app), in_german()
     lines += [element.label for kind in ("expander", "text_area", "text_input") for element in app.get(kind)]
     given = (json.loads(element.proto.json or "{}") for element in app.get("bidi_component"))
     lines += [re.sub("<[^>]+>", " ", text) for one in given for text in texts_in(one)]

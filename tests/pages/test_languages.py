@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 
 from components.catalogue import messages
+from components.worded import sentences
 from core import bootstrap
 from core.domain.coding import Language
 from core.domain.people import Identity, Role
@@ -31,6 +32,11 @@ def test_the_green_room_offers_languages_and_says_what_there_is(open_page, servi
     assert interview.current_question.language == "es"
 
 
+def in_german() -> dict[str, str]:
+    """What screens and core say in fixed words."""
+    return {**sentences("de"), **messages("de")}
+
+
 def letters(text: str) -> str:
     return re.sub(r"\W|_", "", text)
 
@@ -51,7 +57,7 @@ def shown(app) -> list[str]:
 def test_nothing_stays_english_on_the_screens_that_are_whole(open_page, services, interviewed, screen):
     services.practice.choose(replace(services.practice.preferences(), surface="de"))
     lines = shown(open_page(screen))
-    german = messages("de")
+    german = in_german()
     assert [line for line in lines if line in german and german[line] != line] == []
     assert [line for line in lines if tone_of(line, "de") is Tone.FOREIGN] == []
     first = {"home": "Gespräch beginnen", "setup": "Eintreten", "progress": "Fortschritt"}
@@ -81,7 +87,7 @@ def test_where_ones_own_words_are_kept_only_they_and_the_coachs_stay_english(ope
     match = papers.jobs.match(resume, job)
     own = [TEXT, JOB, *(question.text for question in match.questions)]
     own += [m.text for talk in services.chat.recent() for m in services.chat.open(talk.id).messages]
-    theirs, german = letters("".join(own)), messages("de")
+    theirs, german = letters("".join(own)), in_german()
     ours = [line for line in lines if letters(line) not in theirs]
     assert [line for line in ours if german.get(line, line) != line] == []
     # A sentence of ours may quote a line of theirs.
@@ -103,7 +109,7 @@ def test_nothing_stays_english_in_the_room(open_page, services, medium):
     next(button for button in app.button if button.label == "Tafel öffnen").click().run()
     if medium is Medium.TEXT:
         next(button for button in app.button if button.label == "Beenden").click().run()
-    lines, german = shown(app), messages("de")
+    lines, german = shown(app), in_german()
     services.voice.close(interview.id)
     assert [line for line in lines if line in german and german[line] != line] == []
     assert [line for line in lines if tone_of(line, "de") is Tone.FOREIGN] == []
@@ -133,7 +139,7 @@ def is_ours(line: str, theirs: str) -> bool:
 
 def stays_english(app, theirs: str) -> list[str]:
     """What is not in German although it is the product that says it."""
-    german, lines = messages("de"), [unescape(line) for line in shown(app)]
+    german, lines = in_german(), [unescape(line) for line in shown(app)]
     lines += [area.label for area in (*app.text_area, *app.text_input, *app.number_input)]
     lines += [tab.label for tab in app.tabs]
     return [

@@ -114,6 +114,18 @@ def test_a_link_shows_the_same_in_either_language(open_page, practised, surface)
     assert app.query_params == link
 
 
+@pytest.mark.parametrize("topics", [["Conflict"], ["Conflict", "nowhere"]])
+def test_a_topic_reads_in_german_and_stands_in_the_address_in_english(open_page, services, interviewed, topics):
+    services.practice.choose(replace(services.practice.preferences(), surface="de"))
+    list(services.report.grade(interviewed.id))
+    app = open_page("progress", topic=topics)
+    box = app.multiselect(key="topic")
+    assert box.value == topics and "Konflikt" in box.options
+    assert app.query_params == {"topic": topics if len(topics) > 1 else topics[0]}
+    box.unselect("Conflict").run()
+    assert app.query_params == ({"topic": "nowhere"} if len(topics) > 1 else {})
+
+
 def test_what_is_chosen_stands_in_the_address(open_page, practised):
     app = open_page("progress")
     app.multiselect(key="kind").select(Kind.TECHNICAL).run()
