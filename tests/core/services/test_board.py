@@ -18,9 +18,9 @@ from core.services.interview import InterviewService
 from core.services.voice_dialogue import InterviewDialogue
 from tests.core.conftest import PROMPTS
 from tests.core.interviewing.simulation import START
-from tests.core.services.test_interview import SetClock
 from tests.fakes.cue_reader import read_by_cues
 from tests.fakes.memory_store import MemoryDatabase
+from tests.fakes.set_clock import SetClock
 from tests.fakes.small_bank import answer
 
 PLAN = Plan(kind=Kind.SYSTEM_DESIGN, question_count=2, time_limit_minutes=30)
@@ -62,10 +62,10 @@ def test_what_is_drawn_is_there_when_the_page_opens_again(boards, interview, clo
     question = boards.question(interview)
     assert boards.open(interview, question) == Board("q1")
     first = boards.save(interview.id, "q1", change([API]))
-    clock.time += timedelta(minutes=2)
+    clock.at += timedelta(minutes=2)
     boards.save(interview.id, "q1", change([JOBS], [CALL]))
     board = boards.open(interview, question)
-    assert [(node.label, node.at) for node in board.nodes] == [("API", START), ("Jobs", clock.time)]
+    assert [(node.label, node.at) for node in board.nodes] == [("API", START), ("Jobs", clock.at)]
     assert [edge.label for edge in board.edges] == ["orders"]
     assert (first.version, board.version) == (1, 2)
 
@@ -109,7 +109,7 @@ def test_what_was_drawn_and_not_spoken_of_is_there_at_the_end(boards, room, inte
 
 def test_time_that_runs_out_keeps_the_board(boards, room, interview, clock):
     boards.save(interview.id, "q1", change([API]))
-    clock.time += timedelta(hours=1)
+    clock.at += timedelta(hours=1)
     assert room.open(interview.id).board_of("q1").nodes[0].label == "API"
 
 
@@ -197,7 +197,7 @@ def test_a_full_board_says_so(boards, interview):
 
 
 def test_a_draft_that_cannot_be_read_is_passed_by(boards, interview, store, clock):
-    store.save_draft(Draft(interview.id, "board:q1", "{not json", clock.time))
+    store.save_draft(Draft(interview.id, "board:q1", "{not json", clock.at))
     assert boards.open(interview, boards.question(interview)) == Board("q1")
 
 

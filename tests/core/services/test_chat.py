@@ -21,12 +21,8 @@ from tests.core.interviewing.simulation import START
 from tests.fakes.cue_reader import read_by_cues
 from tests.fakes.memory_store import MemoryDatabase
 from tests.fakes.scripted_model import ScriptedModel
+from tests.fakes.set_clock import SetClock
 from tests.fakes.small_bank import answer
-
-
-class StoppedClock:
-    def now(self):
-        return START
 
 
 @pytest.fixture
@@ -38,7 +34,7 @@ def make(bank, phrases):
             coach = ModelCoach(model, coach, Prompts(PROMPTS), bank)
         engine = ChatEngine(bank, read_by_cues, coach, BuiltInDrafter(told_in))
         return ChatService(
-            Identity("ann", "Ann"), database.conversations("ann"), database.interviews("ann"), engine, StoppedClock()
+            Identity("ann", "Ann"), database.conversations("ann"), database.interviews("ann"), engine, SetClock(START)
         )
 
     return service

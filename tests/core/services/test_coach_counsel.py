@@ -24,6 +24,7 @@ from tests.core.interviewing.simulation import START
 from tests.fakes.cue_reader import read_by_cues
 from tests.fakes.memory_store import MemoryDatabase
 from tests.fakes.scripted_model import ScriptedModel
+from tests.fakes.set_clock import SetClock
 
 WEAK = Moment("i1", "q1", 1, START, Kind.TECHNICAL, "Networking", "any-bank-id", 41.0, ("Names the port",))
 STORY = Moment(
@@ -31,11 +32,6 @@ STORY = Moment(
 )
 LAST = LastInterview("i1", Kind.MIXED, "Data analyst", START, 62.0, 0, ("Give a number for the result.",))
 PAST = Past(LAST, (WEAK, STORY), skills=(Skill("Networking", 41.0, 2), Skill("Ownership", 83.0, 1)))
-
-
-class StoppedClock:
-    def now(self):
-        return START
 
 
 @pytest.fixture
@@ -48,7 +44,7 @@ def asked(bank, phrases):
             coach = ModelCoach(model, coach, Prompts(PROMPTS), bank)
         stores = database.conversations("ann"), database.interviews("ann")
         engine = ChatEngine(bank, read_by_cues, coach, BuiltInDrafter(told_in))
-        chat = ChatService(Identity("ann", "Ann"), *stores, engine, StoppedClock(), lambda: past)
+        chat = ChatService(Identity("ann", "Ann"), *stores, engine, SetClock(START), lambda: past)
         conversation = chat.start("technology", "Data analyst")
         list(chat.reply(conversation))
         conversation = chat.say(chat.open(conversation.id), text, action)
@@ -118,7 +114,7 @@ def test_a_concept_is_named_after_it_was_asked_which(asked, bank, phrases):
     database = MemoryDatabase()
     engine = ChatEngine(bank, read_by_cues, BuiltInCoach(phrases), BuiltInDrafter(told_in))
     stores = database.conversations("ann"), database.interviews("ann")
-    chat = ChatService(Identity("ann", "Ann"), *stores, engine, StoppedClock())
+    chat = ChatService(Identity("ann", "Ann"), *stores, engine, SetClock(START))
     conversation = chat.start("technology", "Data analyst")
     for text, action in (("", None), ("Explain a concept", CoachAction.EXPLAIN), (concept, None)):
         if text:
@@ -160,7 +156,7 @@ def test_a_reply_is_stopped_and_what_was_said_is_kept(bank, phrases):
     coach = ModelCoach(model, BuiltInCoach(phrases), Prompts(PROMPTS), bank)
     engine = ChatEngine(bank, read_by_cues, coach, BuiltInDrafter(told_in))
     stores = database.conversations("ann"), database.interviews("ann")
-    chat = ChatService(Identity("ann", "Ann"), *stores, engine, StoppedClock(), lambda: PAST)
+    chat = ChatService(Identity("ann", "Ann"), *stores, engine, SetClock(START), lambda: PAST)
     first = chat.reply(chat.start("technology", "Data analyst"))
     list(first)
     conversation = chat.say(first.state, "Review my last interview", CoachAction.REVIEW)
@@ -180,7 +176,7 @@ def test_notes_become_a_story_and_the_missing_part_is_asked_for(bank, phrases):
     database = MemoryDatabase()
     engine = ChatEngine(bank, read_by_cues, BuiltInCoach(phrases), BuiltInDrafter(told_in))
     stores = database.conversations("ann"), database.interviews("ann")
-    chat = ChatService(Identity("ann", "Ann"), *stores, engine, StoppedClock())
+    chat = ChatService(Identity("ann", "Ann"), *stores, engine, SetClock(START))
 
     def hear(conversation, text, action=None):
         reply = chat.reply(chat.say(conversation, text, action))

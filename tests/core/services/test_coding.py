@@ -16,18 +16,10 @@ from tests.core.coding.samples import ACCEPTED, START, WRONG
 from tests.core.grading.graders import RUBRICS
 from tests.fakes.desk import parts
 from tests.fakes.memory_store import MemoryDatabase
+from tests.fakes.set_clock import SetClock
 
 PLAN = Plan(kind=Kind.CODING, question_count=2, topics=("arrays",), time_limit_minutes=45)
 WORDS = "I go through it once and keep the best so far, which is O(n); an empty list gives nothing."
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.time = START
-
-    def now(self):
-        self.time += timedelta(milliseconds=1)
-        return self.time
 
 
 class Judged:
@@ -49,7 +41,7 @@ class Judged:
 
 @pytest.fixture
 def clock():
-    return Clock()
+    return SetClock(START, step=timedelta(milliseconds=1))
 
 
 @pytest.fixture
@@ -156,7 +148,7 @@ def test_the_interviewer_reacts_at_most_once_in_45_seconds_but_always_when_spoke
     service.tell_approach(desk.interview.id, desk.question.id, WORDS)
     settled(service, desk.interview.id)
     assert kinds(service, desk.interview.id).count(TurnKind.REMARK) == 2
-    clock.time += timedelta(seconds=45)
+    clock.at += timedelta(seconds=45)
     submitted(service, judged, desk, WRONG, full=False)
     assert kinds(service, desk.interview.id).count(TurnKind.REMARK) == 3
 
@@ -202,16 +194,16 @@ def test_a_hint_comes_by_itself_only_after_a_minute_without_a_run_or_an_edit(ser
         service.take_hint(desk.interview.id, desk.question.id, level, by_itself=True)
         return len(service.desk(desk.interview.id).hints)
 
-    clock.time += timedelta(minutes=5)
+    clock.at += timedelta(minutes=5)
     assert alone(1) == 0, "the clock starts with the approach"
     service.tell_approach(desk.interview.id, desk.question.id, "")
-    clock.time += timedelta(seconds=50)
+    clock.at += timedelta(seconds=50)
     service.save_code(desk.interview.id, desk.question.id, Language.CPP, "int a;")
-    clock.time += timedelta(seconds=50)
+    clock.at += timedelta(seconds=50)
     assert alone(1) == 0, "there was an edit"
-    clock.time += timedelta(seconds=10)
+    clock.at += timedelta(seconds=10)
     assert alone(1) == 1
-    clock.time += timedelta(seconds=50)
+    clock.at += timedelta(seconds=50)
     assert alone(2) == 1, "the last hint was less than a minute ago"
 
 
@@ -222,7 +214,7 @@ def test_real_mode_has_no_hints_and_one_clock(service, clock):
     with pytest.raises(InputRejected):
         service.take_hint(desk.interview.id, desk.question.id, 1)
     service.save_code(desk.interview.id, desk.question.id, Language.JAVA, "class Solution { int mine; }")
-    clock.time += timedelta(minutes=30)
+    clock.at += timedelta(minutes=30)
     closed = service.open(desk.interview.id)
     assert (closed.status, closed.ended_at) == (Status.TIMED_OUT, closed.deadline)
     assert closed.answer_to(desk.question.id).text == "class Solution { int mine; }"
@@ -231,7 +223,7 @@ def test_real_mode_has_no_hints_and_one_clock(service, clock):
 
 
 def test_practice_has_no_clock(service, desk, clock):
-    clock.time += timedelta(days=3)
+    clock.at += timedelta(days=3)
     assert service.open(desk.interview.id).is_open
 
 

@@ -14,12 +14,13 @@ from core.services.voice_lines import VoiceLines
 from core.speech.conversation import Conversation, Senses, VoiceConfig
 from core.speech.dialogue import Phrases
 from core.speech.waiting import Manners
-from tests.core.coding.samples import ACCEPTED, WRONG
-from tests.core.services.test_coding import Clock, Judged, settled, submitted
+from tests.core.coding.samples import ACCEPTED, START, WRONG
+from tests.core.services.test_coding import Judged, settled, submitted
 from tests.core.services.test_voice import said
 from tests.core.speech.test_conversation import Talk, eventually
 from tests.fakes.desk import parts
 from tests.fakes.memory_store import MemoryDatabase
+from tests.fakes.set_clock import SetClock
 from tests.fakes.voices import LoudnessDetector, ScriptedTranscriber, ToneVoice, silence
 
 PLAN = Plan(kind=Kind.CODING, question_count=2, topics=("arrays",), medium=Medium.VOICE)
@@ -29,7 +30,7 @@ THOUGHT = "So this loop here runs over all of the values."
 
 @pytest.fixture
 def clock():
-    return Clock()
+    return SetClock(START, step=timedelta(milliseconds=1))
 
 
 @pytest.fixture
@@ -184,7 +185,7 @@ def test_a_run_is_spoken_about_seldom_and_not_long_after(service, judged, desk, 
     assert told(service, desk)[-1] == (TurnKind.REMARK, remark)
     submitted(service, judged, desk, WRONG, full=False)
     assert ear.woken == 1 and dialogue.reply() is None  # within 45 s
-    clock.time += timedelta(seconds=46)
+    clock.at += timedelta(seconds=46)
     assert dialogue.reply() is None  # the run was too long ago
     submitted(service, judged, desk, ACCEPTED)
     assert ear.woken == 2
@@ -218,7 +219,7 @@ def test_a_round_that_ended_is_over(service, desk, dialogue):
 def test_real_mode_ends_with_its_clock_while_somebody_talks(service, clock):
     interview = service.start(Plan(kind=Kind.CODING, question_count=1, mode=Mode.REAL, time_limit_minutes=20))
     dialogue = service.dialogue(interview.id)
-    clock.time += timedelta(minutes=21)
+    clock.at += timedelta(minutes=21)
     with pytest.raises(Conflict):
         dialogue.answer(Transcript(WORDS))
     assert dialogue.is_over and not service.open(interview.id).is_open

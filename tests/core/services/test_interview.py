@@ -1,7 +1,7 @@
 """A running interview as a page sees it: every step saved, every way out and back."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -18,17 +18,10 @@ from core.services.setup import SetupService
 from tests.core.interviewing.simulation import START
 from tests.fakes.desk import coding_service
 from tests.fakes.memory_store import MemoryDatabase
+from tests.fakes.set_clock import SetClock
 from tests.fakes.small_bank import answer
 
 PLAN = Plan(kind=Kind.TECHNICAL, question_count=2, time_limit_minutes=30)
-
-
-class SetClock:
-    def __init__(self, now: datetime) -> None:
-        self.time = now
-
-    def now(self) -> datetime:
-        return self.time
 
 
 @pytest.fixture
@@ -180,7 +173,7 @@ def test_odd_text_is_kept_without_control_characters(service, typed, kept):
 
 def test_an_answer_in_the_last_second_counts_and_then_the_time_is_over(service, clock):
     interview = listened(service, service.start(PLAN))
-    clock.time = interview.deadline + timedelta(seconds=5)
+    clock.at = interview.deadline + timedelta(seconds=5)
     interview = listened(service, service.answer(interview, answer(3)))
     assert (interview.status, len(interview.answers)) == (Status.TIMED_OUT, 1)
     assert interview.turns[-1].kind is TurnKind.CLOSING
@@ -190,7 +183,7 @@ def test_opening_after_the_time_is_over_closes_it_and_hands_in_the_draft(service
     interview = listened(service, service.start(PLAN))
     question = interview.current_question
     service.save_draft(interview.id, question.id, "I was still typing\x00 this")
-    clock.time = interview.deadline
+    clock.at = interview.deadline
     closed = service.open(interview.id)
     assert (closed.status, closed.ended_at) == (Status.TIMED_OUT, interview.deadline)
     assert closed.answer_to(question.id).text == "I was still typing this"
@@ -200,7 +193,7 @@ def test_opening_after_the_time_is_over_closes_it_and_hands_in_the_draft(service
 def test_all_answered_and_never_closed_is_completed_when_opened_late(service, clock):
     interview = listened(service, service.start(replace(PLAN, question_count=1)))
     interview = service.answer(listened(service, service.answer(interview, answer(1))), answer(2))
-    clock.time = interview.deadline + timedelta(days=3)
+    clock.at = interview.deadline + timedelta(days=3)
     assert service.open(interview.id).status is Status.COMPLETED
 
 
@@ -254,7 +247,7 @@ def test_home_and_setup(service, store, engine: InterviewEngine, clock):
     assert home.overview().resumable is None
     assert setup.last_plan() is None
     old = service.start(PLAN)
-    clock.time += timedelta(hours=2)
+    clock.at += timedelta(hours=2)
     new = service.start(replace(PLAN, difficulty=Difficulty.HARD))
     view = home.overview()
     assert (view.resumable.id, view.total, [s.id for s in view.recent]) == (new.id, 2, [new.id, old.id])

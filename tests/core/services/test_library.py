@@ -15,14 +15,7 @@ from core.grading.story import told_in
 from core.services.library import LibraryService
 from tests.contracts.samples import START, answered, asked, new_interview, question
 from tests.fakes.memory_store import MemoryDatabase
-
-
-class WalkingClock:
-    at = START
-
-    def now(self):
-        self.at += timedelta(seconds=1)
-        return self.at
+from tests.fakes.set_clock import SetClock
 
 
 @pytest.fixture
@@ -33,7 +26,9 @@ def database():
 @pytest.fixture
 def library(database):
     stores = database.library("ann"), database.interviews("ann")
-    return LibraryService(Identity("ann", "Ann"), *stores, WalkingClock(), BuiltInDrafter(told_in))
+    return LibraryService(
+        Identity("ann", "Ann"), *stores, SetClock(START, step=timedelta(seconds=1)), BuiltInDrafter(told_in)
+    )
 
 
 @pytest.fixture

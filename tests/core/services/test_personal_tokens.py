@@ -5,12 +5,13 @@ import pytest
 from core.adapters.sqlite.database import SqliteDatabase
 from core.errors import InputRejected, NotFound
 from core.services.personal_tokens import MAX_TOKENS, PREFIX, OwnTokens, PersonalTokens
-from tests.core.services.test_recording_tickets import SetClock
+from tests.core.grading.graders import NOW
+from tests.fakes.set_clock import SetClock
 
 
 @pytest.fixture
 def clock():
-    return SetClock()
+    return SetClock(NOW)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -15,14 +15,7 @@ from core.services.presets import PresetBook, PresetService
 from tests.core.conftest import PROMPTS
 from tests.core.interviewing.simulation import START
 from tests.fakes.memory_presets import MemoryPresets
-
-
-class SetClock:
-    def __init__(self) -> None:
-        self.at = START
-
-    def now(self) -> datetime:
-        return self.at
+from tests.fakes.set_clock import SetClock
 
 
 class AwayStore(MemoryPresets):
@@ -37,7 +30,7 @@ def content():
 
 @pytest.fixture
 def clock():
-    return SetClock()
+    return SetClock(START)
 
 
 @pytest.fixture

@@ -7,19 +7,12 @@ from core.domain.speech import Recording
 from core.errors import NotFound
 from core.services.recording_tickets import PATH, RecordingTickets
 from tests.core.grading.graders import NOW
-
-
-class SetClock:
-    def __init__(self) -> None:
-        self.at = NOW
-
-    def now(self):
-        return self.at
+from tests.fakes.set_clock import SetClock
 
 
 @pytest.fixture
 def clock():
-    return SetClock()
+    return SetClock(NOW)
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from core.services.jobs import JobService
 from core.services.resume import ResumeService
 from core.services.resume_edit import month_year
 from tests.core.interviewing.simulation import START
-from tests.core.services.test_interview import SetClock
 from tests.fakes.memory_store import MemoryDatabase
 from tests.fakes.resumes import FACTS, JOB, ROWS, TEXT, PlainReader, compared, found
+from tests.fakes.set_clock import SetClock
 
 ANN = Identity("ann", "Ann")
 

@@ -15,9 +15,10 @@ from core.services.interview import InterviewService
 from core.services.resume_interview import ResumeInterviews
 from core.settings import PROMPTS
 from tests.core.interviewing.simulation import START
-from tests.core.services.test_interview import SetClock, listened
+from tests.core.services.test_interview import listened
 from tests.fakes.memory_store import MemoryDatabase
 from tests.fakes.resumes import FACTS, JOB, TEXT, compared
+from tests.fakes.set_clock import SetClock
 
 ASKS = load_asks(PROMPTS / "resume")
 ANSWER = "I looked at it with the people who knew it and then changed it step by step until it held for good. " * 3

@@ -13,16 +13,16 @@ from core.services.report import ReportService
 from core.services.sharing import MAX_LINKS, SharedReports, SharingService
 from core.services.tape import TapeService
 from tests.contracts.samples import a_submission
-from tests.core.grading.graders import RUBRICS
-from tests.core.services.test_recording_tickets import SetClock
+from tests.core.grading.graders import NOW, RUBRICS
 from tests.core.services.test_tape import spoken
 from tests.fakes.desk import code_grading
 from tests.fakes.memory_store import MemoryDatabase
+from tests.fakes.set_clock import SetClock
 
 
 @pytest.fixture
 def clock():
-    return SetClock()
+    return SetClock(NOW)
 
 
 @pytest.fixture

@@ -10,26 +10,16 @@ from core.errors import InputRejected, SignInExpired, SignInRefused
 from core.services.grants import Grants
 from core.services.sign_in import SignInService, as_email, as_name, as_password
 from core.services.tickets import TICKET_S, Tickets
+from tests.fakes.set_clock import SetClock
 
 ANN, PASSWORD = "ann@example.org", "a quiet room at noon"
 HERE = Place("Firefox on Windows", "93.184.215.7")
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-class SetClock:
-    def __init__(self) -> None:
-        self.at = NOON
-
-    def now(self) -> datetime:
-        return self.at
-
-    def pass_(self, **time: float) -> None:
-        self.at += timedelta(**time)
-
-
 @pytest.fixture
 def clock():
-    return SetClock()
+    return SetClock(NOON)
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from core.services.tape import COMPARABLE_FROM, TapeService
 from tests.core.grading.graders import NOW, RUBRICS
 from tests.core.grading.interviews import interview_of, technical
 from tests.core.grading.questions import STRONG
-from tests.core.services.test_recording_tickets import SetClock
 from tests.fakes.memory_store import MemoryDatabase
+from tests.fakes.set_clock import SetClock
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def recordings(tmp_path):
 
 @pytest.fixture
 def service(store, recordings):
-    tickets = RecordingTickets(SetClock(), lambda *_: recordings)
+    tickets = RecordingTickets(SetClock(NOW), lambda *_: recordings)
     return TapeService(LOCAL_PERSON, store, lambda *_: recordings, tickets)
 
 

@@ -1,7 +1,6 @@
 """The interview as a conversation sees it: guesses save nothing, replies are saved as far as they were heard."""
 
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 
@@ -25,15 +24,11 @@ from core.voice_providers import SynthesizerChain, TranscriberChain
 from tests.core.interviewing.simulation import START
 from tests.core.speech.test_conversation import eventually
 from tests.fakes.memory_store import MemoryDatabase
+from tests.fakes.set_clock import SetClock
 from tests.fakes.small_bank import answer
 from tests.fakes.voices import ClosedEye, LoudnessDetector, ScriptedTranscriber, ToneVoice
 
 PLAN = Plan(kind=Kind.TECHNICAL, question_count=2, time_limit_minutes=30)
-
-
-class SetClock:
-    def now(self) -> datetime:
-        return START
 
 
 class MemoryRecordings:
@@ -68,13 +63,13 @@ def store():
 
 @pytest.fixture
 def interviews(store, engine):
-    return InterviewService(Identity("ann", "Ann"), store, engine, SetClock())
+    return InterviewService(Identity("ann", "Ann"), store, engine, SetClock(START))
 
 
 @pytest.fixture
 def dialogue(store, engine, interviews):
     """The first question has been heard."""
-    made = InterviewDialogue(interviews.start(PLAN), store, engine, SetClock())
+    made = InterviewDialogue(interviews.start(PLAN), store, engine, SetClock(START))
     said(made.reply())
     return made
 
@@ -159,7 +154,7 @@ def test_a_request_is_no_answer(store, dialogue):
 
 def test_an_answer_that_was_cut_in_on_says_so_and_why(store, engine, interviews):
     plan = replace(PLAN, persona_id="kenji")
-    dialogue = InterviewDialogue(interviews.start(plan), store, engine, SetClock())
+    dialogue = InterviewDialogue(interviews.start(plan), store, engine, SetClock(START))
     said(dialogue.reply())
     reply = said(dialogue.answer(Transcript(answer(2), is_cut_in=True)))
     assert any(reply.startswith(words) for words in engine.personas.get("kenji").cut_ins)
@@ -222,7 +217,7 @@ def test_another_tab_is_a_conflict_and_nothing_is_overwritten(store, interviews,
 
 def test_how_it_was_said_is_kept_beside_a_running_reply(store, engine, interviews):
     recordings = MemoryRecordings()
-    dialogue = InterviewDialogue(interviews.start(PLAN), store, engine, SetClock(), (recordings, PlainEncoder()))
+    dialogue = InterviewDialogue(interviews.start(PLAN), store, engine, SetClock(START), (recordings, PlainEncoder()))
     said(dialogue.reply())
     exchange = dialogue.answer(Transcript(answer(4)))
     exchange.commit()
@@ -248,7 +243,7 @@ def test_what_the_camera_counted_is_kept_with_the_question_that_was_answered(eng
     presence._rows.interviews = store._rows.interviews
     one = FramingCounts(4, 3, 2, 2, 1, 1)
     camera = CameraRecord(presence, CountingEye(one, one, FramingCounts()))
-    dialogue = InterviewDialogue(interviews.start(PLAN), store, engine, SetClock(), camera=camera)
+    dialogue = InterviewDialogue(interviews.start(PLAN), store, engine, SetClock(START), camera=camera)
     said(dialogue.reply())
     interview_id = dialogue._interview.id
     utterance, delivery = Utterance(AudioChunk(bytes(3200))), Delivery(100)
@@ -265,7 +260,7 @@ def test_what_the_camera_counted_is_kept_with_the_question_that_was_answered(eng
 
 def test_an_answer_is_kept_when_the_counts_cannot_be(engine, interviews, store):
     camera = CameraRecord(MemoryDatabase().presence("ann"), CountingEye(FramingCounts(readings=4)))
-    dialogue = InterviewDialogue(interviews.start(PLAN), store, engine, SetClock(), camera=camera)
+    dialogue = InterviewDialogue(interviews.start(PLAN), store, engine, SetClock(START), camera=camera)
     said(dialogue.reply())
     dialogue.answer(Transcript(answer(4))).commit()
     dialogue.keep(Utterance(AudioChunk(bytes(3200))), Transcript(answer(4)), Delivery(100, volume_dbfs=-20.0))
@@ -288,7 +283,7 @@ def test_one_line_an_interview_and_nobody_elses(store, engine, interviews):
         recordings,
         MemoryDatabase().presence("ann"),
         engine,
-        SetClock(),
+        SetClock(START),
         providers,
         VoiceDoor(VoiceTickets(), lines),
         at_desk=lambda interview_id: pytest.fail("no coding round"),
