@@ -68,8 +68,8 @@ def line_strip(interview: Interview, first_name: str, both: Both) -> None:
 
     strip(
         first_name,
-        repeat=lambda: _do(again),
-        done=lambda: _do(lambda: at_the_line(lambda line: line.finish_turn())),
+        repeat=lambda: do(again),
+        done=lambda: do(lambda: at_the_line(lambda line: line.finish_turn())),
     )
 
 
@@ -105,7 +105,7 @@ def talk_pane(interview_id: str, person: Persona, drawn: Shown, both: Both) -> N
                     person.first_name,
                 )
             heard_words(
-                interview.turns, lambda turn_id, text: _do(lambda: rounds.confirm_words(interview_id, turn_id, text))
+                interview.turns, lambda turn_id, text: do(lambda: rounds.confirm_words(interview_id, turn_id, text))
             )
             if line is not None:
                 listen(interview, voice, changed="desk-changed")
@@ -127,10 +127,10 @@ def _write(interview: Interview, line: VoiceLine | None, both: Both) -> None:
     if line is not None and voice.is_connected(interview.id):
         line.say(words)  # whoever speaks gives way, and the answer is heard
     else:
-        _do(lambda: rounds.say(interview.id, question.id, words))
+        do(lambda: rounds.say(interview.id, question.id, words))
     st.rerun()
 
 
-def _do(action: Callable[[], Any]) -> None:
+def do(action: Callable[[], Any]) -> None:
     """A problem is shown on the run that follows."""
     st.session_state["desk-problem"] = problem_of(action)

@@ -37,7 +37,7 @@ def _radar(values: Sequence[tuple[str, float]]) -> str:
         return centre_x + radius * share * cos(angle), centre_y + radius * share * sin(angle)
 
     def ring(shares: Sequence[float]) -> str:
-        return _path([spot(index, share) for index, share in enumerate(shares)]) + "Z"
+        return path_of([spot(index, share) for index, share in enumerate(shares)]) + "Z"
 
     grid = "".join(f'<path class="grid" d="{ring([step / 4] * len(values))}"/>' for step in (1, 2, 3, 4))
     named = [(worded(name), value) for name, value in values]
@@ -46,7 +46,7 @@ def _radar(values: Sequence[tuple[str, float]]) -> str:
         x, y = spot(index, 1.16)
         anchor = "middle" if abs(x - centre_x) < 8 else "start" if x > centre_x else "end"
         y -= 10 if y < centre_y - radius else 0
-        names += _text(x, y, _short(name), anchor) + _text(x, y + 16, f"{value:.0f}", anchor, "strong")
+        names += text_at(x, y, _short(name), anchor) + text_at(x, y + 16, f"{value:.0f}", anchor, "strong")
         dots += '<circle class="dot" cx="{:.1f}" cy="{:.1f}" r="4"/>'.format(*spot(index, value / 100))
     title = f"{t('Skills')}: " + ", ".join(f"{name} {value:.0f}" for name, value in named)
     area = f'<path class="now" d="{ring([value / 100 for _, value in values])}"/>'
@@ -65,16 +65,16 @@ def _pace(points: Sequence[Pace], comfortable: tuple[float, float]) -> str:
 
     upper, lower = spot(0, high)[1], spot(0, low)[1]
     band = f'<rect class="band" x="{left}" y="{upper:.1f}" width="{right - left}" height="{lower - upper:.1f}" rx="4"/>'
-    ticks = _text(left - 8, lower + 4, f"{low:.0f}", "end") + _text(left - 8, upper + 4, f"{high:.0f}", "end")
+    ticks = text_at(left - 8, lower + 4, f"{low:.0f}", "end") + text_at(left - 8, upper + 4, f"{high:.0f}", "end")
     spots = [spot(index, point.words_per_minute) for index, point in enumerate(points)]
     marks = "".join(
         f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="4"/>'
-        + _text(x, base + 20, t("Q{number}", number=point.question), "middle")
+        + text_at(x, base + 20, t("Q{number}", number=point.question), "middle")
         for (x, y), point in zip(spots, points, strict=True)
     )
     told = (t("question {number} {words:.0f}", number=p.question, words=p.words_per_minute) for p in points)
     title = f"{t('Words a minute')}: {', '.join(told)}"
-    return _svg(370, 140, title, f'{band}{ticks}<path class="line" d="{_path(spots)}"/>{marks}')
+    return _svg(370, 140, title, f'{band}{ticks}<path class="line" d="{path_of(spots)}"/>{marks}')
 
 
 def _svg(width: int, height: int, title: str, body: str) -> str:
@@ -82,11 +82,11 @@ def _svg(width: int, height: int, title: str, body: str) -> str:
     return f'{head}aria-label="{escape(title)}">{body}</svg>'
 
 
-def _path(points: Sequence[Point]) -> str:
+def path_of(points: Sequence[Point]) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
 
 
-def _text(x: float, y: float, words: str, anchor: str, cls: str = "") -> str:
+def text_at(x: float, y: float, words: str, anchor: str = "start", cls: str = "") -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" class="{cls}">{escape(words)}</text>'
 
 

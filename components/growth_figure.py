@@ -7,7 +7,7 @@ from math import log2
 import streamlit as st
 
 from components.catalogue import numeral, t
-from components.figure import show
+from components.figure import path_of, show, text_at
 from components.worded import worded
 from core.domain.coding import Growth, GrowthPoint, MeasuredGrowth
 
@@ -64,19 +64,19 @@ def _svg(measured: MeasuredGrowth, expected: Growth, size_name: str) -> str:
 
     ticks = "".join(
         f'<path class="grid" d="M{LEFT} {spot(0, ms)[1]:.1f}H{WIDTH - RIGHT}"/>'
-        + _text(LEFT - 8, spot(0, ms)[1] + 4, numeral(ms, ".3g"), "end")
+        + text_at(LEFT - 8, spot(0, ms)[1] + 4, numeral(ms, ".3g"), "end")
         for ms in (0.0, most / 2, most)
     )
-    axis = "".join(_text(spot(size, 0)[0], BASE + 18, _short(size), "middle") for size in (0, largest // 2, largest))
+    axis = "".join(text_at(spot(size, 0)[0], BASE + 18, _short(size), "middle") for size in (0, largest // 2, largest))
     lines = _line(_expected_curve(points, expected), spot, "fit") + _line(measured.curve, spot, "line")
     dots = "".join(
         f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="4"/>' for x, y in (spot(p.size, p.ms) for p in points)
     )
     end = spot(largest, points[-1].ms)
     name = _named(measured)
-    names = _text(LEFT - 8, 9, "ms", "end") + _text(end[0] + 8, end[1] + 4, name, cls="strong")
+    names = text_at(LEFT - 8, 9, "ms", "end") + text_at(end[0] + 8, end[1] + 4, name, cls="strong")
     if expected not in measured.plausible:
-        names += _text(end[0] + 8, min(BASE - 4, end[1] + 24), NAMES[expected])
+        names += text_at(end[0] + 8, min(BASE - 4, end[1] + 24), NAMES[expected])
     label = t("Time by {size}: {headline}", size=size_name, headline=headline(measured, expected))
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
     return f'{head} aria-label="{escape(label)}">{ticks}{axis}{lines}{names}{dots}</svg>'
@@ -95,12 +95,7 @@ def _expected_curve(points: Sequence[GrowthPoint], expected: Growth) -> list[Gro
 def _line(points: Sequence[GrowthPoint], spot: Callable[[float, float], tuple[float, float]], cls: str) -> str:
     if len(points) < 2:
         return ""
-    path = "L".join(f"{x:.1f} {y:.1f}" for x, y in (spot(point.size, point.ms) for point in points))
-    return f'<path class="{cls}" d="M{path}"/>'
-
-
-def _text(x: float, y: float, words: str, anchor: str = "start", cls: str = "") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" class="{cls}">{escape(words)}</text>'
+    return f'<path class="{cls}" d="{path_of([spot(point.size, point.ms) for point in points])}"/>'
 
 
 def _short(size: int) -> str:

@@ -1,17 +1,14 @@
 """An interviewer of the candidate's own making: manner, patience, face and voice."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.catalogue import Words, t
+from components.choice import choice
 from core.domain.persona import FACES, OWN_ID, VOICES, Acknowledging, Persona
 from core.domain.plan import Plan
 
-T = TypeVar("T")
 DRAFT = Persona(
     OWN_ID, "Alex Reed", "Interviewer", "As you wish", "Asks as you have set it.", "daniel", "Plain and fair.", "daniel"
 )
@@ -37,8 +34,8 @@ def _looks(made: Persona) -> Persona:
     left, right = st.columns(2)
     name = left.text_input(t("Name"), made.name, max_chars=60, key="own-name")
     title = right.text_input(t("Title"), made.title, max_chars=60, key="own-title")
-    face = _choice(left, t("Face"), {name: name.capitalize() for name in FACES}, made.face, "own-face")
-    voice = _choice(
+    face = choice(left, t("Face"), {name: name.capitalize() for name in FACES}, made.face, "own-face")
+    voice = choice(
         right, t("Voice"), {name: t("{name}'s", name=name.capitalize()) for name in VOICES}, made.voice, "own-voice"
     )
     return replace(made, name=name.strip(), title=title.strip(), face=face, voice=voice)
@@ -46,8 +43,8 @@ def _looks(made: Persona) -> Persona:
 
 def _manner(made: Persona) -> Persona:
     left, right = st.columns(2)
-    praise = _choice(left, t("Approval"), PRAISE, made.acknowledging, "own-praise")
-    cuts_in = _choice(right, t("Cuts in on an answer after"), CUTS_IN, made.cuts_in_after_s, "own-cuts-in")
+    praise = choice(left, t("Approval"), PRAISE, made.acknowledging, "own-praise")
+    cuts_in = choice(right, t("Cuts in on an answer after"), CUTS_IN, made.cuts_in_after_s, "own-cuts-in")
     probes = left.slider(t("Follow-ups to one question"), 0, 3, made.probes, key="own-probes")
     patience = right.slider(t("Patience with open pauses, times"), 1.0, 2.5, made.patience, 0.1, key="own-patience")
     silence_s = left.slider(t("Silence before they speak, seconds"), 3, 30, made.silence_ms // 1000, key="own-silence")
@@ -59,9 +56,3 @@ def _manner(made: Persona) -> Persona:
         patience=round(patience, 1),
         silence_ms=silence_s * 1000,
     )
-
-
-def _choice(column: DeltaGenerator, label: str, options: Mapping[T, str], chosen: T, key: str) -> T:
-    values = list(options)
-    at = values.index(chosen) if chosen in options else 0
-    return column.selectbox(label, values, at, format_func=lambda value: options[value], key=key)

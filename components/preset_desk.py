@@ -1,13 +1,12 @@
 """Administration: the presets, as they start for everybody."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.catalogue import t
+from components.choice import choice
 from components.faces import SCENES
 from components.worded import worded
 from components.words import DIFFICULTIES, KINDS, MEDIA, MODES, SENIORITIES
@@ -15,8 +14,6 @@ from core.domain.bank import Field
 from core.domain.persona import Persona
 from core.domain.plan import SPOKEN_KINDS, Kind, Plan
 from core.domain.preset import Preset
-
-T = TypeVar("T")
 
 
 class Presets(Protocol):
@@ -66,11 +63,11 @@ def _what(plan: Plan, presets: Presets, key: str) -> Plan:
     names = {field_id: t(field.name) for field_id, field in by_id.items()}
     columns = st.columns(4)
     spoken: dict[Kind, str] = {kind: KINDS[kind] for kind in SPOKEN_KINDS}
-    kind = _choice(columns[0], t("Kind"), spoken, plan.kind, f"{key}-kind")
-    domain = _choice(columns[1], t("Field"), names, plan.domain, f"{key}-domain")
+    kind = choice(columns[0], t("Kind"), spoken, plan.kind, f"{key}-kind")
+    domain = choice(columns[1], t("Field"), names, plan.domain, f"{key}-domain")
     roles = list(dict.fromkeys((plan.role, *by_id[domain].roles) if domain == plan.domain else by_id[domain].roles))
     role = columns[2].selectbox(t("Role"), roles, accept_new_options=True, key=f"{key}-role-{domain}")
-    seniority = _choice(columns[3], t("Seniority"), SENIORITIES, plan.seniority, f"{key}-seniority")
+    seniority = choice(columns[3], t("Seniority"), SENIORITIES, plan.seniority, f"{key}-seniority")
     known = list(presets.topics(domain, kind))
     kept = [topic for topic in plan.topics if topic in known]
     topics = st.multiselect(
@@ -86,17 +83,11 @@ def _how(plan: Plan, personas: tuple[Persona, ...], key: str) -> Plan:
     minutes = columns[2].number_input(t("Minutes"), 5, 180, plan.time_limit_minutes, step=5, key=f"{key}-minutes")
     return replace(
         plan,
-        persona_id=_choice(columns[0], t("Interviewer"), names, plan.persona_id, f"{key}-persona"),
-        medium=_choice(columns[0], t("Answer by"), MEDIA, plan.medium, f"{key}-medium"),
-        difficulty=_choice(columns[1], t("Start at"), DIFFICULTIES, plan.difficulty, f"{key}-difficulty"),
-        mode=_choice(columns[2], t("Mode"), MODES, plan.mode, f"{key}-mode"),
-        scene=_choice(columns[3], t("Background"), {name: t(name) for name in SCENES}, plan.scene, f"{key}-scene"),
+        persona_id=choice(columns[0], t("Interviewer"), names, plan.persona_id, f"{key}-persona"),
+        medium=choice(columns[0], t("Answer by"), MEDIA, plan.medium, f"{key}-medium"),
+        difficulty=choice(columns[1], t("Start at"), DIFFICULTIES, plan.difficulty, f"{key}-difficulty"),
+        mode=choice(columns[2], t("Mode"), MODES, plan.mode, f"{key}-mode"),
+        scene=choice(columns[3], t("Background"), {name: t(name) for name in SCENES}, plan.scene, f"{key}-scene"),
         question_count=int(count),
         time_limit_minutes=int(minutes),
     )
-
-
-def _choice(column: DeltaGenerator, label: str, options: Mapping[T, str], chosen: T, key: str) -> T:
-    values = list(options)
-    at = values.index(chosen) if chosen in options else 0
-    return column.selectbox(label, values, at, format_func=lambda value: options[value], key=key)

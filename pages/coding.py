@@ -7,7 +7,7 @@ from components.clock import now
 from components.code_editor import code_editor, was_sent
 from components.coding_start import languages_html, start_panel
 from components.countdown import countdown
-from components.desk_chat import approach, line_strip, shown, talk_pane
+from components.desk_chat import approach, do, line_strip, shown, talk_pane
 from components.desk_forms import custom_form
 from components.dialogs import confirm_leave, confirm_round_end
 from components.growth_figure import growth_figure
@@ -34,11 +34,6 @@ STAGES = {
     "running": m("Running your code."),
     MEASURING: m("Accepted. Measuring how the time grows with the input."),
 }
-
-
-def do(action) -> None:
-    """Callback of the tools; a problem is shown on the run that follows."""
-    st.session_state["desk-problem"] = problem_of(action)
 
 
 def both():

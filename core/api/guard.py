@@ -3,7 +3,6 @@ may do with the answer. Streamlit checks nothing of this for routes that are not
 
 from __future__ import annotations
 
-import ipaddress
 import threading
 import time
 from collections import OrderedDict
@@ -16,6 +15,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.api.allowance import Allowance
+from core.services.lockout import is_public
 
 KEPT_CLIENTS = 10_000
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -126,13 +126,6 @@ def client_of(scope: Scope, headers: Headers) -> str:
     peer = scope["client"][0] if scope.get("client") else ""
     forwarded = headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
     return forwarded if forwarded and not is_public(peer) else peer
-
-
-def is_public(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address).is_global
-    except ValueError:
-        return False
 
 
 def refused(status: int, error: str, message: str) -> JSONResponse:

@@ -42,11 +42,11 @@ class Lockout:
 def _keys(email: str, address: str | None) -> Iterator[str]:
     yield _hashed(f"account {email}")
     # A private one is a proxy's, or a whole house's: many people would be locked out for one of them.
-    if address and _is_public(address):
+    if address and is_public(address):
         yield _hashed(f"address {_network(address)}")
 
 
-def _is_public(address: str) -> bool:
+def is_public(address: str) -> bool:
     try:
         return ipaddress.ip_address(address).is_global
     except ValueError:

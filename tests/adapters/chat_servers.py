@@ -17,9 +17,5 @@ def groq(server: GroqServer, limits: Limits = QUICK) -> ChatModel:
     return groq_models(KEY, ["openai/gpt-oss-120b"], base_url=server.url, limits=limits)[0]
 
 
-def groq_json_mode(server: GroqServer, limits: Limits = QUICK) -> ChatModel:
-    return groq_models(KEY, ["some/other-model"], base_url=server.url, limits=limits)[0]
-
-
 def compatible(server: GroqServer, limits: Limits = QUICK) -> ChatModel:
     return compatible_models(server.url, ["llama3.1"], api_key=KEY, limits=limits)[0]

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from core.adapters.sqlite.connections import Connections
 from core.adapters.sqlite.interviews import SqliteInterviewStore
 from core.adapters.sqlite.queries import consent
-from core.adapters.sqlite.rows import as_instant, as_us
+from core.adapters.sqlite.rows import as_instant, as_us, now_us
 from core.domain.coaching import CoachLink, CoachNote, CoachScore, Remarks, Sees
 from core.domain.interview import Interview
 from core.domain.people import Identity, Role
@@ -65,9 +64,7 @@ class SqliteCoachingStore:
 
     def invitations(self) -> Sequence[CoachLink]:
         return (
-            self._links(f"{OPEN} AND invited_email = ?", (_now_us(), self._id, self._me.email))
-            if self._me.email
-            else ()
+            self._links(f"{OPEN} AND invited_email = ?", (now_us(), self._id, self._me.email)) if self._me.email else ()
         )
 
     def accept(self, code_hash: str, name: str) -> None:
@@ -79,7 +76,7 @@ class SqliteCoachingStore:
     def decline(self, link_id: str) -> None:
         self._changed(
             f"DELETE FROM coach_links WHERE {OPEN} AND id = ? AND invited_email = ?",  # noqa: S608
-            (_now_us(), self._id, link_id, self._me.email or None),
+            (now_us(), self._id, link_id, self._me.email or None),
         )
 
     def narrow(self, link_id: str, sees: Sees, *, hears: bool) -> None:
@@ -169,20 +166,16 @@ class SqliteCoachingStore:
         return tuple(map(_link, rows))
 
     def _accept(self, condition: str, values: tuple[object, ...], name: str) -> None:
-        now_us = _now_us()
+        at_us = now_us()
         self._changed(
             f"{ACCEPTED}{OPEN} AND {UNKNOWN} AND {condition}",
-            (self._id, name, now_us, now_us, self._id, self._id, *values),
+            (self._id, name, at_us, at_us, self._id, self._id, *values),
         )
 
     def _changed(self, statement: str, values: tuple[object, ...]) -> None:
         with self._connections.writing() as connection:
             if connection.execute(statement, values).rowcount == 0:
                 raise NotFound("nothing of this person's to change")
-
-
-def _now_us() -> int:
-    return as_us(datetime.now(UTC))
 
 
 def _link(row: sqlite3.Row) -> CoachLink:

@@ -6,12 +6,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
 from core.adapters.sqlite.connections import Connections
-from core.adapters.sqlite.rows import as_instant, as_us
+from core.adapters.sqlite.rows import MICROSECOND, as_instant, now_us
 from core.domain.backlog import Backlog
 from core.errors import ConfigurationError
 
@@ -39,7 +39,6 @@ SCHEMA = (
 BUSY_TIMEOUT_S = 5.0
 LEASE = timedelta(seconds=60)  # of one delivery; several times what a request may take
 FORGET_AFTER, KEPT_REFUSED = timedelta(days=7), timedelta(days=30)
-US = timedelta(microseconds=1)
 
 
 class Kind(StrEnum):
@@ -80,10 +79,10 @@ class OutboxFile:
         with self._connections.writing() as connection:
             for statement in SCHEMA:
                 connection.execute(statement)
-            connection.execute("DELETE FROM known WHERE known_at_us < ?", (_now_us() - FORGET_AFTER // US,))
+            connection.execute("DELETE FROM known WHERE known_at_us < ?", (now_us() - FORGET_AFTER // MICROSECOND,))
             connection.execute(
                 "DELETE FROM waiting WHERE refused_for IS NOT NULL AND queued_at_us < ?",
-                (_now_us() - KEPT_REFUSED // US,),
+                (now_us() - KEPT_REFUSED // MICROSECOND,),
             )
 
     @contextmanager
@@ -100,13 +99,11 @@ class OutboxFile:
             )
         connection.execute(
             "INSERT INTO waiting (owner_id, kind, key, body, queued_at_us) VALUES (?, ?, ?, ?, ?)",
-            (owner_id, kind, key, body, _now_us()),
+            (owner_id, kind, key, body, now_us()),
         )
 
     def know(self, connection: sqlite3.Connection, owner_id: str, kind: Kind, key: str, body: str) -> None:
-        connection.execute(
-            "INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?, ?)", (owner_id, kind, key, body, _now_us())
-        )
+        connection.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?, ?)", (owner_id, kind, key, body, now_us()))
 
     def forget(self, connection: sqlite3.Connection, owner_id: str, kind: Kind, key: str) -> None:
         connection.execute("DELETE FROM known WHERE owner_id = ? AND kind = ? AND key = ?", (owner_id, kind, key))
@@ -182,12 +179,12 @@ class OutboxFile:
     @contextmanager
     def delivery(self, owner_id: str) -> Iterator[bool]:
         """Whether it is ours to deliver: one thread of one process at a time does."""
-        now_us = _now_us()
+        at_us = now_us()
         with self._connections.writing() as connection:
             cursor = connection.execute(
                 "INSERT INTO deliveries VALUES (?, ?) ON CONFLICT DO UPDATE SET until_us = excluded.until_us"
                 " WHERE until_us < ?",
-                (owner_id, now_us + LEASE // US, now_us),
+                (owner_id, at_us + LEASE // MICROSECOND, at_us),
             )
         mine = cursor.rowcount > 0
         try:
@@ -201,12 +198,8 @@ class OutboxFile:
         """The delivery that is going on still does."""
         with self._connections.writing() as connection:
             connection.execute(
-                "UPDATE deliveries SET until_us = ? WHERE owner_id = ?", (_now_us() + LEASE // US, owner_id)
+                "UPDATE deliveries SET until_us = ? WHERE owner_id = ?", (now_us() + LEASE // MICROSECOND, owner_id)
             )
 
     def close(self) -> None:
         self._connections.close()
-
-
-def _now_us() -> int:
-    return as_us(datetime.now(UTC))

@@ -15,3 +15,7 @@ def as_us(at: datetime) -> int:
 
 def as_instant(us: int) -> datetime:
     return EPOCH + us * MICROSECOND
+
+
+def now_us() -> int:
+    return as_us(datetime.now(UTC))

@@ -9,6 +9,7 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from core.adapters.supabase.clients import Clients, call, checked, first, settled, translated
+from core.adapters.supabase.interviews import Graded
 from core.adapters.supabase.queries import as_uuid
 from core.domain.coding import Submission
 from core.domain.evaluation import Evaluation, Score
@@ -22,12 +23,6 @@ from core.records import EVALUATION, INTERVIEW, SUBMISSION, from_json
 SHARES = TypeAdapter(tuple[Share, ...])
 KEY = TypeAdapter(dict[str, str])
 COLUMNS = "id, interview_id, created_at, expires_at, with_sound"
-
-
-@dataclass(frozen=True, slots=True)
-class Graded:
-    number: int
-    body: str
 
 
 @dataclass(frozen=True, slots=True)
