@@ -69,6 +69,7 @@ CORE_ALLOWS = {
             "core.instruments",
             "core.languages",
             "core.entries",
+            "core.figures",
             "core.prompting",
             f"core.{e}",
         )
@@ -107,6 +108,7 @@ CORE_FILES_ALLOW = {
     "language_ports": (),
     "prompting": ("core.errors",),
     "entries": ("core.errors",),
+    "figures": (),
     "languages": ("core.domain", "core.entries", "core.errors"),
     "settings": ("core.errors",),
     "providers": ("core.domain", "core.errors", "core.ports"),

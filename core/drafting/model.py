@@ -13,6 +13,7 @@ from core.domain.evaluation import StarPart
 from core.domain.story import StoryDraft
 from core.drafting.notes import BuiltInDrafter, drafted, together
 from core.errors import ProviderError
+from core.figures import figures_in
 from core.ports import LanguageModel, Message
 from core.prompting import Prompts, fenced
 
@@ -71,10 +72,9 @@ def rests(sentence: DraftedSentence, notes: str) -> bool:
     if len(quote.split()) < 2 or quote not in held or not sentence.text.strip():
         return False
     names = re.findall(r"(?<=[a-z,;] )[A-Z][\w'’]+", sentence.text)
-    numbers = re.findall(r"\d+(?:[.,]\d+)?", sentence.text)
     if any(name.lower() not in held for name in names if not name.startswith("I")):
         return False
-    if not set(numbers) <= set(re.findall(r"\d+(?:[.,]\d+)?", notes)):
+    if not figures_in(sentence.text) <= figures_in(notes):
         return False
     said, known = _stems(sentence.text), _stems(notes)
     return not said or len(said & known) >= RESTS_FROM * len(said)

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 
 from core.domain.interview import Question
 from core.domain.source import Origin, Source
+from core.figures import figures_in
 
 BRACKETS = re.compile(r"\[[^\][]{1,160}\]")
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
-# Figures, names and tools: what could be invented.
-CHECKABLE = re.compile(r"\d[\d.,]*|(?<![.!?]\s)(?<!^)\b[A-Z][\w+#.-]*")
+# Names and tools: beside figures, what could be invented.
+CHECKABLE = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w+#.-]*")
 PLAIN = frozenset(("I", "I'd", "I'm", "I've", "I'll", "The", "My", "We", "It", "That", "This"))
 MIN_IN_COMMON = 2  # words of a sentence, of four letters and more, that the lines hold as well
 
@@ -38,7 +39,7 @@ def rests_on(answer: str, source: Source, question: Question) -> bool:
     known = " ".join((source.text, *source.facts, question.text)).casefold()
     own = BRACKETS.sub(" ", answer)
     names = {found for found in CHECKABLE.findall(own) if found.rstrip(".,") not in PLAIN}
-    if any(name.casefold().strip(".,-") not in known for name in names):
+    if any(name.casefold().strip(".,-") not in known for name in names) or not figures_in(own) <= figures_in(known):
         return False
     held = _stems(known)
     told = [sentence for sentence in SENTENCE.split(own) if len(_stems(sentence)) >= MIN_IN_COMMON * 3]

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from core.domain.interview import Interview, Question
 from core.domain.source import Origin, Source
 from core.errors import ProviderError
+from core.figures import figures_in
 from core.interviewing.leaks import content_words, leaks, overlap
 from core.interviewing.subjects import CONTACT
 from core.ports import LanguageModel, Message
@@ -22,8 +23,8 @@ PROMPT = "resume_question"
 MIN_WORDS, MAX_WORDS = 6, 60
 MAX_TOKENS = 300
 MAX_OVERLAP = 0.7  # with a question that was asked before
-# What could be invented: figures, and names inside a sentence.
-CHECKABLE = re.compile(r"\d[\d.,]*|(?<=[a-z,;:] )[“\"'(]?[A-Z][\w+#.-]*")
+# What could be invented beside figures: names inside a sentence.
+CHECKABLE = re.compile(r"(?<=[a-z,;:] )[“\"'(]?[A-Z][\w+#.-]*")
 PLAIN = frozenset(("I", "I'd", "I'm", "I've", "I'll"))
 
 
@@ -67,6 +68,7 @@ def acceptable(text: str, question: Question, source: Source, interview: Intervi
         and text.endswith("?")
         and CONTACT.search(text) is None
         and all(name.casefold() in known.casefold() for name in names)
+        and figures_in(text) <= figures_in(known)
         and bool(content_words(text) & about)
         and not leaks(text, question.key_points, question.text)
         and all(overlap(text, one.text) < MAX_OVERLAP for one in interview.main_questions)

@@ -45,6 +45,7 @@ def test_the_models_words_take_the_place_of_ours_and_nothing_else_does():
     "text",
     [
         pytest.param(GOOD.replace("40 %", "60 %"), id="another figure"),
+        pytest.param(GOOD.replace("40 %", "4 %"), id="a part of a figure"),
         pytest.param(GOOD.replace("Python", "Haskell"), id="another tool"),
         pytest.param("How do you usually deal with people whom you find hard to convince?", id="on something else"),
         pytest.param("Was the 40 % in the search service from the logs, and who read them?", id="gives a point away"),
