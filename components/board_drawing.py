@@ -10,7 +10,7 @@ from components.catalogue import lowered, t
 from components.figure import show
 from components.timeline import clock, moment
 from core.domain.board import NODE_HEIGHT, NODE_WIDTH, Board, DesignReading, Edge, Node, PhaseTouch
-from core.domain.board_text import as_mermaid, lines_of, name_of
+from core.domain.board_text import BoardWords, as_mermaid, lines_of, name_of
 from core.domain.interview import Interview, Question
 
 MARGIN = 24
@@ -29,7 +29,7 @@ def design(interview: Interview, question: Question, reading: DesignReading, *, 
         st.html(f"<h4>{t('You drew')}</h4>")
         with st.container(key=f"drawn-{question.id}"):
             show(svg_of(board), key=f"drawing-{question.id}")
-            rows = "".join(f"<li>{escape(line)}</li>" for line in lines_of(board))
+            rows = "".join(f"<li>{escape(line)}</li>" for line in lines_of(board, _words()))
             st.html(f'<ul class="drawn-list">{rows}</ul>')
             with st.popover(t("As Mermaid"), icon=":material/code:"):
                 st.code(as_mermaid(board), language=None)
@@ -58,7 +58,7 @@ def svg_of(board: Board) -> str:
     left, top = min(n.x for n in board.nodes) - MARGIN, min(n.y for n in board.nodes) - MARGIN
     width = max(LEAST_WIDTH, max(n.x for n in board.nodes) + NODE_WIDTH + MARGIN - left)
     height = max(LEAST_HEIGHT, max(n.y for n in board.nodes) + NODE_HEIGHT + MARGIN - top)
-    title = f"{t('Board')}: {'; '.join(lines_of(board))}"
+    title = f"{t('Board')}: {'; '.join(lines_of(board, _words()))}"
     tip = (
         '<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" '
         'orient="auto"><path class="tip" d="M0 0L10 5L0 10z"/></marker></defs>'
@@ -68,12 +68,16 @@ def svg_of(board: Board) -> str:
     return f'{head}aria-label="{escape(title)}">{tip}{body}</svg>'
 
 
+def _words() -> BoardWords:
+    return BoardWords({kind: lowered(name) for kind, name in PARTS.items()}, t("{part}, without arrows"))
+
+
 def _node(node: Node) -> str:
     middle = node.x + NODE_WIDTH / 2
     return (
         f'<rect class="part {node.kind.value}" x="{node.x}" y="{node.y}" width="{NODE_WIDTH}" height="{NODE_HEIGHT}" '
         f'rx="12"/><text class="strong" x="{middle}" y="{node.y + 25}" text-anchor="middle">'
-        f"{escape(_short(name_of(node), LONGEST_NAME))}</text>"
+        f"{escape(_short(name_of(node, _words()), LONGEST_NAME))}</text>"
         f'<text class="what" x="{middle}" y="{node.y + 43}" text-anchor="middle">{lowered(PARTS[node.kind])}</text>'
     )
 

@@ -23,6 +23,8 @@ STAGES = Words(
     }
 )
 HEIGHT = 240
+FEW = 5
+BAR_MS = 18 * 3_600_000  # three quarters of a day
 
 
 def percent(part: int, whole: int) -> str:
@@ -85,6 +87,7 @@ def _by_day(days: Sequence[DayFigures]) -> charts.Figure:
             "type": "bar",
             "x": x,
             "y": [getattr(one, field) for one in days],
+            "width": BAR_MS,  # a single day has no distance to the next one to be measured by
             "marker": {"color": tint("accent", strength)},
             "hovertemplate": f"%{{x|{day}}}: <b>%{{y}}</b> {name}<extra></extra>",
         }
@@ -101,8 +104,11 @@ def _by_day(days: Sequence[DayFigures]) -> charts.Figure:
     # A week at the least: one day alone would be a wall, marked by its hours.
     first, last = min(days[0].day, days[-1].day - timedelta(days=6)), days[-1].day
     span = [f"{first - timedelta(days=1)}T12:00", f"{last}T12:00"]
-    xaxis, yaxis = {"tickformat": day, "range": span}, {"rangemode": "tozero", "gridcolor": colours()["grid"]}
-    return {"data": [*bars, people], "layout": {"barmode": "overlay", "bargap": 0.25, "xaxis": xaxis, "yaxis": yaxis}}
+    xaxis = {"tickformat": day, "range": span}
+    yaxis: dict[str, object] = {"rangemode": "tozero", "gridcolor": colours()["grid"]}
+    if max(max(one.started, one.people) for one in days) <= FEW:
+        yaxis["dtick"] = 1  # people come whole
+    return {"data": [*bars, people], "layout": {"barmode": "overlay", "xaxis": xaxis, "yaxis": yaxis}}
 
 
 def weakest(figures: OperationsFigures) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from core.domain.board import Board, Node, PartKind
 
@@ -21,30 +22,42 @@ SHAPES = {
 _ESCAPES = {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "`": "#96;", "\\": "#92;"}
 
 
-def name_of(node: Node) -> str:
+@dataclass(frozen=True, slots=True)
+class BoardWords:
+    """The words of ours in a board's text."""
+
+    kinds: Mapping[PartKind, str]
+    alone: str  # with {part}
+
+
+ENGLISH = BoardWords({kind: kind.value for kind in PartKind}, "{part}, without arrows")
+
+
+def name_of(node: Node, words: BoardWords = ENGLISH) -> str:
     """What stands on it; what it is where nothing does."""
-    return node.label.strip() or node.kind.value.capitalize()
+    kind = words.kinds[node.kind]
+    return node.label.strip() or kind[:1].upper() + kind[1:]
 
 
-def described(node: Node) -> str:
+def described(node: Node, words: BoardWords = ENGLISH) -> str:
     """ "Orders (database)"; the kind once only."""
-    name = name_of(node)
-    return name if node.kind.value in name.casefold() else f"{name} ({node.kind.value})"
+    name, kind = name_of(node, words), words.kinds[node.kind]
+    return name if kind.casefold() in name.casefold() else f"{name} ({kind})"
 
 
-def lines_of(board: Board) -> tuple[str, ...]:
+def lines_of(board: Board, words: BoardWords = ENGLISH) -> tuple[str, ...]:
     """Every component with where its arrows lead: "API (gateway) → Orders (database): place order"."""
-    return tuple(_lines(board))
+    return tuple(_lines(board, words))
 
 
-def _lines(board: Board) -> Iterator[str]:
+def _lines(board: Board, words: BoardWords) -> Iterator[str]:
     joined = {end for edge in board.edges for end in (edge.source, edge.target)}
     for node in board.nodes:
         for edge in (e for e in board.edges if e.source == node.id):
             label = f": {edge.label.strip()}" if edge.label.strip() else ""
-            yield f"{described(node)} → {described(board.node(edge.target))}{label}"
+            yield f"{described(node, words)} → {described(board.node(edge.target), words)}{label}"
         if node.id not in joined:
-            yield f"{described(node)}, without arrows"
+            yield words.alone.replace("{part}", described(node, words))
 
 
 def as_words(board: Board | None) -> str:

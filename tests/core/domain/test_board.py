@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.domain.board import MAX_EDGES, MAX_NODES, Board, BoardChange, Edge, Node, PartKind
-from core.domain.board_text import as_mermaid, as_words, lines_of
+from core.domain.board_text import BoardWords, as_mermaid, as_words, lines_of
 
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 LATER = AT + timedelta(minutes=3)
@@ -58,6 +58,13 @@ def test_in_words():
     board = DRAWN.changed(BoardChange((ORDERS,)), AT)
     assert lines_of(board) == ("App (client) → API gateway: place order", "Orders (database), without arrows")
     assert as_words(board) == "App (client). API gateway. Orders (database). place order."
+
+
+def test_in_the_words_of_another_language():
+    kinds = {kind: f"Teil {kind.value}" for kind in PartKind} | {PartKind.DATABASE: "Datenbank"}
+    unnamed = replace(ORDERS, label="")
+    told = lines_of(DRAWN.changed(BoardChange((unnamed,)), AT), BoardWords(kinds, "{part}, ohne Pfeile"))
+    assert told == ("App (Teil client) → API gateway (Teil gateway): place order", "Datenbank, ohne Pfeile")
     assert as_words(None) == as_words(Board("q1")) == ""
 
 
