@@ -118,13 +118,12 @@ def _panel(
     figure: charts.Figure | None,
     rows: RowsOf | None,
     height: int,
-    top: int = 34,
 ) -> None:
     with st.container(key=f"card-chart-{key}", height="stretch", gap="xsmall"):
         _head(key, title, rows)
         st.caption(note)
         if figure is not None:
-            charts.show(figure, key=key, alt=f"{title}. {note}", height=height, top=top)
+            charts.show(figure, key=key, alt=f"{title}. {note}", height=height, top=34)
 
 
 @st.fragment

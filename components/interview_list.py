@@ -13,13 +13,13 @@ from core.domain.plan import Kind
 from core.domain.progress import InterviewSummary
 
 
-def score_html(score: float | None, spread: float | None, size: str = "") -> str:
+def score_html(score: float | None, spread: float | None) -> str:
     """A score with its spread; a dash and the reason in words where there is none."""
     if score is None:
         none = t("Not graded")
-        return f'<div class="rh-score {size}" title="{none}"><span aria-label="{none}">—</span></div>'
+        return f'<div class="rh-score" title="{none}"><span aria-label="{none}">—</span></div>'
     around = f"<span>± {spread:.0f}</span>" if spread is not None else ""
-    return f'<div class="rh-score {size}">{score:.0f}{around}</div>'
+    return f'<div class="rh-score">{score:.0f}{around}</div>'
 
 
 def interview_rows(summaries: Sequence[InterviewSummary], candidate_id: str = "") -> None:

@@ -16,8 +16,6 @@ from core.language_ports import languages_of
 from core.operations_ports import CallRecorder
 from core.ports import Filled, M, Message, Synthesizer, Transcriber
 
-Watch = Callable[[], float]
-
 
 class Recorders:
     """A CallRecorder of several."""
@@ -33,15 +31,15 @@ class Recorders:
 class _Call:
     """One call, recorded once, whichever way it ends first."""
 
-    def __init__(self, recorder: CallRecorder, stage: Stage, name: str, watch: Watch) -> None:
-        self._recorder, self._stage, self._name, self._watch = recorder, stage, name, watch
-        self._at, self._started_s = datetime.now(UTC), watch()
+    def __init__(self, recorder: CallRecorder, stage: Stage, name: str) -> None:
+        self._recorder, self._stage, self._name = recorder, stage, name
+        self._at, self._started_s = datetime.now(UTC), time.monotonic()
         self._latency_ms: float | None = None
         self._is_over = False
 
     def answered(self) -> None:
         if self._latency_ms is None:
-            self._latency_ms = (self._watch() - self._started_s) * 1000
+            self._latency_ms = (time.monotonic() - self._started_s) * 1000
 
     def over(self, error: ProviderError | None = None, usage: TokenUsage | None = None) -> None:
         if not self._is_over:
@@ -53,8 +51,8 @@ class _Call:
 class MeteredModel:
     """A LanguageModel."""
 
-    def __init__(self, model: ChatModel, recorder: CallRecorder, *, watch: Watch = time.monotonic) -> None:
-        self._model, self._recorder, self._watch = model, recorder, watch
+    def __init__(self, model: ChatModel, recorder: CallRecorder) -> None:
+        self._model, self._recorder = model, recorder
 
     @property
     def name(self) -> str:
@@ -62,12 +60,12 @@ class MeteredModel:
 
     def stream(self, messages: Sequence[Message], *, max_tokens: int = 400) -> MeteredStream:
         stream = self._model.stream(messages, max_tokens=max_tokens)
-        return MeteredStream(stream, lambda: _Call(self._recorder, Stage.TALK, self.name, self._watch))
+        return MeteredStream(stream, lambda: _Call(self._recorder, Stage.TALK, self.name))
 
     def fill(
         self, messages: Sequence[Message], *, schema: type[M], temperature: float = 0.0, max_tokens: int = FORM_TOKENS
     ) -> Filled[M]:
-        call = _Call(self._recorder, Stage.FORM, self.name, self._watch)
+        call = _Call(self._recorder, Stage.FORM, self.name)
         try:
             filled = self._model.fill(messages, schema=schema, temperature=temperature, max_tokens=max_tokens)
         except ProviderError as error:
@@ -115,8 +113,8 @@ class MeteredStream:
 class MeteredTranscriber:
     """A Transcriber."""
 
-    def __init__(self, transcriber: Transcriber, recorder: CallRecorder, *, watch: Watch = time.monotonic) -> None:
-        self._transcriber, self._recorder, self._watch = transcriber, recorder, watch
+    def __init__(self, transcriber: Transcriber, recorder: CallRecorder) -> None:
+        self._transcriber, self._recorder = transcriber, recorder
 
     @property
     def name(self) -> str:
@@ -132,7 +130,7 @@ class MeteredTranscriber:
             self._transcriber.prepare()
 
     def transcribe(self, utterance: Utterance, *, language: str = "en") -> Transcript:
-        call = _Call(self._recorder, Stage.HEAR, self.name, self._watch)
+        call = _Call(self._recorder, Stage.HEAR, self.name)
         try:
             transcript = self._transcriber.transcribe(utterance, language=language)
         except ProviderError as error:
@@ -146,8 +144,8 @@ class MeteredTranscriber:
 class MeteredSynthesizer:
     """A Synthesizer."""
 
-    def __init__(self, synthesizer: Synthesizer, recorder: CallRecorder, *, watch: Watch = time.monotonic) -> None:
-        self._synthesizer, self._recorder, self._watch = synthesizer, recorder, watch
+    def __init__(self, synthesizer: Synthesizer, recorder: CallRecorder) -> None:
+        self._synthesizer, self._recorder = synthesizer, recorder
 
     @property
     def name(self) -> str:
@@ -158,7 +156,7 @@ class MeteredSynthesizer:
         return languages_of(self._synthesizer)
 
     def synthesize(self, text: str, *, voice: str, language: str = "en") -> Iterator[AudioChunk]:
-        call = _Call(self._recorder, Stage.SPEAK, self.name, self._watch)
+        call = _Call(self._recorder, Stage.SPEAK, self.name)
         try:
             for chunk in self._synthesizer.synthesize(text, voice=voice, language=language):
                 call.answered()

@@ -24,6 +24,8 @@ RATE_HZ = 24_000
 MIN_MP3_BYTES = 400  # less is no speech
 _SOUND = re.compile(r'jQ1olc","\[\\"(.*?)\\"\]')
 
+DEFAULT = "com"  # accent
+
 
 class GttsVoice:
     """`accents`: persona → the top-level domain whose voice speaks English ("co.uk", "com.au", "ie", "co.in", "com");
@@ -32,12 +34,11 @@ class GttsVoice:
     def __init__(
         self,
         accents: Mapping[str, str],
-        default: str = "com",
         *,
         address: str = ADDRESS,
         tongues: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        self._accents, self._default, self._address, self._tongues = accents, default, address, tongues
+        self._accents, self._address, self._tongues = accents, address, tongues
 
     @property
     def languages(self) -> frozenset[str]:
@@ -51,7 +52,7 @@ class GttsVoice:
         import httpx
 
         spoken = self._tongues.get(language)
-        accent = self._default if spoken else self._accents.get(voice, self._default)
+        accent = DEFAULT if spoken else self._accents.get(voice, DEFAULT)
         headers, bodies = _requests(text, spoken or "en", accent)
         timeout = httpx.Timeout(READ_S, connect=CONNECT_S)
         try:

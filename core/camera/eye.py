@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import Executor
 
 from core.camera.framing import FramingWatch
@@ -20,8 +19,8 @@ class CameraEye:
     """An `Eye`. Pictures are looked at by `desk`, one at a time; what comes meanwhile is thrown away, as is every
     picture once it was looked at."""
 
-    def __init__(self, finder: FaceFinder, desk: Executor, *, clock: Callable[[], float] = time.monotonic) -> None:
-        self._finder, self._desk, self._clock = finder, desk, clock
+    def __init__(self, finder: FaceFinder, desk: Executor) -> None:
+        self._finder, self._desk = finder, desk
         self._watch = FramingWatch()
         self._lock = threading.Lock()
         self._is_looking = False
@@ -32,7 +31,7 @@ class CameraEye:
             if self._is_looking:
                 return
             self._is_looking = True
-        at_ms = round(self._clock() * 1000)
+        at_ms = round(time.monotonic() * 1000)
         self._desk.submit(self._look, picture, at_ms)
 
     def framing(self) -> Framing:

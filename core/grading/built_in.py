@@ -8,7 +8,7 @@ from core.domain.evaluation import Criterion, CriterionScore, Evaluation, Gate, 
 from core.domain.interview import Answer, Question
 from core.grading.advice import improvements_of, strengths_of
 from core.grading.criteria import EXPRESSED, Found, star, substance
-from core.grading.lexicon import Lexicon, lexicon_for, shipped_lexicon
+from core.grading.lexicon import lexicon_for, shipped_lexicon
 from core.grading.matching import similarity, words_of
 from core.grading.reading import Analysis, analyse
 from core.grading.scoring import overall_of
@@ -40,8 +40,8 @@ class BuiltInGrader:
 
     instant = True
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
-        self._lexicon = lexicon or shipped_lexicon()
+    def __init__(self) -> None:
+        self._lexicon = shipped_lexicon()
 
     def without_model(self) -> BuiltInGrader:
         return self

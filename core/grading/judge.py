@@ -15,7 +15,7 @@ from core.domain.interview import Answer, Question
 from core.errors import ProviderError
 from core.grading.built_in import BuiltInGrader, gated
 from core.grading.gates import gate_of
-from core.grading.lexicon import Lexicon, lexicon_for, shipped_lexicon
+from core.grading.lexicon import lexicon_for, shipped_lexicon
 from core.grading.opinion import PROMPT, Judgement, Opinion, messages_for, opinion_of
 from core.grading.panel import evaluation_by
 from core.grading.standing import without_words_to_the_judge
@@ -41,13 +41,12 @@ class ModelGrader:
         built_in: BuiltInGrader,
         *,
         judgements: int = 1,
-        lexicon: Lexicon | None = None,
     ) -> None:
         """`judgements` of each answer, 1 to 5: each is a request, and they are made at once."""
         self._model = model
         self._prompts = prompts
         self._built_in = built_in
-        self._lexicon = lexicon or shipped_lexicon()
+        self._lexicon = shipped_lexicon()
         self._temperatures = TEMPERATURES[:judgements]
         self._pool = ThreadPoolExecutor(judgements * ANSWERS_AT_ONCE, thread_name_prefix="judge")
 

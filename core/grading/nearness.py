@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.grading.lexicon import Lexicon, shipped_lexicon
+from core.grading.lexicon import shipped_lexicon
 from core.grading.matching import Words, similarity, words_of
 from core.grading.text import read_text
 
@@ -15,10 +15,10 @@ MEANING_SHARE = 0.5
 NEAR_FROM = 0.48
 
 
-def nearest(text: str, known: Sequence[str], lexicon: Lexicon | None = None) -> tuple[int, float] | None:
+def nearest(text: str, known: Sequence[str]) -> tuple[int, float] | None:
     """Its place in `known`, and a likeness of 0..1: by the cosine of the means and the soft share of words in common.
     None where nothing comes near."""
-    lexicon = lexicon or shipped_lexicon()
+    lexicon = shipped_lexicon()
     asked = words_of(read_text(text).content, lexicon)
     if not asked.stems or not known:
         return None

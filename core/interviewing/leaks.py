@@ -11,6 +11,7 @@ from core.domain.language import HAN
 from core.interviewing.bank import term_key
 
 _HAN = re.compile(rf"[{HAN}]{{2}}")
+OPENING_WORDS = 5
 LEAK_SHARE = 0.6  # of a key point's content words
 SMALL_WORDS = frozenset(
     term_key(
@@ -60,5 +61,5 @@ def overlap(text: str, of: str) -> float:
     return len(words & content_words(of)) / len(words) if words else 0.0
 
 
-def opening_words(text: str, count: int = 5) -> str:
-    return " ".join(re.findall(r"[\w']+", text.casefold())[:count])
+def opening_words(text: str) -> str:
+    return " ".join(re.findall(r"[\w']+", text.casefold())[:OPENING_WORDS])

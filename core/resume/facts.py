@@ -22,9 +22,9 @@ _INLINE = re.compile(r"^([^\W\d_][^:|]{2,40}):\s+(\S.*)$")
 _RULE = re.compile(r"^[-=_~*#]{3,}$")
 
 
-def facts_of(text: str, vocabulary: Vocabulary | None = None) -> Facts:
+def facts_of(text: str) -> Facts:
     """Never raises: what is not found is empty. Linear in the length of the text."""
-    vocabulary = vocabulary or shipped_vocabulary()
+    vocabulary = shipped_vocabulary()
     lines = [line for line in lines_of(text)[:MOST_LINES] if not _RULE.match(line.text)]
     head, sections = _sections(lines)
     contact = contact_of(lines)

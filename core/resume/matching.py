@@ -32,9 +32,9 @@ _LEARNING = re.compile(
 _DENIED = re.compile(r"(?<!\w)(?:no|not|never|without|lack of|kein|keine)(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
 
 
-def match(resume_text: str, facts: Facts, job_text: str, vocabulary: Vocabulary | None = None) -> Match:
+def match(resume_text: str, facts: Facts, job_text: str) -> Match:
     """`facts` are those of the résumé: a line that tells of work shows more than one that lists skills."""
-    vocabulary = vocabulary or shipped_vocabulary()
+    vocabulary = shipped_vocabulary()
     asked = requirements_of(job_text, vocabulary)
     shelf = _Shelf(resume_text, facts, vocabulary)
     findings = tuple(shelf.finding(requirement) for requirement in asked)
@@ -103,7 +103,7 @@ class _Shelf:
                 yield from self._said.get(kind.name, ())
 
     def _near(self, name: str) -> Iterator[str]:
-        """What the vocabulary calls near to it; then what calls it near to itself."""
+        """What the vocabulary calls near to it."""
         known = self._vocabulary.of(name)
         if known is None:
             return

@@ -13,6 +13,7 @@ from core.domain.coding import Verdict
 from core.errors import InputRejected, PracticeError
 
 _log = logging.getLogger("rehearsal.judging")
+MOST_AT_ONCE = 64
 KEPT_ENDED = 500  # jobs that ended and whose end the page may still want to read
 
 
@@ -74,9 +75,9 @@ class Beside:
 class JudgingJobs:
     """Process-wide; keyed by whose round it is and which."""
 
-    def __init__(self, max_workers: int = 64) -> None:
+    def __init__(self) -> None:
         # Most of them wait for their turn in the runner's queue, which is what limits the machine.
-        self._pool = ThreadPoolExecutor(max_workers, thread_name_prefix="judging")
+        self._pool = ThreadPoolExecutor(MOST_AT_ONCE, thread_name_prefix="judging")
         self._lock = threading.Lock()
         self._states: dict[tuple[str, str], JobState] = {}
         self._futures: dict[tuple[str, str], Future[None]] = {}

@@ -26,14 +26,15 @@ KEPT = timedelta(days=90)
 LOOKED_AT = 50_000
 GATHERED_S = 1.0
 MOST_WAITING = 10_000
+BUSY_TIMEOUT_S = 5.0
 Row = tuple[object, ...]
 
 
 class SqliteLedger:
     """A CallLedger. Where its file cannot be made, whoever asks for figures is told; whoever records is not."""
 
-    def __init__(self, path: Path, *, busy_timeout_s: float = 5.0) -> None:
-        self._connections = Connections(path, busy_timeout_s=busy_timeout_s)
+    def __init__(self, path: Path) -> None:
+        self._connections = Connections(path, busy_timeout_s=BUSY_TIMEOUT_S)
         self._waiting: queue.Queue[Row | None] = queue.Queue(MOST_WAITING)
         self._begun = threading.Lock()
         self._writer: threading.Thread | None = None
