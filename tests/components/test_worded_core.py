@@ -13,7 +13,7 @@ import pytest
 from components import worded as module
 from components.catalogue import messages
 from components.worded import sentences, worded
-from core.domain.coding import Growth, GrowthPoint, Language, MeasuredGrowth, Outcome
+from core.domain.coding import Growth, GrowthPoint, Language, MeasuredGrowth, Outcome, RunResult
 from core.domain.evaluation import Gate
 from core.domain.interview import Question
 from core.domain.speech import Delivery
@@ -23,7 +23,9 @@ from core.grading.code_style import style_of
 from core.grading.drills import drills_of
 from core.grading.report import report_of
 from core.interviewing.bank import QuestionBank
+from core.judge.checkers import Mismatch, conform
 from core.judge.complexity import fitted
+from core.judge.faults import _SIGNALS, how_it_ended, no_entry
 from tests.components.test_catalogue import OTHERS, ROOT
 from tests.core.coding.samples import ACCEPTED, WRONG, verdict
 from tests.core.grading import test_code as code
@@ -164,6 +166,19 @@ def test_what_is_said_of_a_voice(surface):
     rates += [Delivery(1, longest_pause_ms=8_000), Delivery(1, pitch_variation_semitones=1.5)]
     rates += [Delivery(1, volume_dbfs=level) for level in (-45.0, -23.0, -6.0)]
     assert unknown([spoken(one).in_words for one in rates], surface) == []
+
+
+def test_what_is_said_of_a_run(surface):
+    ends = [RunResult(outcome) for outcome in (Outcome.TIME_LIMIT, Outcome.MEMORY_LIMIT)]
+    ends += [RunResult(Outcome.RUNTIME_ERROR, stderr=error, exit_code=1) for error in ("", "Assertion `i < n' failed.")]
+    ends += [RunResult(Outcome.RUNTIME_ERROR, signal=name) for name in (*_SIGNALS, "SIGKILL")]
+    said = [how_it_ended(one) for one in ends] + [no_entry("total"), no_entry("total", "total takes 1 argument")]
+    said += [f"Before the first case: {text}" for text in said]
+    for value in (None, True, 0.5, "x", [], {}):
+        with pytest.raises(Mismatch) as mismatch:
+            conform(value, "int")
+        said.append(f"{mismatch.value}.")
+    assert unknown(said, surface) == []
 
 
 def topics() -> set[str]:
