@@ -109,7 +109,7 @@ def test_a_folder_for_every_language_and_no_other():
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_no_message_stands_in_two_files(code):
-    keys = Counter(key for path in (FOLDER / code).glob("*.toml") for key in tomllib.loads(path.read_text()))
+    keys = Counter(key for path in (FOLDER / code).rglob("*.toml") for key in tomllib.loads(path.read_text()))
     assert [key for key, files in keys.items() if files > 1] == []
 
 
