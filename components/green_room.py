@@ -110,7 +110,9 @@ def for_whom(plan: Plan, fields: Sequence[Field], resumes: Sequence[Resume], job
             if plan.role not in roles and plan.domain == domain:
                 roles.insert(0, plan.role)
             at = roles.index(plan.role) if plan.role in roles else 0
-            role = st.selectbox(t("Role"), roles, at, accept_new_options=True, key=f"setup-role-{domain}")
+            role = st.selectbox(
+                t("Role"), roles, at, format_func=t, accept_new_options=True, key=f"setup-role-{domain}"
+            )
         seniority = segments(m("Seniority"), SENIORITIES, plan.seniority, "setup-seniority")
         plan = asked_about(plan, resumes, jobs)
     return replace(plan, domain=domain, role=(role or roles[0]).strip()[:80], seniority=seniority)

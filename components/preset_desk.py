@@ -66,7 +66,7 @@ def _what(plan: Plan, presets: Presets, key: str) -> Plan:
     kind = choice(columns[0], t("Kind"), spoken, plan.kind, f"{key}-kind")
     domain = choice(columns[1], t("Field"), names, plan.domain, f"{key}-domain")
     roles = list(dict.fromkeys((plan.role, *by_id[domain].roles) if domain == plan.domain else by_id[domain].roles))
-    role = columns[2].selectbox(t("Role"), roles, accept_new_options=True, key=f"{key}-role-{domain}")
+    role = columns[2].selectbox(t("Role"), roles, format_func=t, accept_new_options=True, key=f"{key}-role-{domain}")
     seniority = choice(columns[3], t("Seniority"), SENIORITIES, plan.seniority, f"{key}-seniority")
     known = list(presets.topics(domain, kind))
     kept = [topic for topic in plan.topics if topic in known]

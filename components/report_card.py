@@ -28,7 +28,7 @@ def top(interview: Interview, report: Report, role: str, standing: str = "") -> 
     words, score = st.columns([1.45, 1], gap="medium", vertical_alignment="center")
     length = f", {minutes((interview.ended_at - interview.started_at).total_seconds())}" if interview.ended_at else ""
     with words, st.container(key="verdict"):
-        about = f"{KINDS[interview.plan.kind]} · {role} · {day_and_time(interview.started_at)}{length}"
+        about = f"{KINDS[interview.plan.kind]} · {t(role)} · {day_and_time(interview.started_at)}{length}"
         st.html(f'<p class="eyebrow">{escape(about)}</p>')
         st.title(escape(worded(report.headline)), anchor=False)
         st.markdown(worded(report.summary))

@@ -167,7 +167,7 @@ def greeting(now: datetime) -> str:
 
 def of_summary(summary: InterviewSummary) -> str:
     """What an interview was about, in a line."""
-    return f"{KINDS[summary.kind]} · {summary.role}"
+    return f"{KINDS[summary.kind]} · {t(summary.role)}"
 
 
 def count(amount: int, one: str, many: str | None = None) -> str:

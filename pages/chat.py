@@ -73,7 +73,15 @@ def header(conversation) -> None:
         roles = list(
             dict.fromkeys([*([conversation.role] if domain == conversation.domain else []), *fields[domain].roles])
         )
-        st.selectbox(t("Role"), roles, label_visibility="collapsed", width=170, key="chat-role", on_change=start_over)
+        st.selectbox(
+            t("Role"),
+            roles,
+            format_func=t,
+            label_visibility="collapsed",
+            width=170,
+            key="chat-role",
+            on_change=start_over,
+        )
         st.space("stretch")
         with st.popover(t("History"), icon=":material/history:"):
             history(conversation.id)
@@ -94,7 +102,7 @@ def history(open_id: str) -> None:
         if not past:
             st.caption(t("Your conversations will be kept here."))
         for entry in past:
-            label = f"{entry.title.replace(chr(96), '')}  \n:gray[{entry.role}, {day_and_time(entry.updated_at)}]"
+            label = f"{entry.title.replace(chr(96), '')}  \n:gray[{t(entry.role)}, {day_and_time(entry.updated_at)}]"
             st.button(
                 label,
                 key=f"open-{entry.id}",

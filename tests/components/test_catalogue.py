@@ -70,12 +70,18 @@ def rubric_messages() -> set[str]:
     return {text for one in criteria for text in (one["name"], one["description"], *one["anchors"])}
 
 
+def role_messages() -> set[str]:
+    fields = tomllib.loads((ROOT / "prompts" / "domains.toml").read_text(encoding="utf-8"))["domain"]
+    return {role for field in fields for role in field["roles"]}
+
+
 # Screens that are whole in every language; counts of things stand on other screens as well.
 def wanted() -> set[str]:
     return (
         {text for path in SOURCES for text in messages_in(path)}
         | data_messages()
         | rubric_messages()
+        | role_messages()
         | set(ASKS.values())
     )
 
