@@ -1,5 +1,6 @@
-"""What runs beside what. One worker begins with the tests in a browser, those in real time first, and the others with
-the light ones: a browser has a second one beside it late or never. Beside one in real time no other slow test runs.
+"""What runs beside what. One worker begins with the tests in real time and goes on with those in a browser, the others
+begin with the light ones: a browser has a second one beside it late or never. Beside one in real time no other slow
+test runs.
 Who waits does so outside the time limit of its test. Hooks of tests/conftest.py.
 """
 
@@ -70,14 +71,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=_place)
     if getattr(config, "workerinput", {}).get("workercount", 1) == 1:
         return
-    first = sum(marked(item, "browser") for item in items)
+    first = sum(marked(item, "browser", "realtime") for item in items)
     items[first:] = reversed(items[first:])  # taken from the end: in their order again
 
 
 def _place(item: pytest.Item) -> int:
+    if marked(item, "realtime"):
+        return 0
     if marked(item, "browser"):
-        return 0 if marked(item, "realtime") else 1
-    return 2 if marked(item, "realtime") else 4 if marked(item, "slow") else 3
+        return 1
+    return 3 if marked(item, "slow") else 2
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -71,7 +71,7 @@ def test_word_errors_are_edits_by_words_of_the_reference(tmp_path):
 def test_a_voice_turn_is_fast_enough():
     from bench.voice_turn import measure
 
-    figures = measure(turns=4, callers=2, seed=3)
+    figures = measure(turns=4, callers=4, seed=3)
     assert figures["unanswered"] == 0
     assert figures["p50_ms"] <= 900 and figures["content_p50_ms"] <= 1250 and figures["ratio"] >= 5
 

@@ -92,7 +92,7 @@ def test_up_in_refresh_second_tab_and_out(app, page):
 
 def test_a_wrong_password_and_an_unknown_address_read_the_same(app, page, browser):
     known = somebody("Abe")
-    other = browser.new_context().new_page()
+    other = browser.new_context(reduced_motion="reduce").new_page()
     sign_up(other, app.url, known)
     other.context.close()
     for name in (known, somebody("Nobody")):
@@ -104,7 +104,7 @@ def test_two_people_see_their_own_only(app, page, browser):
     sign_up(page, app.url, somebody("Bea"))
     enter(page, app.url)
     address = page.url
-    other = browser.new_context().new_page()
+    other = browser.new_context(reduced_motion="reduce").new_page()
     sign_up(other, app.url, somebody("Cyd"))
     other.goto(address)
     expect(other.get_by_text("This was not found.")).to_be_visible()
@@ -116,7 +116,7 @@ def test_two_people_see_their_own_only(app, page, browser):
 def test_ending_a_session_from_another_browser_is_effective_at_once(app, page, browser):
     name = somebody("Dee")
     sign_up(page, f"{app.url}/settings", name)
-    other = browser.new_context().new_page()
+    other = browser.new_context(reduced_motion="reduce").new_page()
     sign_in(other, f"{app.url}/settings", name)
     expect(other.get_by_text("In use here")).to_be_visible()
     other.get_by_role("button", name="Sign it out").click()

@@ -88,7 +88,7 @@ def said_aloud(app, request):
 
 @pytest.fixture
 def coach(browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 860})
+    context = browser.new_context(viewport={"width": 1280, "height": 860}, reduced_motion="reduce")
     context.set_default_timeout(20_000)
     yield context.new_page()
     context.close()

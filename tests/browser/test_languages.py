@@ -23,7 +23,7 @@ RESPUESTA = (
 
 @pytest.fixture
 def german(browser, app):
-    context = browser.new_context(viewport={"width": 1280, "height": 860}, locale="de-DE")
+    context = browser.new_context(viewport={"width": 1280, "height": 860}, locale="de-DE", reduced_motion="reduce")
     context.set_default_timeout(20_000)
     tab = context.new_page()
     tab.goto(app.url)

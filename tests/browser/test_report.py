@@ -116,7 +116,7 @@ def test_a_link_opens_for_others_and_dies_when_revoked(app, report, browser):
     report.get_by_role("button", name="Make a link").click()
     address = report.locator("[data-testid=stDialog] code").inner_text().strip()
     assert address.startswith(f"{app.url}/shared?link=")
-    context = browser.new_context(viewport={"width": 1280, "height": 860})
+    context = browser.new_context(viewport={"width": 1280, "height": 860}, reduced_motion="reduce")
     visitor = context.new_page()
     visitor.goto(address)
     expect(visitor.get_by_text("Somebody shared this report with you")).to_be_visible()

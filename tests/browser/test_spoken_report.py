@@ -123,7 +123,7 @@ def test_what_was_said_aloud_is_heard_corrected_tried_again_and_kept_private(ser
     page.get_by_role("button", name="Share", exact=True).click()
     page.get_by_role("button", name="Make a link").click()
     address = page.locator("[data-testid=stDialog] code").inner_text().strip()
-    visitor = browser.new_context().new_page()
+    visitor = browser.new_context(reduced_motion="reduce").new_page()
     visitor.goto(address)
     expect(visitor.locator(".st-key-card-delivery")).to_be_visible()
     expect(visitor.locator(".st-key-card-camera")).to_have_count(0)

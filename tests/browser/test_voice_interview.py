@@ -10,6 +10,7 @@ from tests.browser.server import AppServer
 from tests.browser.voice_room import (
     answered,
     came_in,
+    ended,
     enter,
     listening,
     muted_but_for_space,
@@ -84,7 +85,7 @@ def test_the_same_over_webrtc(tmp_path, talking):
         assert "m=video" not in call.evaluate("window.calls.at(-1).localDescription.sdp")
         muted_but_for_space(page, mouth=call)
         came_in(page, *SHORT, mouth=call)
-        to_the_report(page, *SHORT, mouth=call)
+        ended(page)
         expect(page.get_by_text("What the score rests on")).to_be_visible(timeout=60_000)
         assert "Traceback" not in server.log
     finally:
@@ -113,7 +114,7 @@ def test_pauses_to_think_never_end_an_answer(offline, talking):
     expect(page.locator(".transcript-turns .turn.mine")).to_have_count(1, timeout=60_000)
     said = page.locator(".transcript-turns .turn.mine .said").inner_text()
     assert len(said.split()) > 20, said
-    listening(page)
+    until(page, "view.state === 'speaking'")
     expect(page.locator(".transcript-turns .turn.mine")).to_have_count(1)
 
 

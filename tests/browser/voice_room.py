@@ -46,24 +46,25 @@ def turns(page: Page) -> Locator:
     return page.locator(".transcript-turns .turn")
 
 
-def answered(page: Page, *parts: str | float, mouth: Frame | None = None) -> None:
-    """Says it, and waits until the interviewer has replied to it and listens again, or the interview is over."""
+def answered(page: Page, *parts: str | float, heard_out: bool = True) -> None:
+    """Says it, and waits until the interviewer has replied to it (to the end, if `heard_out`), or it is over."""
     before = revision(page)
-    say(mouth or page, *parts)
+    say(page, *parts)
     page.get_by_role("button", name="I'm done").click()
-    replied(page, before)
+    replied(page, before, heard_out=heard_out)
 
 
 def revision(page: Page) -> int:
     return int(page.evaluate("window.rehearsalVoice.revision"))
 
 
-def replied(page: Page, before: int) -> None:
-    """Two revisions: what the candidate said, and what was replied."""
+def replied(page: Page, before: int, *, heard_out: bool = True) -> None:
+    """Two revisions: what the candidate said, and what was replied, which the interviewer still says or has said."""
+    states = "listening" if heard_out else "listening speaking"
     page.wait_for_function(
-        "before => location.pathname.endsWith('/report') || "
-        "(window.rehearsalVoice?.revision >= before + 2 && window.rehearsalVoice.state === 'listening')",
-        arg=before,
+        "([before, states]) => location.pathname.endsWith('/report') || "
+        "(window.rehearsalVoice?.revision >= before + 2 && states.includes(window.rehearsalVoice.state))",
+        arg=[before, states],
         timeout=120_000,
     )
 
@@ -82,18 +83,24 @@ def came_in(page: Page, *parts: str | float, mouth: Frame | None = None) -> None
     listening(page)
 
 
-def to_the_report(page: Page, *parts: str | float, mouth: Frame | None = None, most: int = 12) -> None:
-    """The same answer to each question; follow-ups are skipped, as real time is long."""
+def to_the_report(page: Page, *parts: str | float, most: int = 12) -> None:
+    """The same answer to each question, in the middle of what the interviewer says; follow-ups are skipped."""
     for _ in range(most):
+        page.wait_for_timeout(500)  # for the page to show what is asked now
         if "/report" in page.url:
             return
         if page.locator(".ask", has_text="follow-up").count():
             before = revision(page)
             page.get_by_role("button", name="Skip").click()
-            replied(page, before)
+            replied(page, before, heard_out=False)
         else:
-            answered(page, *parts, mouth=mouth)
+            answered(page, *parts, heard_out=False)
     raise AssertionError(f"the interview did not end after {most} answers")
+
+
+def ended(page: Page) -> None:
+    page.get_by_role("button", name="End", exact=True).click()
+    page.get_by_role("button", name="End and see the report").click()
 
 
 def muted_but_for_space(page: Page, *, mouth: Frame | None = None) -> None:
@@ -109,7 +116,7 @@ def muted_but_for_space(page: Page, *, mouth: Frame | None = None) -> None:
     page.wait_for_timeout(500)
     say(mouth or page, "I asked the team first.")
     page.keyboard.up("Space")
-    replied(page, before)
+    replied(page, before, heard_out=False)
     until(page, "view.microphone === 'muted'")
     page.get_by_role("button", name="Open the microphone").click()
     until(page, "view.microphone === 'open'")
