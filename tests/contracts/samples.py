@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
+from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from core.domain.board import Board, BoardChange, Edge, Node, PartKind
 from core.domain.coding import Language, Submission
@@ -21,6 +21,11 @@ from core.domain.interview import (
 from core.domain.plan import Difficulty, Kind, Plan
 
 START = datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC)
+
+
+def named(name: str) -> str:
+    """An id that is the same each time."""
+    return str(uuid5(NAMESPACE_OID, name))
 
 
 def question(number: int, *, bank_id: str | None = None, follows: str | None = None) -> Question:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from uuid import NAMESPACE_OID, uuid5
 
 import pytest
 
@@ -11,13 +10,9 @@ from core.domain.plan import Kind
 from core.errors import Conflict, InputRejected, NotFound
 from core.library_ports import AnswerLibrary
 from core.ports import Database
-from tests.contracts.samples import START
+from tests.contracts.samples import START, named
 
 INTERVIEW = "00000000-0000-4000-8000-000000000001"
-
-
-def named(name: str) -> str:
-    return str(uuid5(NAMESPACE_OID, name))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from uuid import NAMESPACE_OID, uuid5
 
 import pytest
 
@@ -10,13 +9,7 @@ from core.domain.chat import ChatMessage, Conversation
 from core.domain.interview import Speaker
 from core.errors import Conflict, NotFound
 from core.ports import ConversationStore, Database
-from tests.contracts.samples import START
-
-
-def named(name: str) -> str:
-    """An id that is the same each time."""
-    return str(uuid5(NAMESPACE_OID, name))
-
+from tests.contracts.samples import START, named
 
 ONE = named("one")
 

@@ -13,7 +13,7 @@ from core.domain.people import Session
 from core.errors import NotFound, SignInExpired, StoreUnavailable
 from core.people_ports import SessionStore
 from core.services.tokens import hash_of
-from tests.supabase.gateway import Line
+from tests.fakes.cut_line import Line
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LATELY = datetime.now(UTC) - timedelta(days=1)  # a project takes its own clock for when a session is over

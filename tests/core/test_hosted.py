@@ -20,8 +20,8 @@ from core.domain.plan import Kind, Plan
 from core.domain.progress import InterviewQuery
 from core.domain.speech import Recording
 from core.errors import NotFound
+from tests.fakes.cut_line import Line
 from tests.pages.conftest import ANSWER, SHELL
-from tests.supabase.gateway import Line
 
 pytestmark = pytest.mark.slow
 PATIENCE_S = 30

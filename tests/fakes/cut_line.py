@@ -10,8 +10,8 @@ from core.errors import StoreUnavailable
 
 class Line(Enum):
     WHOLE = auto()
-    CUT = auto()
-    ANSWERS_LOST = auto()
+    CUT = auto()  # nothing gets through
+    ANSWERS_LOST = auto()  # what is asked is done, and nobody hears of it
 
 
 class Cuttable:

@@ -11,6 +11,12 @@ from core.domain.people import LOCAL_PERSON
 SHELL = str(Path(__file__).resolve().parents[2] / "components" / "shell.py")
 
 
+def press(app: AppTest, label: str) -> AppTest:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+    return app
+
+
 @pytest.fixture
 def services(tmp_path, monkeypatch):
     monkeypatch.setenv("REHEARSAL_DATA_DIR", str(tmp_path))

@@ -7,6 +7,7 @@ from core import bootstrap
 from core.domain.operations import ProviderCall, Stage, TokenUsage
 from core.domain.people import Identity, Role
 from tests.contracts.histories import history, keep
+from tests.pages.conftest import press
 from tests.pages.test_screens import words
 
 
@@ -44,14 +45,10 @@ def test_others_have_no_such_service(services):
 
 
 def test_a_preset_is_changed_for_everybody_and_put_back(open_page, services):
-    def press(label):
-        next(button for button in app.button if button.label == label).click().run()
-        assert not app.exception
-
     app = open_page("administration")
     assert next(b for b in app.button if b.label == "Save for everybody").disabled
     next(number for number in app.number_input if number.label == "Questions").set_value(3).run()
-    press("Save for everybody")
+    press(app, "Save for everybody")
     assert services.presets.own()[0].plan.question_count == 3
-    press("Back to the file's own")
+    press(app, "Back to the file's own")
     assert (services.presets.own()[0].plan.question_count, services.presets.own()[0].is_edited) == (5, False)

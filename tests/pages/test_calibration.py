@@ -5,13 +5,8 @@ import pytest
 from core import bootstrap
 from core.domain.people import Identity, Role
 from core.errors import NotAllowed
+from tests.pages.conftest import press
 from tests.pages.test_screens import words
-
-
-def press(app, label):
-    next(button for button in app.button if button.label == label).click().run()
-    assert not app.exception
-    return app
 
 
 def level(app, services, number, chosen):

@@ -3,11 +3,8 @@
 from html import escape
 
 from core.domain.plan import Kind
+from tests.pages.conftest import press
 from tests.pages.test_screens import words
-
-
-def press(app, label: str):
-    return next(button for button in app.button if button.label == label).click().run()
 
 
 def test_an_answer_is_written_changed_and_brought_back(open_page, services):

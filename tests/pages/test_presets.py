@@ -1,11 +1,7 @@
 """Interviews that start in one click, from Home and from the welcome page."""
 
 from tests.contracts.histories import history, keep
-
-
-def press(app, label: str):
-    next(button for button in app.button if button.label == label).click().run()
-    assert not app.exception
+from tests.pages.conftest import press
 
 
 def test_one_press_on_the_welcome_page_starts_a_whole_interview(open_page, services):

@@ -4,6 +4,7 @@ import pytest
 
 from core.domain.plan import Mode, Plan
 from tests.fakes.resumes import JOB, TEXT
+from tests.pages.conftest import press
 from tests.pages.test_screens import words
 
 HOSTILE = "<img src=x onerror=alert(1)> **bold** `x`"
@@ -12,12 +13,6 @@ HOSTILE = "<img src=x onerror=alert(1)> **bold** `x`"
 @pytest.fixture
 def resume(services):
     return list(services.papers.resumes.add_text(TEXT, "Mine"))[-1].resume
-
-
-def press(app, label):
-    next(button for button in app.button if button.label == label).click().run()
-    assert not app.exception
-    return app
 
 
 def test_somebody_new_is_asked_for_a_resume_and_what_is_pasted_is_read(open_page, services):

@@ -10,7 +10,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
-from enum import Enum, auto
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote
@@ -18,16 +17,11 @@ from urllib.parse import unquote
 import jwt
 import psycopg
 
+from tests.fakes.cut_line import Line
 from tests.supabase.postgres import Cluster
 from tests.supabase.vouching import Answer, Vouching
 
 STORAGE = "/storage/v1/"
-
-
-class Line(Enum):
-    WHOLE = auto()
-    CUT = auto()  # nothing gets through
-    ANSWERS_LOST = auto()  # what is asked is done, and nobody hears of it
 
 
 class Refused(Exception):

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -15,6 +14,7 @@ from typing import Any
 
 import psycopg
 
+from bench.servers import free_port
 from tests.tools import postgres_bin
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "supabase" / "migrations"
@@ -63,7 +63,7 @@ def running() -> Iterator[Cluster]:
             "--no-sync",
         )
         subprocess.run(made, check=True, capture_output=True, cwd=folder, **other_user)
-        port = _free_port()
+        port = free_port()
         options = [word for option in (*FAST, "listen_addresses=127.0.0.1") for word in ("-c", option)]
         command = (programs / "postgres", "-D", data, "-p", str(port), "-k", "", *options)
         with (folder / "log").open("w") as log:
@@ -92,12 +92,6 @@ def _unprivileged(folder: Path) -> dict[str, Any]:
         return {}
     shutil.chown(folder, "postgres", "postgres")
     return {"user": "postgres", "group": "postgres", "extra_groups": []}
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait_for(cluster: Cluster, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -33,6 +33,7 @@ from core.services.voice_tickets import Seat, VoiceTickets
 from core.speech.conversation import Conversation, Senses, VoiceConfig
 from core.speech.dialogue import Phrases
 from tests.core.speech.test_conversation import eventually
+from tests.fakes.session import Session
 from tests.fakes.voices import LoudnessDetector, ScriptedDialogue, ScriptedTranscriber, ToneVoice, silence, speech
 
 SEAT = Seat("ann", "one")
@@ -52,18 +53,6 @@ class ScriptedEye:
         return Framing(len(self.seen), in_frame=0.5, hint=hint) if self.seen else Framing()
 
 
-class SignedIn:
-    """A session, as the lines ask for it."""
-
-    def __init__(self):
-        self.is_open, self.problem = True, None
-
-    def lasts(self):
-        if self.problem:
-            raise self.problem
-        return self.is_open
-
-
 class Room:
     """One conversation, behind the route, behind a server on this machine."""
 
@@ -73,7 +62,7 @@ class Room:
         self.eye = ScriptedEye()
         senses = Senses(self.transcriber, ToneVoice(), LoudnessDetector(), self.eye)
         self.line = Conversation(self.dialogue, senses, PHRASES, VoiceConfig("maya"))
-        self.door, self.session = VoiceDoor(VoiceTickets(), VoiceLines()), SignedIn()
+        self.door, self.session = VoiceDoor(VoiceTickets(), VoiceLines()), Session()
         self.door.lines.get_or_make(SEAT.owner_id, SEAT.interview_id, lambda: self.line, self.session.lasts)
         self.open = ExitStack()
         self.port = self.open.enter_context(serving(Starlette(routes=[voice_route(lambda: self.door)])))

@@ -13,9 +13,9 @@ from core.domain.plan import Kind, Plan
 from core.services.interview import InterviewService
 from tests.core.interviewing.simulation import START
 from tests.core.services.test_interview import listened
+from tests.fakes.cut_line import Line
 from tests.fakes.set_clock import SetClock
 from tests.fakes.small_bank import answer
-from tests.supabase.gateway import Line
 
 PATIENCE_S = 20
 

@@ -5,6 +5,7 @@ import pytest
 from core.errors import StoreUnavailable
 from core.services.voice_lines import VoiceLines
 from tests.core.speech.test_conversation import eventually
+from tests.fakes.session import Session
 
 
 class Line:
@@ -12,16 +13,6 @@ class Line:
 
     def close(self) -> None:
         self.is_closed = True
-
-
-class Session:
-    def __init__(self) -> None:
-        self.is_open, self.problem = True, None
-
-    def lasts(self) -> bool:
-        if self.problem:
-            raise self.problem
-        return self.is_open
 
 
 @pytest.fixture
