@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.board_drawing import design
 from components.catalogue import Words, m, t
+from components.level_row import level_row
 from components.timeline import moment
 from components.word_use import word_use_html
 from components.worded import worded
@@ -259,9 +260,7 @@ def _model_answer(evaluation: Evaluation | None) -> str:
 
 
 def _level(score: CriterionScore) -> str:
-    name = escape(_criterion(score.criterion_id))
-    level = t("Level {level} of 5", level=score.level) if score.level is not None else t("Not heard")
-    steps = "".join(f'<i class="{"on" if score.level and n <= score.level else ""}"></i>' for n in range(1, 6))
+    row = level_row(escape(_criterion(score.criterion_id)), score, t("Not heard"))
     unsure = (
         '<p class="unsure"><i class="rh-icon" aria-hidden="true">call_split</i>'
         + t("The judges disagree by {levels:g} levels; do not rely on this one.", levels=score.spread)
@@ -270,10 +269,7 @@ def _level(score: CriterionScore) -> str:
         else ""
     )
     reason = f'<p class="rh-small rh-mist">{escape(worded(score.reason))}</p>' if score.reason else ""
-    return (
-        f'<div><dt>{name}</dt><dd><span class="steps" aria-hidden="true">{steps}</span><span>{level}</span></dd></div>'
-        f"{unsure}{reason}"
-    )
+    return f"{row}{unsure}{reason}"
 
 
 def _points(question: Question, covered: Sequence[int]) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from components.answer_card import marked
 from components.catalogue import Words, lowered, m, t
 from components.growth_figure import growth_figure
+from components.level_row import level_row
 from components.submission_list import submission_list
 from components.verdict_table import submission_html
 from components.worded import worded
@@ -91,13 +92,8 @@ def _found(evaluation: Evaluation | None) -> str:
 
 
 def _level(score: CriterionScore) -> str:
-    level = t("Level {level} of 5", level=score.level) if score.level is not None else t("Not measured")
-    steps = "".join(f'<i class="{"on" if score.level and n <= score.level else ""}"></i>' for n in range(1, 6))
-    name = _NAMES.get(score.criterion_id, score.criterion_id)
-    return (
-        f'<div><dt>{name}</dt><dd><span class="steps" aria-hidden="true">{steps}</span><span>{level}</span></dd></div>'
-        f'<p class="rh-small rh-mist">{escape(worded(score.reason))}</p>'
-    )
+    row = level_row(_NAMES.get(score.criterion_id, score.criterion_id), score, t("Not measured"))
+    return f'{row}<p class="rh-small rh-mist">{escape(worded(score.reason))}</p>'
 
 
 def _plan(interview: Interview, question: Question) -> str:
