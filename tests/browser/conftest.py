@@ -25,7 +25,9 @@ def browser():
     executable = chromium()
     if executable is None:
         pytest.skip("Chromium is not installed")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=30_000)  # compilers and the other tests run beside it: a page may wait for its turn
 
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=executable, args=FLAGS)

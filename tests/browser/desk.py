@@ -10,8 +10,6 @@ from core.domain.coding import Language
 from core.settings import PROMPTS
 
 PROBLEMS = PROMPTS / "problems"
-# Code is compiled and run beside the browser: on a busy machine the page may wait for its turn.
-expect.set_options(timeout=30_000)
 NAMES = {Language.PYTHON: "Python", Language.JAVASCRIPT: "JavaScript", Language.JAVA: "Java", Language.CPP: "C++"}
 ENDINGS = {Language.PYTHON: "py", Language.JAVASCRIPT: "js", Language.JAVA: "java", Language.CPP: "cpp"}
 PLAN = (

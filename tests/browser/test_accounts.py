@@ -40,11 +40,15 @@ def somebody(name: str) -> str:
     return f"{name}{uuid4().hex[:6]}"
 
 
+def address_of(name: str) -> str:
+    return f"{name.lower()}@example.org"
+
+
 def sign_up(page: Page, url: str, name: str) -> None:
     page.goto(url)
     page.get_by_text("Create an account").click()
     page.get_by_label("What to call you").fill(name)
-    page.get_by_label("E-mail address").fill(f"{name.lower()}@example.org")
+    page.get_by_label("E-mail address").fill(address_of(name))
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     with page.expect_response(re.compile("/auth/enter")) as answer:
         page.get_by_role("button", name="Create account").click()
@@ -53,7 +57,7 @@ def sign_up(page: Page, url: str, name: str) -> None:
 
 def sign_in(page: Page, url: str, name: str, password: str = PASSWORD) -> None:
     page.goto(url)
-    page.get_by_label("E-mail address").fill(f"{name.lower()}@example.org")
+    page.get_by_label("E-mail address").fill(address_of(name))
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Sign in", exact=True).click()
 
@@ -64,7 +68,7 @@ def expect_the_door(page: Page) -> None:
 
 def test_up_in_refresh_second_tab_and_out(app, page):
     name = somebody("Ann")
-    shown = f"{name.lower()}@example.org · Candidate"
+    shown = f"{address_of(name)} · Candidate"
     sign_up(page, f"{app.url}/settings", name)
     expect(page.get_by_text(shown)).to_be_visible()
     cookie = next(one for one in page.context.cookies() if one["name"] == "rehearsal_session")
@@ -166,15 +170,16 @@ def test_where_routes_do_not_pass_it_lasts_for_the_tab_and_says_so(app, page, is
         expect(page.get_by_text("signing in with another service does not work here")).to_be_visible()
         expect(page.get_by_role("link", name="Continue with Google")).to_be_hidden()
     page.get_by_text("Create an account").click()
-    page.get_by_label("What to call you").fill("Fay")
-    page.get_by_label("E-mail address").fill("fay@example.org")
+    name = somebody("Fay")
+    page.get_by_label("What to call you").fill(name)
+    page.get_by_label("E-mail address").fill(address_of(name))
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Create account").click()
     expect(page.get_by_text("You are signed in for this tab only.")).to_be_visible()
     expect(page.get_by_text("This host lets no cookie through")).to_be_visible()
     page.get_by_role("link", name="Progress").click()
     page.get_by_role("link", name="Settings").click()
-    expect(page.get_by_text("fay@example.org · Candidate")).to_be_visible()
+    expect(page.get_by_text(f"{address_of(name)} · Candidate")).to_be_visible()
     page.reload()
     expect_the_door(page)
 

@@ -20,7 +20,7 @@ from core.ports import RecordingStore
 from core.services.grants import Grants
 from tests.browser.room import STRONG, enter, finish, settled
 from tests.browser.server import AppServer
-from tests.browser.test_accounts import PASSWORD, sign_up
+from tests.browser.test_accounts import PASSWORD, address_of, sign_up, somebody
 from tests.fakes.voices import speech
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -95,18 +95,19 @@ def coach(browser) -> Iterator[Page]:
 
 
 def test_invitation_reading_note_level_sound_and_removal(app, appoint, said_aloud, page, coach):
-    sign_up(coach, f"{app.url}/settings", "Gil")
-    expect(coach.get_by_text("gil@example.org · Candidate")).to_be_visible(timeout=PATIENCE_MS)
-    appoint("gil@example.org")
-    sign_up(page, app.url, "Hal")
+    gil, hal = somebody("Gil"), somebody("Hal")
+    sign_up(coach, f"{app.url}/settings", gil)
+    expect(coach.get_by_text(f"{address_of(gil)} · Candidate")).to_be_visible(timeout=PATIENCE_MS)
+    appoint(address_of(gil))
+    sign_up(page, app.url, hal)
     enter(page, app.url)
     finish(page, STRONG)
     expect(page.get_by_text("What the score rests on")).to_be_visible(timeout=PATIENCE_MS)
     report = page.url
 
-    until_a_coach(coach)
+    until_a_coach(coach, address_of(gil))
     coach.goto(f"{app.url}/coach")
-    coach.get_by_label("E-mail address").fill("hal@example.org")
+    coach.get_by_label("E-mail address").fill(address_of(hal))
     coach.get_by_role("button", name="Invite a candidate").click()
     expect(coach.get_by_text("It works once, for 14 days")).to_be_visible(timeout=PATIENCE_MS)
     expect(coach.get_by_text("Nobody has let you in yet.")).to_be_visible(timeout=PATIENCE_MS)
@@ -118,7 +119,7 @@ def test_invitation_reading_note_level_sound_and_removal(app, appoint, said_alou
 
     coach.goto(f"{app.url}/coach")
     coach.get_by_role("button", name="Open").click()
-    expect(coach.get_by_role("heading", name="Hal")).to_be_visible(timeout=PATIENCE_MS)
+    expect(coach.get_by_role("heading", name=hal)).to_be_visible(timeout=PATIENCE_MS)
     expect(coach.get_by_text("How scores are spread")).to_be_visible(timeout=PATIENCE_MS)
     coach.get_by_role("link", name="Open the report").click()
     expect(coach.get_by_text("What the score rests on")).to_be_visible(timeout=PATIENCE_MS)
@@ -137,7 +138,7 @@ def test_invitation_reading_note_level_sound_and_removal(app, appoint, said_alou
     page.goto(report)
     expect(page.get_by_text("Say what came of it, <b>in figures</b>.")).to_be_visible(timeout=PATIENCE_MS)
     expect(page.get_by_text(re.compile("level 3 of 5, the grader gave"))).to_be_visible(timeout=PATIENCE_MS)
-    said_aloud("hal@example.org", parse_qs(urlsplit(report).query)["id"][0])
+    said_aloud(address_of(hal), parse_qs(urlsplit(report).query)["id"][0])
     page.goto(f"{app.url}/coach")
     settled(page)
     page.get_by_text("They may hear my recordings").click()
@@ -163,12 +164,12 @@ def test_invitation_reading_note_level_sound_and_removal(app, appoint, said_alou
     expect(coach.get_by_text("Nobody has let you in yet.")).to_be_visible(timeout=PATIENCE_MS)
 
 
-def until_a_coach(coach: Page) -> None:
+def until_a_coach(coach: Page, address: str) -> None:
     """A role that was given is seen within half a minute."""
-    for _ in range(15):
+    for _ in range(30):
         coach.reload()
-        expect(coach.get_by_text("gil@example.org ·")).to_be_visible(timeout=PATIENCE_MS)
-        if coach.get_by_text("gil@example.org · Coach").count():
+        expect(coach.get_by_text(f"{address} ·")).to_be_visible(timeout=PATIENCE_MS)
+        if coach.get_by_text(f"{address} · Coach").count():
             return
-        coach.wait_for_timeout(2000)
+        coach.wait_for_timeout(500)
     raise AssertionError("the role was not seen")

@@ -11,7 +11,7 @@ from core.settings import Settings
 from core.vendors import local_accounts
 from tests.browser.room import STRONG, answer, asked, settled
 from tests.browser.server import AppServer
-from tests.browser.test_accounts import sign_up
+from tests.browser.test_accounts import address_of, sign_up, somebody
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -25,9 +25,10 @@ def app(tmp_path_factory) -> Iterator[AppServer]:
 
 
 def test_an_administrator_changes_a_preset_and_a_candidate_starts_it_so(app, page, browser):
-    sign_up(page, app.url, "Ada")
+    administrator = somebody("Ada")
+    sign_up(page, app.url, administrator)
     settings = Settings(rehearsal_data_dir=app.data, rehearsal_accounts="local")
-    local_accounts(settings).appoint("ada@example.org", Role.ADMINISTRATOR)
+    local_accounts(settings).appoint(address_of(administrator), Role.ADMINISTRATOR)
     page.goto(f"{app.url}/administration")
     desk = page.locator(".st-key-card-presets-desk")
     desk.get_by_role("radio", name="Sales").click()
@@ -38,8 +39,8 @@ def test_an_administrator_changes_a_preset_and_a_candidate_starts_it_so(app, pag
     desk.get_by_role("button", name="Save for everybody").click()
     expect(desk.get_by_role("button", name="Back to the file's own")).to_be_visible()
 
-    candidate = browser.new_context().new_page()
-    sign_up(candidate, app.url, "Cem")
+    candidate = browser.new_context(reduced_motion="reduce").new_page()
+    sign_up(candidate, app.url, somebody("Cem"))
     expect(candidate.get_by_text("A short call about a lost deal")).to_be_visible()
     candidate.get_by_role("button", name="Sales").click()
     expect(candidate.get_by_text("Question 1 of 2")).to_be_visible()
@@ -47,7 +48,7 @@ def test_an_administrator_changes_a_preset_and_a_candidate_starts_it_so(app, pag
 
 
 def test_an_interviewer_of_ones_own_asks_in_the_room(app, page):
-    sign_up(page, f"{app.url}/setup", "Mia")
+    sign_up(page, f"{app.url}/setup", somebody("Mia"))
     page.get_by_text("An interviewer of your own").click()
     page.get_by_text("Let this one interview me").click()
     field(page, "Name", "Robin Hale")
