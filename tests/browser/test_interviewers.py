@@ -16,8 +16,6 @@ from tests.browser.test_accounts import address_of, sign_up, somebody
 from tests.fakes.groq_server import GroqServer, groq_server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
 KEY = "gsk_planted_for_this_test_0123456789"
 TONE = "How they speak (heard where a model asks)"
 
@@ -45,7 +43,7 @@ def test_an_administrator_changes_a_preset_and_a_candidate_starts_it_so(app, pag
     local_accounts(settings).appoint(address_of(administrator), Role.ADMINISTRATOR)
     page.reload()
     desk = page.locator(".st-key-card-presets-desk")
-    expect(desk.get_by_role("button", name="Save for everybody")).to_be_visible(timeout=20_000)
+    expect(desk.get_by_role("button", name="Save for everybody")).to_be_visible()
     settled(page)
     note = f"Two short ones, as {administrator} has it"
     desk.get_by_label("One line under it").fill(note)
@@ -64,7 +62,7 @@ def test_an_administrator_changes_a_preset_and_a_candidate_starts_it_so(app, pag
 
 def test_an_interviewer_of_ones_own_asks_in_the_room(app, groq, page):
     sign_up(page, f"{app.url}/setup", somebody("Mia"))
-    expect(page.get_by_text("What to expect")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("What to expect")).to_be_visible()
     settled(page)
     page.get_by_text("An interviewer of your own").click()
     page.get_by_label("Let this one interview me").press("Space")  # what opens is still moving
