@@ -60,7 +60,10 @@ def surface() -> str:
 
 def t(text: str, /, **values: object) -> str:
     """`text` in the surface's language, with its {values}."""
-    shown = messages(surface()).get(text, text)
+    language = surface()
+    shown = messages(language).get(text, text)
+    if language == ENGLISH:  # what Python's own formatting writes, at a fifth of the cost
+        return shown.format(**values) if values else shown
     return _FILLED.vformat(shown, (), values) if values else shown
 
 
