@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from dataclasses import replace
 from html import unescape
 
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.wiring import TOKEN
 from core import bootstrap
+from core.domain.coding import Language
 from core.domain.interview import Interview
 from core.domain.people import Place, Role
 from core.domain.plan import Kind, Plan
@@ -58,6 +60,23 @@ def test_the_report_is_german(open_page, services, interviewed):
     list(services.report.grade(interviewed.id))
     lines = is_german(open_page("report", id=interviewed.id), services.report.open(interviewed.id).interview)
     assert "Worauf die Bewertung beruht" in lines and "Noch einmal proben" in lines
+
+
+def test_the_report_of_a_coding_round_is_german(open_page, services):
+    services.practice.choose(replace(services.practice.preferences(), surface="de"))
+    coding = services.coding
+    interview = coding.start(Plan(kind=Kind.CODING, question_count=1))
+    desk = coding.desk(interview.id)
+    names = ", ".join(one.name for one in desk.problem.signature.parameters)
+    source = f"def {desk.problem.signature.entry}({names}):\n    a = 1\n    b = 2\n    return {{}}"
+    coding.submit(interview.id, desk.question.id, Language.PYTHON, source)
+    while (job := coding.job(interview.id)) and job.running:
+        time.sleep(0.05)
+    coding.end(interview.id)
+    list(services.report.grade(interview.id))
+    lines = is_german(open_page("report", id=interview.id), services.report.open(interview.id).interview)
+    assert "Wird nur an angenommenem Code gemessen." in lines
+    assert any(line.startswith("Zeile 2: lokale Variable") for line in lines)
 
 
 def test_a_shared_report_is_german(open_page, services, interviewed):
