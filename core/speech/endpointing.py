@@ -48,7 +48,7 @@ class EndpointingConfig:
         )
 
 
-MOST_PATIENCE = 2.5
+PATIENCE_FACTORS = (1.0, 1.6, 2.5)
 LEARNED_FROM = 4  # pauses, at least
 TYPICAL_PAUSE_MS = 700  # pauses within a turn of fluent speech are mostly shorter (Goldman-Eisler, 1968)
 CUT_OFF_STEP = 1.3
@@ -76,7 +76,7 @@ class Patience:
         if len(self._pauses_ms) >= LEARNED_FROM:
             ordered = sorted(self._pauses_ms)
             learned = ordered[int(0.8 * (len(ordered) - 1))] / TYPICAL_PAUSE_MS
-        return min(max(self._setting, learned, self._setting * self._cut_off), MOST_PATIENCE)
+        return min(max(self._setting, learned, self._setting * self._cut_off), PATIENCE_FACTORS[-1])
 
 
 class Endpointer:
