@@ -6,7 +6,7 @@ An element with `data-tape-ms` (see `moment`) plays that moment wherever it stan
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from components.catalogue import Words, m, t
+from components.catalogue import Words, m, numeral, t
 from components.frontend import component
 from components.worded import worded
 from components.words import LANGUAGES
@@ -25,6 +25,8 @@ KINDS = {
     EventKind.RUN: (m("Run"), m("Runs"), "terminal"),
     EventKind.SUBMISSION: (m("Submission"), m("Submissions"), "task_alt"),
 }
+
+RATES = (1, 1.5, 2, 4)  # how fast it plays
 
 # What the browser says; $names are filled there. The aria labels are named as in timeline.html.
 WORDS = Words(
@@ -96,6 +98,7 @@ def _data(tape: Tape, interviewer: str, sounds: Mapping[tuple[str, int], str], s
             for x in tape.takes
             if (x.question_id, x.attempt) in sounds
         ],
+        "rates": [(rate, numeral(rate, "g")) for rate in RATES],
         "words": dict(WORDS),
     }
 

@@ -6,7 +6,7 @@ const make = (tag, props, ...kids) => { const el = Object.assign(document.create
 const icon = (name) => make("i", { textContent: name, ariaHidden: "true" });
 const fill = (text, values) => text.replace(/\$(\w+)/g, (_, name) => values[name]);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const RATES = [1, 1.5, 2, 4], MARK = 44, LANES = 3;
+const MARK = 44, LANES = 3;
 
 class Tape {
   constructor(root, data, t) {
@@ -217,14 +217,14 @@ class Tape {
   sign() {
     const { words } = this.data;
     this.root.querySelectorAll(".play").forEach((b) => { b.firstElementChild.textContent = this.playing ? "pause" : "play_arrow"; b.ariaLabel = this.playing ? words.pause : words.play; });
-    const rate = this.$(".rate");
-    Object.assign(rate, { textContent: this.rate + "×", ariaLabel: fill(words.speed, { number: this.rate }) });
+    const rate = this.$(".rate"), written = new Map(this.data.rates).get(this.rate);
+    Object.assign(rate, { textContent: written + "×", ariaLabel: fill(words.speed, { number: written }) });
     this.$(".tape").dataset.playing = String(this.playing);
     this.mini();
   }
   mini() { this.$(".mini").hidden = !(this.away && this.playing); }
   back() { this.$(".tape").scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" }); }
-  faster() { this.rate = RATES[(RATES.indexOf(this.rate) + 1) % RATES.length]; this.audio.playbackRate = this.rate; this.sign(); }
+  faster() { const rates = this.data.rates.map(([rate]) => rate); this.rate = rates[(rates.indexOf(this.rate) + 1) % rates.length]; this.audio.playbackRate = this.rate; this.sign(); }
   next() { this.hop(this.data.events.find((e) => e.t > this.t + 0.05 && !this.muted.has(e.kind))); }
   prev() { this.hop(this.data.events.findLast((e) => e.t < this.t - 0.05 && !this.muted.has(e.kind))); }
   hop(event) { if (!event) return; this.seek(event.t); this.$(".now-playing").textContent = `${this.data.kinds[event.kind].one}: ${event.label}`; }

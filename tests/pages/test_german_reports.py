@@ -60,6 +60,7 @@ def test_the_report_is_german(open_page, services, interviewed):
     list(services.report.grade(interviewed.id))
     lines = is_german(open_page("report", id=interviewed.id), services.report.open(interviewed.id).interview)
     assert "Worauf die Bewertung beruht" in lines and "Noch einmal proben" in lines
+    assert "1,5" in lines  # how fast the tape plays
 
 
 def test_the_report_of_a_coding_round_is_german(open_page, services):
