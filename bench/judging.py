@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
+from core.deadlines import Limits
 from core.domain.interview import Answer, Question
 from core.grading.built_in import BuiltInGrader
 from core.grading.judge import ModelGrader
@@ -76,7 +77,7 @@ def _grader(name: str | None) -> Grader:
     built_in = BuiltInGrader()
     if name is None:
         return built_in
-    models = {model.name: model for model in language_models(load())}
+    models = {model.name: model for model in language_models(load(), Limits())}
     if not models or name not in (*models, "first"):
         sys.exit(f"there is no model {name}; configured: {', '.join(models) or 'none'}")
     model = next(iter(models.values())) if name == "first" else models[name]
