@@ -1,6 +1,5 @@
 """The progress page in Chromium: from the address to what is in view, and from a filter to the charts it changes."""
 
-import shutil
 import statistics
 import sys
 from pathlib import Path
@@ -8,7 +7,8 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from bench.servers import serving, wait_until_up
-from bench.startup import BROWSERS, FLAGS
+from bench.startup import FLAGS
+from tests.tools import chromium
 
 SIZE = {"width": 1440, "height": 900}
 KINDS = ("Technical", "Behavioural", "General", "Coding", "System design")
@@ -58,12 +58,12 @@ def changed_ms(page: Page, kind: str) -> float:
 
 def in_browser(folder: Path, times: int) -> dict[str, float]:
     """Medians, after one visit that starts the server and fills the browser's cache."""
-    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if chromium is None:
-        sys.exit(f"This needs Chromium: none of {', '.join(BROWSERS)} is installed.")
+    executable = chromium()
+    if executable is None:
+        sys.exit("This needs Chromium.")
     with sync_playwright() as playwright, serving(Path("app.py"), folder) as server:
         wait_until_up(server)
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
         page = browser.new_context(viewport=SIZE).new_page()
         page.set_default_timeout(30_000)
         painted_ms(page, server.address)

@@ -7,7 +7,6 @@ Chromium itself is open before; a page counts as painted when the words of the s
 
 import argparse
 import json
-import shutil
 import statistics
 import sys
 import tempfile
@@ -17,9 +16,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.servers import serving, wait_until_up
+from tests.tools import chromium
 
 LIMIT_S = 3.0
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ("--no-sandbox", "--disable-background-networking", "--no-first-run")
 PAINTED = """() => {
   const main = document.querySelector('[data-testid="stMain"]');
@@ -44,11 +43,11 @@ def start_once(browser: Browser, script: Path) -> float:
 
 
 def run(runs: int, script: Path) -> dict[str, object]:
-    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if chromium is None:
-        sys.exit(f"This needs Chromium: none of {', '.join(BROWSERS)} is installed.")
+    executable = chromium()
+    if executable is None:
+        sys.exit("This needs Chromium.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
         times_s = [start_once(browser, script) for _ in range(runs)]
         browser.close()
     median_s = statistics.median(times_s)

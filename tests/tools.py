@@ -20,7 +20,7 @@ NODE_PROJECT = tuple(Path(__file__).with_name("supabase") / name for name in ("p
 @dataclass(frozen=True, slots=True)
 class Tool:
     name: str
-    package: str | None  # Debian's
+    packages: tuple[str, ...]  # Debian's: the first that can be had
     find: Callable[[], str | None]
 
 
@@ -28,7 +28,8 @@ def command(*names: str) -> Callable[[], str | None]:
     return lambda: next(filter(None, map(shutil.which, names)), None)
 
 
-chromium = command("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Without windows it costs a fifth less than the whole browser.
+chromium = command("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def postgres_bin() -> str | None:
@@ -60,17 +61,17 @@ def node_packages() -> str | None:
 
 
 TOOLS = (
-    Tool("Chromium", "chromium", chromium),
-    Tool("flite", "flite", command("flite")),
-    Tool("eSpeak NG", "espeak-ng", command("espeak-ng")),
-    Tool("Tesseract", "tesseract-ocr", command("tesseract")),
-    Tool("PostgreSQL", "postgresql", postgres_bin),
-    Tool("g++", "g++", command("g++")),
-    Tool("a JDK", "default-jdk-headless", command("javac")),
-    Tool(f"Node {MIN_NODE} or newer", "nodejs", node),
-    Tool("npm", "npm", command("npm")),
-    Tool("the npm packages of tests/supabase (python -m tests.tools installs them)", None, node_packages),
-    Tool("libseccomp", "libseccomp2", lambda: find_library("seccomp")),
+    Tool("Chromium", ("chromium-headless-shell", "chromium"), chromium),
+    Tool("flite", ("flite",), command("flite")),
+    Tool("eSpeak NG", ("espeak-ng",), command("espeak-ng")),
+    Tool("Tesseract", ("tesseract-ocr",), command("tesseract")),
+    Tool("PostgreSQL", ("postgresql",), postgres_bin),
+    Tool("g++", ("g++",), command("g++")),
+    Tool("a JDK", ("default-jdk-headless",), command("javac")),
+    Tool(f"Node {MIN_NODE} or newer", ("nodejs",), node),
+    Tool("npm", ("npm",), command("npm")),
+    Tool("the npm packages of tests/supabase (python -m tests.tools installs them)", (), node_packages),
+    Tool("libseccomp", ("libseccomp2",), lambda: find_library("seccomp")),
 )
 
 
@@ -92,15 +93,15 @@ def install() -> None:
 
 
 def install_debian() -> None:
-    wanted = [tool.package for tool in missing() if tool.package is not None]
+    wanted = [tool for tool in missing() if tool.packages]
     may = os.geteuid() == 0 or _succeeds("sudo", "-n", "true")
     if not wanted or shutil.which("apt-get") is None or not may:
         return
     apt = [*([] if os.geteuid() == 0 else ["sudo", "-n"]), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    print(f"Installing {', '.join(wanted)} ...", flush=True)
+    print(f"Installing {', '.join(tool.name for tool in wanted)} ...", flush=True)
     _succeeds(*apt, "update")
-    for package in wanted:
-        _succeeds(*apt, "install", "-y", "--no-install-recommends", package)
+    for tool in wanted:
+        any(_succeeds(*apt, "install", "-y", "--no-install-recommends", package) for package in tool.packages)
 
 
 def install_node_packages() -> None:
@@ -129,7 +130,7 @@ def _succeeds(*words: str, cwd: Path | None = None) -> bool:
 
 def pytest_terminal_summary(terminalreporter):
     for tool in missing():
-        debian = f" (Debian: {tool.package})" if tool.package else ""
+        debian = f" (Debian: {' or '.join(tool.packages)})" if tool.packages else ""
         terminalreporter.write_line(
             f"Missing: {tool.name}{debian}. The tests that need it were skipped, as listed above."
         )
