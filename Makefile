@@ -18,8 +18,8 @@ dev:
 test:
 	@.ci/environment test
 	@.venv/bin/python -m tests.tools
-	# A browser beside a compiler on two cores is late now and then: one more try, and the summary counts it.
-	@.venv/bin/python -m pytest -n $(WORKERS) -rsR --reruns 1 -p tests.tools
+	# A browser beside a compiler on two cores is late now and then: two more tries, and the summary counts them.
+	@.venv/bin/python -m pytest -n $(WORKERS) -rsR --reruns 2 -p tests.tools
 
 lint:
 	@.ci/environment test
