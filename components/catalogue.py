@@ -115,5 +115,10 @@ class Words(Mapping[K, str]):
 
 @cache
 def messages(language: str) -> Mapping[str, str]:
-    files = sorted((FOLDER / language).glob("*.toml"))
+    return texts_in(FOLDER / language)
+
+
+def texts_in(folder: Path) -> Mapping[str, str]:
+    """English and its translation, of all catalogues in a folder; not of those in folders within it."""
+    files = sorted(folder.glob("*.toml"))
     return {key: text for file in files for key, text in tomllib.loads(file.read_text(encoding="utf-8")).items()}

@@ -12,13 +12,12 @@ may begin with a small letter where their own template has a capital one.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import Formatter
 
-from components.catalogue import ENGLISH, FOLDER, messages, surface, written
+from components.catalogue import ENGLISH, FOLDER, messages, surface, texts_in, written
 
 _VALUES = {"": r"(.+?)", "w": r"(.+?)", "l": r"(.+?)", "n": r"([+−-]?\d+(?:[.,]\d+)*%?)"}
 _BETWEEN = re.compile(r"((?<=[.!?…”)])\s+|\n+)")
@@ -73,8 +72,7 @@ def templates(language: str) -> tuple[Template, ...]:
 
 
 def sentences(language: str) -> Mapping[str, str]:
-    files = sorted((FOLDER / language / "core").glob("*.toml"))
-    return {key: text for file in files for key, text in tomllib.loads(file.read_text(encoding="utf-8")).items()}
+    return texts_in(FOLDER / language / "core")
 
 
 @lru_cache(_REMEMBERED)
