@@ -15,27 +15,6 @@ import streamlit as st
 K = TypeVar("K")
 ENGLISH = "en"
 SURFACES = {"en": "English", "de": "Deutsch"}
-# Screens of which every word is in the catalogues.
-WHOLE = (
-    "home",
-    "setup",
-    "interview",
-    "chat",
-    "library",
-    "answer",
-    "resume",
-    "shared",
-    "candidate",
-    "progress",
-    "settings",
-    "landing",
-    "front_door",
-    "report",
-    "administration",
-    "calibration",
-    "coach",
-    "coding",
-)
 FOLDER = Path(__file__).parent / "messages"
 _KEY = "surface"
 _DECIMALS = str.maketrans(".,", ",.")  # of every other language of the surface so far
@@ -46,12 +25,6 @@ def settle(chosen: str) -> None:
     locale = st.context.locale
     asked = locale.partition("-")[0].lower() if isinstance(locale, str) else ENGLISH
     st.session_state[_KEY] = chosen if chosen in SURFACES else asked if asked in SURFACES else ENGLISH
-
-
-def within(screen: str) -> None:
-    """From here on this screen's own words: one that is not whole in the language yet stays English throughout."""
-    if screen not in WHOLE:
-        st.session_state[_KEY] = ENGLISH
 
 
 def surface() -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import gate
 from components.brand import place_logo, provider_chip
-from components.catalogue import m, settle, t, within
+from components.catalogue import m, settle, t
 from components.front_door import front_door
 from components.saving_notice import saving_notice
 from components.wiring import is_visitor, services
@@ -90,7 +90,6 @@ def _run() -> None:
     current = st.navigation(pages, position="top" if who else "hidden")
     screen = current.url_path or "home"
     closed = who is None and screen not in OPEN
-    within("front_door" if closed else screen)
     if fault:
         _style(screen)
         st.error(f"{worded(fault.user_message)}\n\n{reasons(str(fault))}", icon=":material/error:")

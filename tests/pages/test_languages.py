@@ -128,13 +128,6 @@ def test_the_language_of_the_screens_is_chosen_in_the_settings(open_page, servic
     assert services.practice.preferences().surface == "de"
 
 
-def test_a_screen_that_is_not_whole_stays_english_throughout(open_page, services, interviewed, monkeypatch):
-    monkeypatch.setattr("components.catalogue.WHOLE", ("home",))
-    services.practice.choose(replace(services.practice.preferences(), surface="de"))
-    lines = " ".join(shown(open_page("report", id=interviewed.id)))
-    assert "1 question" in lines and "Frage" not in lines
-
-
 def is_ours(line: str, theirs: str) -> bool:
     return bool(letters(line)) and letters(line) not in letters(theirs)
 
