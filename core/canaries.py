@@ -72,10 +72,11 @@ public class Main {
 }
 """
 CPP = r"""
-#include <bits/stdc++.h>
 #include <arpa/inet.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <fstream>
+#include <iostream>
 int main(int, char** argv) {
     std::string line;
     for (std::string path : {std::string(argv[1]), "/proc/" + std::string(argv[4]) + "/environ"}) {
