@@ -16,7 +16,7 @@ from typing import IO
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-ROOM = "REHEARSAL_TEST_RUN"  # in the environment: the folder of this run's locks, inherited by its workers
+ROOM = "REHEARSAL_TEST_RUN"  # in the environment: what this run's workers share: locks, compiled libraries
 
 
 class FromBothEnds(LoadScopeScheduling):
