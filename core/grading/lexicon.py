@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from core.domain.language import ENGLISH
 from core.errors import ConfigurationError
@@ -130,4 +131,7 @@ def lexicon_for(language: str, known: Lexicon) -> Lexicon:
 @cache
 def shipped_lexicon() -> Lexicon:
     """Raises ConfigurationError."""
+    # An answer's matrices are small: further threads of the linear algebra spend longer waiting, at full load, than
+    # they calculate. An eighth of what an answer costs the server.
+    threadpool_limits(1, user_api="blas")
     return Lexicon(SHIPPED)
