@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -58,8 +58,9 @@ class InterviewEngine:
         banks = [self.bank.speaking(plan.language), *([self.bank] if self.translator else [])]
         return any(bank.competencies(plan.domain, plan.kind, plan.pack) for bank in banks)
 
-    def next_step(self, interview: Interview, asked_before: frozenset[str], now: datetime) -> Step:
-        """Raises ConfigurationError when the bank has nothing for the plan."""
+    def next_step(self, interview: Interview, asked_before: Callable[[], frozenset[str]], now: datetime) -> Step:
+        """`asked_before`: the bank's questions that this person met, asked for when one is chosen. Raises
+        ConfigurationError when the bank has nothing for the plan."""
         persona = self.personas.of(interview.plan)
         move = next_move(interview, persona, self.bank.speaking(interview.plan.language), self.read)
         if now >= interview.deadline and not isinstance(move, Close):
@@ -76,7 +77,7 @@ class InterviewEngine:
             yield f"{gap}{step.question.text}" if spoken.text else step.question.text
         return spoken
 
-    def _question(self, interview: Interview, asked_before: frozenset[str]) -> Question:
+    def _question(self, interview: Interview, asked_before: Callable[[], frozenset[str]]) -> Question:
         asked = len(interview.main_questions)
         number = asked + 1
         if asked < len(interview.prepared):
@@ -84,12 +85,12 @@ class InterviewEngine:
             if put:
                 return put
         if interview.plan.language != ENGLISH:
-            return self._in_language(interview, asked_before, number)
+            return self._in_language(interview, asked_before(), number)
         again = revisited(interview, self.bank)
         if again:
             return as_question(again, number)
         wanted = next_wanted(interview, self.read)
-        choice = choose(interview, wanted, self.bank, asked_before)
+        choice = choose(interview, wanted, self.bank, asked_before())
         if (choice is None or choice.seen) and self.writer:
             written = self.writer.write(interview, wanted, number)
             if written:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -101,8 +102,9 @@ def is_in(text: str, language: str) -> bool:
 
 def _is_foreign(plain: str, letters: list[str], language: str) -> bool:
     script = _SCRIPTS.get(language, "LATIN")
-    sample = letters[:2000]
-    if sum(script in unicodedata.name(c, "") for c in sample) < OWN_SCRIPT_SHARE[script] * len(sample):
+    sample = Counter(letters[:2000])
+    own_letters = sum(count for letter, count in sample.items() if script in unicodedata.name(letter, ""))
+    if own_letters < OWN_SCRIPT_SHARE[script] * sample.total():
         return True
     manner = language_of(language).manner
     said = words_of(plain[:20_000])

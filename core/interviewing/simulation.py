@@ -16,7 +16,7 @@ Candidate = Callable[[Question], str | None]  # None: skips
 def heard(engine: InterviewEngine, interview: Interview, asked_before: frozenset[str] = frozenset()) -> Interview:
     """The interview after the interviewer's next words. Raises ConfigurationError as the engine does."""
     at = interview.started_at + TURN * len(interview.turns)
-    step = engine.next_step(interview, asked_before, at)
+    step = engine.next_step(interview, lambda: asked_before, at)
     speech = engine.speak(interview, step)
     while True:
         try:

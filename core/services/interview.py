@@ -63,7 +63,7 @@ class InterviewService:
             return interview
         if not interview.is_open or self._clock.now() < interview.deadline:
             return interview
-        step = self._engine.next_step(interview, frozenset(), interview.deadline) if interview.awaits_reply else None
+        step = self._engine.next_step(interview, frozenset, interview.deadline) if interview.awaits_reply else None
         if step and isinstance(step.move, Close) and not step.move.time_over:
             return self._store.save(turns.completed(interview, interview.deadline))
         drawn = with_board(self._with_draft(interview), self._store)
@@ -134,7 +134,7 @@ class InterviewService:
         return self._store.save((yield from self._turn(interview)))
 
     def _turn(self, interview: Interview) -> Generator[str, None, Interview]:
-        step = self._engine.next_step(interview, self._store.asked_bank_ids(), self._clock.now())
+        step = self._engine.next_step(interview, self._store.asked_bank_ids, self._clock.now())
         spoken = yield from self._engine.speak(interview, step)
         return turns.after(interview, step.move, spoken, step.question, self._clock.now())
 

@@ -148,7 +148,7 @@ class InterviewDialogue:
                 self.save(kept)
 
     def next_step(self, interview: Interview) -> Step:
-        return self._engine.next_step(interview, self._store.asked_bank_ids(), self._clock.now())
+        return self._engine.next_step(interview, self._store.asked_bank_ids, self._clock.now())
 
     def speak(self, interview: Interview, step: Step) -> Generator[str, None, Spoken]:
         return self._engine.speak(interview, step)

@@ -115,7 +115,7 @@ def test_a_talkative_model_is_stopped(with_model):
 def test_leaving_a_reply_aborts_the_request(with_model):
     engine, model = with_model("First sentence here. Second sentence here. Third sentence here.")
     interview = new_interview()
-    step = engine.next_step(interview, frozenset(), START)
+    step = engine.next_step(interview, frozenset, START)
     speech = engine.speak(interview, step)
     assert next(speech) == "First sentence here."
     speech.close()
@@ -160,7 +160,7 @@ def seen_all(engine, bank, reply):
         bank, engine.personas, read_by_cues, engine.interviewer, ModelWriter(model, bank, Prompts(PROMPTS))
     )
     everything = frozenset(q.id for q in bank.questions)
-    return writing.next_step(new_interview(kind=Kind.TECHNICAL), everything, START).question
+    return writing.next_step(new_interview(kind=Kind.TECHNICAL), lambda: everything, START).question
 
 
 def test_a_model_writes_on_when_the_bank_is_exhausted(engine, bank):

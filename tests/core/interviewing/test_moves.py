@@ -123,7 +123,7 @@ def test_it_closes_when_all_were_answered(engine):
 
 def test_it_closes_when_the_time_is_over(engine):
     interview = said(heard(engine, new_interview(time_limit_minutes=5)), answer(1))
-    step = engine.next_step(interview, frozenset(), interview.deadline)
+    step = engine.next_step(interview, frozenset, interview.deadline)
     assert step.move == Close(None, time_over=True)
 
 

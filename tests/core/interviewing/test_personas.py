@@ -158,7 +158,7 @@ def test_praise_is_counted_by_a_rule_that_knows_praise(room, phrases):
 
 
 def _opening(room):
-    step = room.next_step(new_interview(), frozenset(), START)
+    step = room.next_step(new_interview(), frozenset, START)
     spoken = room.interviewer.word(new_interview(), step.move, step.question)
     return step.move, spoken, step.question, START
 
