@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from html import escape
 
 from components.catalogue import t
-from components.words import clock_time
+from components.words import clock_times
 from core.domain.interview import Speaker, Turn, TurnKind
 
 
 def transcript_html(turns: Sequence[Turn], interviewer: str) -> str:
     """All turns as one piece of markup: one element on the page, however long the interview is."""
-    return "".join(_turn(turn, interviewer) for turn in turns)
+    you, times = t("You"), clock_times(turn.at for turn in turns)
+    return "".join(_turn(turn, interviewer, you, at) for turn, at in zip(turns, times, strict=True))
 
 
 def reply_html(words: str, interviewer: str) -> str:
@@ -23,13 +24,13 @@ def reply_html(words: str, interviewer: str) -> str:
     )
 
 
-def _turn(turn: Turn, interviewer: str) -> str:
+def _turn(turn: Turn, interviewer: str, you: str, at: str) -> str:
     mine = turn.speaker is Speaker.CANDIDATE
-    side, name = ("mine", t("You")) if mine else ("theirs", interviewer)
+    side, name = ("mine", you) if mine else ("theirs", interviewer)
     if turn.kind is TurnKind.SKIP:
         skipped = t("You skipped this question")
-        return f'<p class="turn-event"><span>{skipped}</span><time>{clock_time(turn.at)}</time></p>'
-    by = f'<p class="by"><b>{escape(name)}</b><time class="num">{clock_time(turn.at)}</time></p>'
+        return f'<p class="turn-event"><span>{skipped}</span><time>{at}</time></p>'
+    by = f'<p class="by"><b>{escape(name)}</b><time class="num">{at}</time></p>'
     dash, cut = "", ""
     if turn.is_interrupted:
         dash = '<span class="dash" aria-hidden="true"> —</span>'

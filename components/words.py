@@ -118,7 +118,13 @@ def zone() -> ZoneInfo:
 
 
 def clock_time(at: datetime) -> str:
-    return at.astimezone(zone()).strftime("%H:%M")
+    return clock_times([at])[0]
+
+
+def clock_times(instants: Iterable[datetime]) -> list[str]:
+    """Each as `clock_time`. What the browser said is asked for once: that takes longer than the words."""
+    where = zone()
+    return [at.astimezone(where).strftime("%H:%M") for at in instants]
 
 
 def day_and_time(at: datetime) -> str:
@@ -127,7 +133,7 @@ def day_and_time(at: datetime) -> str:
 
 
 def days_and_times(instants: Iterable[datetime]) -> list[str]:
-    """Each as `day_and_time`. What the browser said is asked for once: that takes longer than the words."""
+    """Each as `day_and_time`; the browser is asked once, as above."""
     where = zone()
     today = now().astimezone(where).date()
     return [_told(at.astimezone(where), today) for at in instants]

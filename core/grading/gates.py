@@ -48,10 +48,11 @@ def is_foreign(text: Text) -> bool:
     count = len(text.tokens)
     if text.language != ENGLISH:
         return _is_foreign_to(text, count)
-    if sum(_is_other_script(token.word) for token in text.tokens) > count / 2:
+    said = [token.word for token in text.tokens]
+    if sum(map(_is_other_script, said)) > count / 2:
         return True
     # Where "the" and "of" are missing, "der" and "que" tell a language; a sentence quoted in one does not.
-    theirs = sum(token.word in words("foreign") for token in text.tokens)
+    theirs = sum(map(words("foreign").__contains__, said))
     return theirs >= FOREIGN_SHARE * count and theirs > sum(not token.is_content for token in text.tokens)
 
 
@@ -94,7 +95,7 @@ def _is_refusal(text: Text) -> bool:
 
 def is_gibberish(text: Text, lexicon: Lexicon) -> bool:
     """Whether keys were hit at random, or one word was said over and over."""
-    if sum(len(token.word) == 1 for token in text.tokens) > len(text.tokens) / 2:
+    if [len(token.word) for token in text.tokens].count(1) > len(text.tokens) / 2:
         return True
     if text.language != ENGLISH:
         different = len({token.stem for token in text.tokens})

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 import snowballstemmer
@@ -126,12 +127,13 @@ def plainly(text: Text, segment: Segment) -> str:
     return "".join([*said, text.raw[at : segment.end]])
 
 
-def _spans(raw: str, language: str) -> Iterator[tuple[int, int]]:
-    spoken = language_of(language)
-    if spoken.is_spaced:
-        pattern = _MARKED if language == "hi" else _WORD
-        yield from (match.span() for match in pattern.finditer(raw))
-        return
+def _spans(raw: str, language: str) -> Iterable[tuple[int, int]]:
+    if not language_of(language).is_spaced:
+        return _unparted_spans(raw)
+    return [match.span() for match in (_MARKED if language == "hi" else _WORD).finditer(raw)]
+
+
+def _unparted_spans(raw: str) -> Iterator[tuple[int, int]]:
     for match in _UNPARTED.finditer(raw):
         start, end = match.span()
         if _HAN.match(match.group()) and end - start > 1:
@@ -144,9 +146,7 @@ def _tokens(raw: str, language: str) -> tuple[Token, ...]:
     found: list[Token] = []
     reach = 0
     limit = MAX_WORDS if language_of(language).is_spaced else round(MAX_WORDS * CHARACTERS_A_WORD)
-    for start, end in _spans(raw, language):
-        if len(found) == limit:
-            break
+    for start, end in islice(_spans(raw, language), limit):
         word, stem, is_content, denies = _known(raw[start:end], language)
         found.append(Token(word, stem, start, end, is_content, is_content and reach > 0))
         if denies:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from core.errors import InputRejected
 
 MAX_ANSWER_CHARACTERS = 20_000
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-# Marks that turn the direction of whatever follows them on a page; the letters of right-to-left scripts need none.
-_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Control characters, lone surrogates, and marks that turn the direction of whatever follows them on a page; the letters
+# of right-to-left scripts need none.
+_UNFIT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
 def cleaned(text: str) -> str:
     """Without control characters (newline and tab stay), lone surrogates and direction overrides."""
-    lines = _BREAKS.sub("\n", text)
-    return "".join(
-        c for c in lines if c in "\n\t" or (unicodedata.category(c) not in ("Cc", "Cs") and c not in _DIRECTION)
-    )
+    return _UNFIT.sub("", _BREAKS.sub("\n", text))
 
 
 def typed_text(text: str, *, what: str, max_characters: int) -> str:
