@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bench.servers import free_port
-from tests.alone import ROOM
+from tests.compiled import share_compiled
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,7 +38,7 @@ class AppServer:
 
     def start(self) -> None:
         self.data.mkdir(parents=True, exist_ok=True)
-        self._share_libraries()
+        share_compiled(self.data)
         keep = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         env = {**keep, "REHEARSAL_DATA_DIR": str(self.data), **self._settings}
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1"]
@@ -47,15 +47,6 @@ class AppServer:
                 [*command, "--server.port", str(self.port)], cwd=ROOT, env=env, stdout=log, stderr=log
             )
         self._wait()
-
-    def _share_libraries(self) -> None:
-        """What is compiled ahead for the desk is the same for every server of one run of the tests."""
-        run, own = os.environ.get(ROOM), self.data / "sandbox/libraries"
-        if run and not own.exists():
-            shared = Path(run) / "libraries"
-            shared.mkdir(exist_ok=True)
-            own.parent.mkdir(exist_ok=True)
-            own.symlink_to(shared, target_is_directory=True)
 
     def kill(self) -> None:
         """As a crash or the out-of-memory killer would: nothing can be tidied up."""

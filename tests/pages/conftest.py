@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from core import bootstrap
 from core.domain.people import LOCAL_PERSON
+from tests.compiled import share_compiled
 
 SHELL = str(Path(__file__).resolve().parents[2] / "components" / "shell.py")
 
@@ -20,6 +21,7 @@ def press(app: AppTest, label: str) -> AppTest:
 @pytest.fixture
 def services(tmp_path, monkeypatch):
     monkeypatch.setenv("REHEARSAL_DATA_DIR", str(tmp_path))
+    share_compiled(tmp_path)
     # There is no browser session to watch for its end.
     for module in ("component", "shutdown"):
         monkeypatch.setattr(f"streamlit_webrtc.{module}.get_this_session_info", lambda: None)

@@ -2,13 +2,16 @@ import pytest
 
 from core.adapters.local_runner.runner import LocalRunner
 from core.domain.coding import Language
+from tests.compiled import share_compiled
 
 COMPILED = [pytest.param(language, marks=pytest.mark.slow) for language in (Language.JAVA, Language.CPP)]
 
 
 @pytest.fixture(scope="session")
 def sandbox(tmp_path_factory: pytest.TempPathFactory) -> LocalRunner:
-    return LocalRunner(tmp_path_factory.mktemp("sandbox"))
+    data = tmp_path_factory.mktemp("judge")
+    share_compiled(data)
+    return LocalRunner(data / "sandbox")
 
 
 @pytest.fixture
