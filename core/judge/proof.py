@@ -19,6 +19,7 @@ from core.judge.workshop import Answered, Workshop
 SMALL_INPUTS = 200
 SMALL_SIZES = range(1, 9)
 MIN_WRONG = 3
+SMALL_CHARS = 5_000  # of a case's arguments
 SLOW = "slow"
 Tell = Callable[[WritingStep, int, int], None]  # what is being done; of the wrong solutions, how many of how many
 
@@ -89,9 +90,10 @@ class Prover:
 
     def _wrong(self, folder: ProblemFolder, problem: Problem, tell: Tell) -> tuple[tuple[str, ...], list[str]]:
         rejected, findings = [], []
+        sizes = tuple(_chars(case) for case in problem.cases)
         for number, (name, source) in enumerate(folder.wrong.items()):
             tell(WritingStep.WRONG, number, len(folder.wrong))
-            outcome = self._outcome(problem, source, slow=name == SLOW)
+            outcome = self._outcome(problem, sizes, source, slow=name == SLOW)
             fits = (Outcome.TIME_LIMIT,) if name == SLOW else (Outcome.WRONG_ANSWER, Outcome.RUNTIME_ERROR)
             if outcome in fits:
                 rejected.append(name)
@@ -103,15 +105,16 @@ class Prover:
             findings.append(f"wrong/: {len(folder.wrong)} of at least {MIN_WRONG}")
         return tuple(rejected), findings
 
-    def _outcome(self, problem: Problem, source: str, *, slow: bool) -> Outcome:
+    def _outcome(self, problem: Problem, sizes: Sequence[int], source: str, *, slow: bool) -> Outcome:
         """Small cases first: they should be enough for a wrong answer, and are cheap."""
-        small = [case for case in problem.cases if _chars(case) < 5_000]
-        large = [case for case in problem.cases if _chars(case) >= 5_000]
+        sized = tuple(zip(problem.cases, sizes, strict=True))
+        small = [case for case, chars in sized if chars < SMALL_CHARS]
+        large = [case for case, chars in sized if chars >= SMALL_CHARS]
         outcome = self.judge.judge(problem, source, Language.PYTHON, cases=small).outcome
         if outcome is not Outcome.ACCEPTED or not large:
             return outcome
         if slow:  # of a correct one that is too slow, the largest case must say so
-            large = [max(large, key=_chars)]
+            large = [max(sized, key=lambda each: each[1])[0]]
         return self.judge.judge(problem, source, Language.PYTHON, cases=large).outcome
 
 
