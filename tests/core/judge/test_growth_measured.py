@@ -12,9 +12,15 @@ pytestmark = pytest.mark.slow
 FORGED = "import time\ntime.thread_time = lambda: 0.0\n"
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """The growing inputs are the same for every solution: made once."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.fixture
-def meter(runner, tmp_path):
-    return GrowthMeter(runner, Workshop(runner, tmp_path))
+def meter(runner, kept):
+    return GrowthMeter(runner, Workshop(runner, kept))
 
 
 def test_the_linear_reference_is_not_called_anything_steeper(meter):
