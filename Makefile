@@ -1,7 +1,8 @@
 PORT ?= 8501
 # This machine only; ADDRESS=0.0.0.0 opens it to the network, where nobody has to sign in by default.
 ADDRESS ?= 127.0.0.1
-WORKERS ?= auto
+# One more than there are processors: a test waits for its browser, or for what is being said, half of the time.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .PHONY: run dev test lint bench lock
 
