@@ -74,6 +74,17 @@ def choose(page: Page, language: Language) -> None:
     )
 
 
+def use_keys(page: Page, name: str) -> None:
+    """Until the editor has them: it loads them once somebody wants them."""
+    page.locator(".keys").select_option(name)
+    page.wait_for_function(
+        "name => document.querySelector('.st-key-ace iframe')?.contentDocument?.querySelector('.ace_editor')"
+        "?.env?.editor?.getKeyboardHandler()?.$id === `ace/keyboard/${name}`",
+        arg=name,
+    )
+    editor(page).focus()
+
+
 def write(page: Page, source: str) -> None:
     """In place of what stands there, as a paste does."""
     editor(page).focus()

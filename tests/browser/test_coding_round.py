@@ -114,8 +114,7 @@ def test_vim_keys_edit_and_stay_chosen(page, app):
     desk.start(page, app.url)
     page.get_by_role("button", name="Straight to the code").click()
     desk.write(page, "one\ntwo\n")
-    page.locator(".keys").select_option("vim")
-    desk.editor(page).focus()
+    desk.use_keys(page, "vim")
     page.keyboard.type("ggdd")
     assert desk.code(page) == "two\n"
     page.keyboard.type("ithree ")
@@ -126,8 +125,7 @@ def test_vim_keys_edit_and_stay_chosen(page, app):
     page.reload()
     expect(page.locator(".saved")).to_have_text("Saved")
     expect(page.locator(".keys")).to_have_value("vim")
-    page.locator(".keys").select_option("emacs")
-    desk.editor(page).focus()
+    desk.use_keys(page, "emacs")
     page.keyboard.press("Control+A")  # there the start of the line, not all of it
     page.keyboard.type("x")
     page.keyboard.press("Control+E")
