@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -123,9 +122,6 @@ def application(secrets: Callable[[], Mapping[str, object] | None]) -> Applicati
                 settings = load(secrets())
                 logs.configure(settings.rehearsal_logs)
                 _built.append(build(settings))
-                # What a process is made of stays: the collector need not look through it, for 40 ms, again and again.
-                gc.collect()
-                gc.freeze()
     return _built[0]
 
 
