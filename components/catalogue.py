@@ -3,7 +3,6 @@ language is a folder of `components/messages`, a file a screen. A word that is n
 
 from __future__ import annotations
 
-import threading
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -21,27 +20,15 @@ _KEY = "surface"
 _DECIMALS = str.maketrans(".,", ",.")  # of every other language of the surface so far
 
 
-class _Run(threading.local):
-    """Each run of a page has a thread of its own: the session is asked once, and not for every word."""
-
-    language = ""
-
-
-_run = _Run()
-
-
 def settle(chosen: str) -> None:
     """At the beginning of a run: as `chosen`, or as the browser asks while nothing was chosen."""
     locale = st.context.locale
     asked = locale.partition("-")[0].lower() if isinstance(locale, str) else ENGLISH
-    _run.language = chosen if chosen in SURFACES else asked if asked in SURFACES else ENGLISH
-    st.session_state[_KEY] = _run.language
+    st.session_state[_KEY] = chosen if chosen in SURFACES else asked if asked in SURFACES else ENGLISH
 
 
 def surface() -> str:
-    if not _run.language:
-        _run.language = str(st.session_state.get(_KEY, ENGLISH))
-    return _run.language
+    return str(st.session_state.get(_KEY, ENGLISH))
 
 
 def t(text: str, /, **values: object) -> str:

@@ -48,11 +48,10 @@ def is_foreign(text: Text) -> bool:
     count = len(text.tokens)
     if text.language != ENGLISH:
         return _is_foreign_to(text, count)
-    said = [token.word for token in text.tokens]
-    if sum(map(_is_other_script, said)) > count / 2:
+    if sum(_is_other_script(token.word) for token in text.tokens) > count / 2:
         return True
     # Where "the" and "of" are missing, "der" and "que" tell a language; a sentence quoted in one does not.
-    theirs = sum(map(words("foreign").__contains__, said))
+    theirs = sum(token.word in words("foreign") for token in text.tokens)
     return theirs >= FOREIGN_SHARE * count and theirs > sum(not token.is_content for token in text.tokens)
 
 
@@ -95,7 +94,7 @@ def _is_refusal(text: Text) -> bool:
 
 def is_gibberish(text: Text, lexicon: Lexicon) -> bool:
     """Whether keys were hit at random, or one word was said over and over."""
-    if [len(token.word) for token in text.tokens].count(1) > len(text.tokens) / 2:
+    if sum(len(token.word) == 1 for token in text.tokens) > len(text.tokens) / 2:
         return True
     if text.language != ENGLISH:
         different = len({token.stem for token in text.tokens})
