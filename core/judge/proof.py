@@ -90,10 +90,10 @@ class Prover:
 
     def _wrong(self, folder: ProblemFolder, problem: Problem, tell: Tell) -> tuple[tuple[str, ...], list[str]]:
         rejected, findings = [], []
-        sizes = tuple(_chars(case) for case in problem.cases)
+        sized = [(case, _chars(case)) for case in problem.cases]
         for number, (name, source) in enumerate(folder.wrong.items()):
             tell(WritingStep.WRONG, number, len(folder.wrong))
-            outcome = self._outcome(problem, sizes, source, slow=name == SLOW)
+            outcome = self._outcome(problem, sized, source, slow=name == SLOW)
             fits = (Outcome.TIME_LIMIT,) if name == SLOW else (Outcome.WRONG_ANSWER, Outcome.RUNTIME_ERROR)
             if outcome in fits:
                 rejected.append(name)
@@ -105,9 +105,8 @@ class Prover:
             findings.append(f"wrong/: {len(folder.wrong)} of at least {MIN_WRONG}")
         return tuple(rejected), findings
 
-    def _outcome(self, problem: Problem, sizes: Sequence[int], source: str, *, slow: bool) -> Outcome:
+    def _outcome(self, problem: Problem, sized: Sequence[tuple[TestCase, int]], source: str, *, slow: bool) -> Outcome:
         """Small cases first: they should be enough for a wrong answer, and are cheap."""
-        sized = tuple(zip(problem.cases, sizes, strict=True))
         small = [case for case, chars in sized if chars < SMALL_CHARS]
         large = [case for case, chars in sized if chars >= SMALL_CHARS]
         outcome = self.judge.judge(problem, source, Language.PYTHON, cases=small).outcome
