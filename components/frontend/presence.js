@@ -27,7 +27,7 @@ function said({state, caption, heard}) {
 }
 
 function fill(stage, data) {
-  const put = (selector, text) => { stage.querySelector(selector).textContent = text; };
+  const put = (selector, text) => { const part = stage.querySelector(selector); if (part.textContent !== text) part.textContent = text; };
   put('.name', data.name); put('.title', data.title); put('.label', data.label); put('.icon', data.icon); put('.caption', data.caption);
   stage.dataset.state = data.state;
 }
@@ -52,7 +52,7 @@ function pose(room, now) {
   const ease = calm.matches ? 1 : .12, sway = calm.matches ? 0 : Math.sin(now / 1700);
   for (const key of ['tilt', 'brow', 'lid', 'smile']) p[key] += (target[key] - p[key]) * ease;
   p.gaze = p.gaze.map((v, i) => v + (target.gaze[i] - v) * ease);
-  const nod = room.state === 'speaking' ? room.open * 3 : room.state === 'listening' ? Math.max(0, Math.sin(now / 900)) * 2 : 0;
+  const nod = room.state === 'speaking' ? room.open * 3 : room.state === 'listening' && !calm.matches ? Math.max(0, Math.sin(now / 900)) * 2 : 0;
   const blink = !calm.matches && now % 3900 < 130 ? .1 : p.lid;
   head.setAttribute('transform', `translate(0 ${sway * 1.5 + nod}) rotate(${p.tilt + sway * .6} 200 300)`);
   body.setAttribute('transform', `translate(0 ${sway})`);
@@ -76,9 +76,13 @@ function start(parent) {
   const frame = now => {
     room.open += (level(room, now) - room.open) * .4;
     pose(room, now);
-    room.raf = requestAnimationFrame(frame);
+    room.raf = calm.matches ? null : requestAnimationFrame(frame);  // without motion: once for what is going on
   };
-  room.listen = () => { const now = live(room); room.state = now.state; fill(room.stage, now); };
+  room.listen = () => {
+    const now = live(room), changed = now.state !== room.state;
+    room.state = now.state; fill(room.stage, now);
+    if (changed) room.begin();
+  };
   const turn = e => { room.turn = e.detail; room.listen(); };
   addEventListener('rehearsal-level', hear);
   addEventListener('rehearsal-turn', turn);
