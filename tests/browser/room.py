@@ -66,6 +66,12 @@ def say(page: Page, text: str) -> None:
     )
 
 
+def end(page: Page) -> None:
+    """Before its last question; the report opens."""
+    page.get_by_role("button", name="End interview").click()
+    page.get_by_role("button", name="End and see the report").click()
+
+
 def finish(page: Page, text: str, most: int = 20) -> int:
     """Answers whatever is asked until the report opens; how many answers it took."""
     given = 0

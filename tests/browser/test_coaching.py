@@ -18,7 +18,7 @@ from core.domain.people import Role
 from core.domain.speech import AudioChunk, Delivery, Recording
 from core.ports import RecordingStore
 from core.services.grants import Grants
-from tests.browser.room import STRONG, enter, finish, settled
+from tests.browser.room import STRONG, answer, end, enter, settled
 from tests.browser.server import AppServer
 from tests.browser.test_accounts import PASSWORD, address_of, sign_up, somebody
 from tests.fakes.voices import speech
@@ -76,11 +76,11 @@ def said_aloud(app, request):
             database = SupabaseDatabase(at.url, at.anon_key, access_token=grants.access_token, timeout_s=60)
             recordings = database.recordings(owner_id)
         interview = database.interviews(owner_id).get(interview_id)
-        answers = tuple(replace(answer, delivery=Delivery(3000)) for answer in interview.answers)
+        answers = tuple(replace(one, delivery=Delivery(3000)) for one in interview.answers)
         database.interviews(owner_id).save(replace(interview, answers=answers))
         opus = OpusEncoder().encode(AudioChunk(speech(3000)))
-        for answer in answers:
-            recordings.save(Recording(interview_id, answer.question_id, answer.attempt, opus, 3000))
+        for one in answers:
+            recordings.save(Recording(interview_id, one.question_id, one.attempt, opus, 3000))
         database.close()
 
     return spoken
@@ -101,7 +101,8 @@ def test_invitation_reading_note_level_sound_and_removal(app, appoint, said_alou
     appoint(address_of(gil))
     sign_up(page, app.url, hal)
     enter(page, app.url)
-    finish(page, STRONG)
+    answer(page, STRONG)
+    end(page)
     expect(page.get_by_text("What the score rests on")).to_be_visible(timeout=PATIENCE_MS)
     report = page.url
 

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from core.domain.coding import Language
 from tests.browser import desk
+from tests.browser.room import settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(240)]
 
@@ -150,6 +151,8 @@ def test_two_tabs_at_one_desk_lose_nothing(page, app):
     expect(page.get_by_role("tab", name="Submissions (2)")).to_be_visible(timeout=60_000)
     expect(page.locator(".hints li:not(.shut)")).to_have_count(1)
     assert desk.code(page) == "# again from the first tab\n"
+    expect(page.locator(".running")).to_have_count(0)  # while it waits for a verdict, it would follow by itself
+    settled(other)
     other.get_by_role("button", name="End round").click()
     other.get_by_role("dialog").get_by_role("button", name="End").click()
     other.wait_for_url("**/report**")

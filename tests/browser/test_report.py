@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.room import STRONG, answer, box, enter, settled
+from tests.browser.room import STRONG, answer, box, end, enter, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -20,8 +20,7 @@ def report(app, page):
     """Of an interview that was ended after one answer."""
     enter(page, app.url)
     answer(page, STRONG)
-    page.get_by_role("button", name="End interview").click()
-    page.get_by_role("button", name="End and see the report").click()
+    end(page)
     expect(page.get_by_text("What the score rests on")).to_be_visible()
     expect(page.locator(".big b")).to_have_text(re.compile(r"^\d+$"))
     return page

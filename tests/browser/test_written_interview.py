@@ -10,7 +10,7 @@ from core.bootstrap import build
 from core.domain.people import LOCAL_PERSON
 from core.domain.plan import Kind, Plan
 from core.settings import Settings
-from tests.browser.room import STRONG, answer, asked, at_question, box, enter, finish, question
+from tests.browser.room import STRONG, answer, asked, at_question, box, end, enter, finish, question
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -100,8 +100,7 @@ def test_markup_in_an_answer_is_text(app, page):
     answer(page, hostile)
     expect(page.locator(".turn.mine .said")).to_have_text(hostile)
     assert page.evaluate("window.hacked") is None
-    page.get_by_role("button", name="End interview").click()
-    page.get_by_role("button", name="End and see the report").click()
+    end(page)
     expect(page.locator(".said-marked")).to_have_text(hostile)
     assert page.evaluate("window.hacked") is None
 
@@ -246,8 +245,7 @@ def test_a_board_is_drawn_by_keys_shared_by_two_tabs_and_stands_in_the_report(ap
     saved(page)
     answer(page, STRONG)
     expect(page.locator(".phases .on")).not_to_have_count(0)
-    page.get_by_role("button", name="End interview").click()
-    page.get_by_role("button", name="End and see the report").click()
+    end(page)
     expect(page.get_by_role("img", name="Jobs (queue)")).to_be_visible()
     expect(page.locator(".drawn-list")).to_contain_text(f"Jobs (queue) → {HOSTILE} (client): receipts")
     expect(page.locator(".phase-moments .on")).not_to_have_count(0)
