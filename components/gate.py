@@ -125,10 +125,12 @@ def forget() -> None:
 
 def run_errands() -> None:
     """What the browser has to do for signing in or out: once, and nothing of it is seen."""
-    errand = st.session_state.get(_ERRAND)
+    # Its place stays when it is done: otherwise what stands below would move up by one, and begin anew.
+    place, errand = st.container(), st.session_state.get(_ERRAND)
     if not errand:
         return
-    done = _cookie(key="session-cookie", data={**errand, "base": _base()}, on_status_change=lambda: None)
+    with place:
+        done = _cookie(key="session-cookie", data={**errand, "base": _base()}, on_status_change=lambda: None)
     if done.status is not None:
         st.session_state[_ERRAND] = None
         st.session_state[_TAB_ONLY] = errand["action"] == "enter" and done.status != 204

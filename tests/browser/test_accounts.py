@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.room import enter
+from tests.browser.room import enter, settled
 from tests.browser.server import AppServer
 from tests.supabase.vouching import Vouching
 
@@ -64,6 +64,12 @@ def sign_in(page: Page, url: str, name: str, password: str = PASSWORD) -> None:
 
 def expect_the_door(page: Page) -> None:
     expect(page.get_by_label("Password", exact=True)).to_be_visible()
+
+
+def expect_no_provider(page: Page, is_hosted: bool) -> None:
+    if is_hosted:
+        expect(page.get_by_text("signing in with another service does not work here")).to_be_visible()
+        expect(page.get_by_role("link", name="Continue with Google")).to_be_hidden()
 
 
 def test_up_in_refresh_second_tab_and_out(app, page):
@@ -166,9 +172,7 @@ def test_where_routes_do_not_pass_it_lasts_for_the_tab_and_says_so(app, page, is
     # As Streamlit's own server answers what it does not know.
     page.route(re.compile("/auth/"), lambda route: route.fulfill(status=200, body="<!doctype html>"))
     page.goto(f"{app.url}/settings")
-    if is_hosted:
-        expect(page.get_by_text("signing in with another service does not work here")).to_be_visible()
-        expect(page.get_by_role("link", name="Continue with Google")).to_be_hidden()
+    expect_no_provider(page, is_hosted)
     page.get_by_text("Create an account").click()
     name = somebody("Fay")
     page.get_by_label("What to call you").fill(name)
@@ -178,10 +182,13 @@ def test_where_routes_do_not_pass_it_lasts_for_the_tab_and_says_so(app, page, is
     expect(page.get_by_text("You are signed in for this tab only.")).to_be_visible()
     expect(page.get_by_text("This host lets no cookie through")).to_be_visible()
     page.get_by_role("link", name="Progress").click()
+    expect(page.get_by_role("heading", name="Progress", exact=True)).to_be_visible()
+    settled(page)
     page.get_by_role("link", name="Settings").click()
     expect(page.get_by_text(f"{address_of(name)} · Candidate")).to_be_visible()
     page.reload()
     expect_the_door(page)
+    expect_no_provider(page, is_hosted)  # nothing is on its way any more when the browser closes
 
 
 def test_landing_health_and_shared_need_no_sign_in(app, page):

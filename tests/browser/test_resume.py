@@ -39,7 +39,7 @@ def test_a_real_interview_is_practised_again(app, page):
     assert question(page) == "How would you halve the build time of our tests?"
 
 
-@pytest.mark.realtime  # a reading has four seconds, whatever runs beside it
+@pytest.mark.realtime(undisturbed=True)  # a reading has four seconds, whatever runs beside it
 @pytest.mark.skipif(command("tesseract")() is None, reason="Tesseract is not installed")
 def test_a_picture_of_a_resume_is_read_shown_and_corrected(app, page):
     layout, person = next((layout, person) for name, layout, person in UNSEEN if name == "icu_nurse.jpg")
