@@ -32,6 +32,7 @@ class Refused(Exception):
 
 class Gateway(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 64  # sixteen threads begin at once: of five that wait, the kernel lets go of the others
 
     def __init__(self, upstream_port: int, cluster: Cluster, database: str, jwt_secret: str) -> None:
         self.line = Line.WHOLE
