@@ -1,6 +1,7 @@
-"""What runs beside what. One worker begins with the tests in real time and goes on with those in a browser, the others
-begin with the light ones: a browser has a second one beside it late or never. Beside one in real time no other slow
-test runs.
+"""What runs beside what. The first worker begins with the tests in real time, which mostly wait, and goes on with those
+in a browser; the second begins with the slow ones, the others with the light ones: a browser has a second one beside it
+late or never. Beside one in real time a single slow test runs at most, and none beside one that measures how fast
+something is.
 Who waits does so outside the time limit of its test. Hooks of tests/conftest.py.
 """
 
@@ -8,8 +9,10 @@ import fcntl
 import os
 import shutil
 import tempfile
+from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from functools import cached_property
 from pathlib import Path
 from typing import IO
 
@@ -17,18 +20,37 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 ROOM = "REHEARSAL_TEST_RUN"  # in the environment: what this run's workers share: locks, compiled libraries
+SLOW = "slow"  # there: the names of the slow tests, a line each
+FEW = 100  # tests that are left
 
 
-class FromBothEnds(LoadScopeScheduling):
-    """One test after the other: the first worker takes them from the front, the others from the end."""
+class EachItsOwn(LoadScopeScheduling):
+    """One test after the other: the first worker takes them from the front, the second slow ones while there are any,
+    the others from the end."""
 
     def _split_scope(self, nodeid: str) -> str:
         return nodeid
 
+    @cached_property
+    def _slow(self) -> deque[str]:
+        return deque(Path(os.environ[ROOM], SLOW).read_text(encoding="utf-8").splitlines())
+
     def _assign_work_unit(self, node) -> None:
-        if node is not self.nodes[0]:
+        place = self.nodes.index(node)
+        if place == 1:
+            while self._slow and self._slow[0] not in self.workqueue:
+                self._slow.popleft()
+        if place == 1 and self._slow:
+            self.workqueue.move_to_end(self._slow.popleft(), last=False)
+        elif place:
             self.workqueue.move_to_end(next(reversed(self.workqueue)), last=False)
         super()._assign_work_unit(node)
+
+    def _reschedule(self, node) -> None:
+        """In the end nobody holds more than it must while another has nothing to do: a worker begins a test when it
+        knows the next one."""
+        if self._pending_of(self.assigned_work[node]) <= 1 or len(self.workqueue) > FEW:
+            super()._reschedule(node)
 
 
 def locked(path: Path, mode: int) -> IO[str]:
@@ -38,14 +60,29 @@ def locked(path: Path, mode: int) -> IO[str]:
     return file
 
 
+def free(path: Path) -> IO[str] | None:
+    """Ours until it is closed, where nobody has it."""
+    try:
+        return locked(path, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return None
+
+
 @contextmanager
-def machine(folder: Path, *, alone: bool) -> Iterator[None]:
-    """All at once, or one alone. Who wants to be alone keeps new ones from beginning, so its turn comes."""
-    mode = fcntl.LOCK_EX if alone else fcntl.LOCK_SH
-    with locked(folder / "gate", mode) as gate, locked(folder / "room", mode):
-        if not alone:
-            gate.close()
-        yield
+def machine(folder: Path, *, alone: bool, undisturbed: bool = False) -> Iterator[None]:
+    """All at once, or one alone but for whoever has the place beside it, which it takes as well to be undisturbed. Who
+    wants to be alone keeps new ones from beginning, so its turn comes."""
+    beside = folder / "beside"
+    place = locked(beside, fcntl.LOCK_EX) if undisturbed else None if alone else free(beside)
+    with place or nullcontext():
+        if place and not alone:
+            yield
+            return
+        mode = fcntl.LOCK_EX if alone else fcntl.LOCK_SH
+        with locked(folder / "gate", mode) as gate, locked(folder / "room", mode):
+            if not alone:
+                gate.close()
+            yield
 
 
 def marked(item: pytest.Item, *names: str) -> bool:
@@ -64,7 +101,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log):
-    return FromBothEnds(config, log)
+    return EachItsOwn(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -73,6 +110,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     first = sum(marked(item, "browser", "realtime") for item in items)
     items[first:] = reversed(items[first:])  # taken from the end: in their order again
+    slow = [item.nodeid for item in items[first:] if marked(item, "slow")]
+    Path(os.environ[ROOM], SLOW).write_text("\n".join(slow), encoding="utf-8")
 
 
 def _place(item: pytest.Item) -> int:
@@ -85,7 +124,9 @@ def _place(item: pytest.Item) -> int:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item):
-    if not marked(item, "slow", "browser"):
+    if not marked(item, "slow", "browser", "realtime"):
         return (yield)
-    with machine(Path(os.environ[ROOM]), alone=marked(item, "realtime")):
+    realtime = item.get_closest_marker("realtime")
+    undisturbed = realtime is not None and realtime.kwargs.get("undisturbed", False)
+    with machine(Path(os.environ[ROOM]), alone=realtime is not None, undisturbed=undisturbed):
         return (yield)

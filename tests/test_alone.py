@@ -6,14 +6,14 @@ import time
 from tests.alone import machine
 
 
-def test_one_alone_waits_for_the_others_and_they_wait_for_it(tmp_path):
+def test_one_alone_waits_for_the_others_but_for_one_and_they_wait_for_it(tmp_path):
     told: list[str] = []
-    leave = threading.Event()
+    leave, close = threading.Event(), threading.Event()
 
-    def other(name):
+    def other(name, until):
         with machine(tmp_path, alone=False):
             told.append(f"{name} in")
-            leave.wait(5)
+            until.wait(5)
             told.append(f"{name} out")
 
     def one():
@@ -28,11 +28,28 @@ def test_one_alone_waits_for_the_others_and_they_wait_for_it(tmp_path):
         time.sleep(0.05)
         return thread
 
-    threads = [begun(other, "first"), begun(other, "second"), begun(one), begun(other, "late")]
-    assert told == ["first in", "second in"]
+    threads = [begun(other, "beside", close), begun(other, "first", leave), begun(one), begun(other, "late", leave)]
+    assert told == ["beside in", "first in"]
     leave.set()
-    for thread in threads:
+    for thread in threads[1:]:
         thread.join(5)
-    assert told.index("alone in") > max(told.index("first out"), told.index("second out"))
-    assert told[told.index("alone in") + 1] == "alone out"
-    assert told.index("late in") > told.index("alone out")
+    assert told[2:] == ["first out", "alone in", "alone out", "late in", "late out"]
+    close.set()
+    threads[0].join(5)
+    assert told[-1] == "beside out"
+
+
+def test_who_measures_waits_for_the_place_beside_as_well(tmp_path):
+    told: list[str] = []
+
+    def measures():
+        with machine(tmp_path, alone=True, undisturbed=True):
+            told.append("measured")
+
+    with machine(tmp_path, alone=False):
+        thread = threading.Thread(target=measures)
+        thread.start()
+        time.sleep(0.05)
+        told.append("beside")
+    thread.join(5)
+    assert told == ["beside", "measured"]

@@ -67,7 +67,7 @@ def test_word_errors_are_edits_by_words_of_the_reference(tmp_path):
 
 
 @pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
-@pytest.mark.realtime
+@pytest.mark.realtime(undisturbed=True)
 def test_a_voice_turn_is_fast_enough():
     from bench.voice_turn import measure
 
