@@ -52,7 +52,7 @@ def _cpp(source: str, signature: Signature) -> Program:
     types = ", ".join(type_name(p.type, Language.CPP) for p in signature.parameters)
     main = _CPP_MAIN.format(types=types, entry=entry_name(signature, Language.CPP))
     files = (SourceFile("main.cpp", main), SourceFile("solution.cpp", source + "\n"))
-    return Program(Language.CPP, files, "main.cpp", (driver_file("rehearsal.hpp"),))
+    return Program(Language.CPP, files, "main.cpp", (driver_file("rehearsal.hpp"), driver_file("rehearsal.cpp")))
 
 
 _PROGRAMS = {

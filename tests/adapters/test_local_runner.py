@@ -118,8 +118,12 @@ def test_a_program_is_compiled_once():
     assert second.compile_ms == 0
 
 
-def test_a_cpp_library_is_precompiled_and_included():
-    library = (SourceFile("driver.hpp", "#include <bits/stdc++.h>\nint answer() { return 42; }\n"),)
+def test_a_cpp_library_is_compiled_ahead_and_included():
+    header = "#include <iostream>\nint half();\ninline int answer() { return 2 * half(); }\n"
+    library = (
+        SourceFile("driver.cpp", '#include "driver.hpp"\nint half() { return 21; }\n'),
+        SourceFile("driver.hpp", f'{header}#ifndef REHEARSAL_AHEAD\n#error "not ahead"\n#endif\n'),
+    )
     files = (
         SourceFile("main.cpp", '#include "driver.hpp"\n#include "solution.hpp"\nint main() { std::cout << twice(); }'),
     )

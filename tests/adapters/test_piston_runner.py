@@ -1,12 +1,15 @@
 """The Piston client against a server on loopback that speaks its API."""
 
 import json
+import shutil
+import subprocess
 
 import pytest
 
 from core.adapters.piston_runner import PistonRunner
-from core.domain.coding import Language, Outcome, Program, RunLimits, SourceFile
+from core.domain.coding import Language, Outcome, Parameter, Program, RunLimits, Signature, SourceFile
 from core.errors import SandboxUnavailable
+from core.judge.programs import program
 from tests.adapters.engine_servers import Engine, client_of
 
 ONE = Program.from_source("print(1)", Language.PYTHON, args=("a b",))
@@ -60,12 +63,24 @@ def test_cpp_is_sent_whole_and_keeps_its_lines(runner, engine):
     engine.answer(EXECUTE, ran())
     main = SourceFile("main.cpp", '#include "driver.hpp"\n#include "solution.cpp"\nint main() {}\n')
     solution = SourceFile("solution.cpp", '#include "driver.hpp"\nint f();')
-    program = Program(Language.CPP, (main, solution), "main.cpp", (SourceFile("driver.hpp", "#include <vector>"),))
-    runner.run(program, limits=RunLimits())
+    several = Program(Language.CPP, (main, solution), "main.cpp", (SourceFile("driver.hpp", "#include <vector>"),))
+    runner.run(several, limits=RunLimits())
     (file,) = sent(engine)["files"]
     assert file["name"] == "main.cpp"
     assert file["content"].count("#include <vector>") == 1
     assert '#line 1 "solution.cpp"' in file["content"] and '#line 3 "main.cpp"\nint main' in file["content"]
+
+
+@pytest.mark.skipif(shutil.which("g++") is None, reason="g++ is not installed")
+def test_our_own_driver_is_whole_in_one_file(runner, engine):
+    engine.answer(EXECUTE, ran())
+    signature = Signature("answer", (Parameter("numbers", "int[]"),), "int")
+    source = "class Solution {\npublic:\n  int answer(vector<int> numbers) { return numbers[0]; }\n};"
+    runner.run(program(source, signature, Language.CPP), limits=RunLimits())
+    (file,) = sent(engine)["files"]
+    checked = ["g++", "-std=c++17", "-fsyntax-only", "-x", "c++", "-"]
+    assert subprocess.run(checked, input=file["content"], text=True, check=False).returncode == 0
+    assert file["content"].count("struct Parser {") == 1
 
 
 def test_java_in_several_files_is_left_to_another_runner(runner):

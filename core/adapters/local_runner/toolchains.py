@@ -23,7 +23,10 @@ JAVA_FLAGS = (
     *("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData", "-Xss8m"),
     *("-XX:+DisableAttachMechanism", "-XX:-CreateCoredumpOnCrash", "-XX:-UseContainerSupport"),
 )
-CPP_FLAGS = ("-O1", "-std=c++17", "-pthread", "-pipe", "-fmax-errors=5", "-fdiagnostics-color=never")
+CPP_FLAGS = (
+    *("-O1", "-std=c++17", "-pthread", "-pipe", "-fmax-errors=5", "-fdiagnostics-color=never"),
+    "-DREHEARSAL_AHEAD",  # tells a library's header that its sources are linked, and need not be included
+)
 COMPILER_ADDRESS_MB = 1536
 PROGRAM_FILE_MB, LIBRARY_FILE_MB = (
     32,
@@ -151,12 +154,19 @@ class Cpp:
     identity: str
 
     def prepare(self, library: Sequence[SourceFile], folder: Path) -> Sequence[Step]:
-        headers = [("-x", "c++-header", file.name, "-o", f"{file.name}.gch") for file in library]
-        return [self._step(header, folder, None, file_mb=LIBRARY_FILE_MB) for header in headers]
+        """Headers first: the other files include them."""
+        names = sorted((file.name for file in library), key=_is_source)
+        wanted = [
+            ("-c", name) if _is_source(name) else ("-x", "c++-header", name, "-o", f"{name}.gch") for name in names
+        ]
+        return [self._step(arguments, folder, None, file_mb=LIBRARY_FILE_MB) for arguments in wanted]
 
     def compile(self, program: Program, folder: Path, library: Path | None) -> Step | None:
         include = ("-I", str(library)) if library else ()
-        return self._step((*include, "-o", "program", program.entry), folder, library)
+        objects = [
+            str(library / f"{Path(file.name).stem}.o") for file in program.library if library and _is_source(file.name)
+        ]
+        return self._step((*include, "-o", "program", program.entry, *objects), folder, library)
 
     def start(self, program: Program, folder: Path, library: Path | None, limits: RunLimits) -> Step:  # noqa: ARG002
         binary = str(folder / "program")
@@ -203,6 +213,10 @@ def find(language: Language) -> Toolchain | str:
             if compiler is None:
                 return _missing("The C++ compiler g++", "g++", "gcc")
             return Cpp(str(Path(compiler).resolve()), _identity(compiler))
+
+
+def _is_source(name: str) -> bool:
+    return name.endswith(".cpp")
 
 
 def _missing(name: str, debian: str, homebrew: str) -> str:
