@@ -169,7 +169,7 @@ class Interview:
 
     def answer_to(self, question_id: str, attempt: int = 1) -> Answer | None:
         """The first attempt is the interview's; further ones are practice after it."""
-        return next((a for a in self.answers if (a.question_id, a.attempt) == (question_id, attempt)), None)
+        return next((a for a in self.answers if a.question_id == question_id and a.attempt == attempt), None)
 
     def attempts_at(self, question_id: str) -> tuple[Answer, ...]:
         """In their order."""
@@ -178,8 +178,9 @@ class Interview:
     def evaluation_of(self, question_id: str, attempt: int = 1) -> Evaluation | None:
         """Of the answer as it stands: one of a text that was corrected since counts no longer."""
         answer = self.answer_to(question_id, attempt)
-        wanted = (question_id, attempt, answer.revision if answer else 0)
-        return next((e for e in self.evaluations if (e.question_id, e.attempt, e.revision) == wanted), None)
+        revision = answer.revision if answer else 0
+        found = (e for e in self.evaluations if e.question_id == question_id and e.attempt == attempt)
+        return next((e for e in found if e.revision == revision), None)
 
     def as_graded(self, question: Question) -> Question:
         """With the points that its answer is held against. A follow-up that asks for one point is graded on it. One

@@ -70,7 +70,7 @@ def words_of(tokens: Sequence[Token], lexicon: Lexicon) -> Words:
 def similarity(thought: Words, said: Words) -> Floats:
     """(words of the thought, words said), 0..1."""
     cosine = thought.vectors @ said.vectors.T
-    related = np.clip((cosine - RELATED_FROM) / (1 - RELATED_FROM), 0.0, 1.0) * RELATED_MAX
+    related = ramp(cosine, (RELATED_FROM, 1.0)) * RELATED_MAX
     places: dict[str, list[int]] = {}
     for column, stem in enumerate(said.stems):
         places.setdefault(stem, []).append(column)

@@ -121,7 +121,7 @@ def _within(weights: Floats) -> Floats:
 
 
 def _related(cosine: Floats) -> Floats:
-    return np.asarray(np.clip((cosine - RELATED_FROM) / (1 - RELATED_FROM), 0.0, 1.0), dtype=np.float32)
+    return ramp(cosine, (RELATED_FROM, 1.0))
 
 
 def _shares(marks: NDArray[np.floating], weights: Floats, columns: list[int]) -> NDArray[np.floating]:

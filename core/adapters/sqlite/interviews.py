@@ -12,6 +12,7 @@ from core.adapters.sqlite.dashboard import dashboard, totals
 from core.adapters.sqlite.history import history
 from core.adapters.sqlite.queries import ORDERS, OWN, Condition, matching
 from core.adapters.sqlite.rows import as_instant, as_us
+from core.adapters.sqlite.search_index import catch_up, index_words
 from core.adapters.sqlite.subjects import GRADERS, subject_scores
 from core.domain.evaluation import Evaluation, Score
 from core.domain.interview import Draft, Interview, Status
@@ -19,7 +20,7 @@ from core.domain.plan import Difficulty, Kind, Mode
 from core.domain.practice import History
 from core.domain.progress import DashboardFigures, DeliveryPoint, InterviewQuery, InterviewSummary, Page
 from core.errors import Conflict, NotFound
-from core.records import EVALUATION, INTERVIEW, answered_count, as_json, from_json, searched_text
+from core.records import EVALUATION, INTERVIEW, answered_count, as_json, from_json
 
 log = logging.getLogger(__name__)
 
@@ -50,16 +51,17 @@ class SqliteInterviewStore:
         with self._connections.writing() as connection:
             number = self._write_row(connection, interview.id, interview.version, _columns(saved))
             connection.execute("INSERT OR REPLACE INTO interview_bodies VALUES (?, ?)", (number, body))
-            connection.execute("DELETE FROM questions WHERE number = ?", (number,))
+            # Once asked, a question stays as it is.
+            kept = connection.execute("SELECT count(*) FROM questions WHERE number = ?", (number,)).fetchone()[0]
             connection.executemany(
                 "INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [(number, q.id, q.bank_id, q.kind, q.difficulty, q.competency, q.follows) for q in saved.questions],
+                [
+                    (number, q.id, q.bank_id, q.kind, q.difficulty, q.competency, q.follows)
+                    for q in saved.questions[kept:]
+                ],
             )
-            connection.execute("DELETE FROM interview_words WHERE rowid = ?", (number,))
-            connection.execute(
-                "INSERT INTO interview_words (rowid, owner, words) VALUES (?, ?, ?)",
-                (number, self._owner_id, searched_text(saved)),
-            )
+            if not saved.is_open:
+                index_words(connection, number, saved)
         return saved
 
     def save_grading(
@@ -96,6 +98,7 @@ class SqliteInterviewStore:
         )
 
     def search(self, query: InterviewQuery) -> Page[InterviewSummary]:
+        catch_up(self._connections, self._owner_id, query)
         condition, values = matching(self._owner_id, query, self._also)
         with self._connections.reading() as connection:
             total = connection.execute(f"SELECT count(*) FROM interviews WHERE {condition}", values).fetchone()[0]  # noqa: S608
@@ -106,10 +109,12 @@ class SqliteInterviewStore:
         return Page(tuple(_summaries(rows)), total, query.page, query.page_size)
 
     def totals(self, query: InterviewQuery) -> DashboardFigures:
+        catch_up(self._connections, self._owner_id, query)
         with self._connections.reading() as connection:
             return totals(connection, self._owner_id, query)
 
     def dashboard(self, query: InterviewQuery) -> DashboardFigures:
+        catch_up(self._connections, self._owner_id, query)
         with self._connections.reading() as connection:
             return dashboard(connection, self._owner_id, query, self._also)
 
@@ -173,15 +178,15 @@ class SqliteInterviewStore:
             if cursor.rowcount == 0 or cursor.lastrowid is None:
                 raise Conflict(f"interview {interview_id} was saved before")
             return cursor.lastrowid
-        number = self._number(connection, interview_id)
         changes = ", ".join(f"{name} = ?" for name in COLUMNS)
-        cursor = connection.execute(
-            f"UPDATE interviews SET {changes} WHERE number = ? AND version = ?",  # noqa: S608
-            (*columns, number, version),
-        )
-        if cursor.rowcount == 0:
+        row = connection.execute(
+            f"UPDATE interviews SET {changes} WHERE id = ? AND owner_id = ? AND version = ? RETURNING number",  # noqa: S608
+            (*columns, interview_id, self._owner_id, version),
+        ).fetchone()
+        if row is None:
+            self._number(connection, interview_id)
             raise Conflict(f"interview {interview_id}: version {version} is stale")
-        return number
+        return int(row["number"])
 
 
 def _columns(interview: Interview) -> tuple[object, ...]:

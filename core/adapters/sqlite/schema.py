@@ -8,6 +8,7 @@ from core.adapters.sqlite.schema_library import LIBRARY
 from core.adapters.sqlite.schema_presets import PRESETS
 from core.adapters.sqlite.schema_resumes import RESUMES
 from core.adapters.sqlite.schema_subject_weeks import SUBJECT_WEEKS
+from core.adapters.sqlite.search_index import SEARCHED
 from core.adapters.sqlite.subjects import GRADERS, subject_scores
 from core.errors import ConfigurationError
 
@@ -266,6 +267,7 @@ MIGRATIONS = (
     RESUMES,
     SUBJECT_WEEKS,
     PRESETS,
+    SEARCHED,
 )
 
 
