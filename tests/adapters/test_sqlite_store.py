@@ -17,6 +17,7 @@ import pytest
 from core.adapters.sqlite.database import SqliteDatabase
 from core.adapters.sqlite.schema import MIGRATIONS, SUBJECTS
 from core.adapters.sqlite.schema_subject_weeks import SUBJECT_WEEKS
+from core.adapters.sqlite.search_index import SEARCHED
 from core.domain.interview import Draft
 from core.domain.library import KeptAnswer, LibraryQuery
 from core.domain.plan import Kind
@@ -183,6 +184,34 @@ def test_a_lock_that_is_held_too_long_is_said(path):
     assert database.interviews("ann").save(saved).version == 2
 
 
+def test_a_search_that_may_not_write_goes_without_the_latest_answers(path, caplog):
+    database = SqliteDatabase(path, busy_timeout_s=0.05)
+    store = database.interviews("ann")
+    zebra = InterviewQuery(text="zebra")
+    running = store.save(answered(asked(new_interview("ann"), question(1)), "A zebra."))
+    assert store.search(zebra).total == 1
+    later = store.save(answered(asked(new_interview("ann"), question(1)), "Another zebra."))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other, caplog.at_level(logging.WARNING):
+        other.execute("BEGIN IMMEDIATE")
+        assert [summary.id for summary in store.search(zebra).items] == [running.id]
+    assert "without the latest answers" in caplog.text
+    assert {summary.id for summary in store.search(zebra).items} == {running.id, later.id}
+
+
+def test_a_search_is_for_what_was_indexed_before_running_interviews_were_left_out(path):
+    database = SqliteDatabase(path)
+    store = database.interviews("ann")
+    saved = store.save(answered(asked(new_interview("ann"), question(1)), "A zebra."))
+    assert store.search(InterviewQuery(text="zebra")).total == 1
+    with database._connections.writing() as connection:
+        connection.execute("DROP INDEX interviews_unsearched")
+        connection.execute("ALTER TABLE interviews DROP COLUMN searched_version")
+        for statement in SEARCHED:
+            connection.execute(statement)
+        assert not connection.execute("SELECT 1 FROM interviews WHERE searched_version <> version").fetchall()
+    assert [summary.id for summary in store.search(InterviewQuery(text="zebra")).items] == [saved.id]
+
+
 def test_a_file_that_was_removed_is_noticed(path):
     database = SqliteDatabase(path)
     database.ping()
@@ -202,6 +231,7 @@ def test_a_damaged_body_does_not_take_the_list_down(path, damage):
             (damage, hurt.id),
         )
     assert {summary.id for summary in store.search(InterviewQuery()).items} == {hurt.id, whole.id}
+    assert [summary.id for summary in store.search(InterviewQuery(text=whole.plan.role)).items] == [whole.id]
     assert store.get(whole.id) == whole
     with pytest.raises(StoreDamaged):
         store.get(hurt.id)

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from contextlib import suppress
 
 from core.adapters.sqlite.connections import Connections
 from core.domain.interview import Interview
 from core.domain.progress import InterviewQuery
-from core.errors import StoreError
+from core.errors import StoreDamaged, StoreError
 from core.records import INTERVIEW, from_json, searched_text
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ def catch_up(connections: Connections, owner_id: str, query: InterviewQuery) -> 
                 (owner_id,),
             ).fetchall()
             for row in rows:
-                index_words(connection, row["number"], from_json(INTERVIEW, row["body"]))
+                with suppress(StoreDamaged):  # it says so itself when it is opened
+                    index_words(connection, row["number"], from_json(INTERVIEW, row["body"]))
     except StoreError as error:
         log.warning("a search goes without the latest answers: %s", error)
