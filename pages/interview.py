@@ -38,15 +38,17 @@ def do(action) -> None:
 
 
 def answered(interview, text) -> None:
-    # The next question is saved before anything is graded.
-    saved = services().interview.answer(interview, text, with_reply=True)
-    st.session_state["room-answered"] = services().report.keep_up(saved)
+    st.session_state["room-answered"] = services().interview.answer(interview, text, with_reply=True)
 
 
-def opened(interview_id):
-    """As it was left by the answer that this run was started with, or else as it is kept."""
+def left_by_answer(interview_id):
+    """The interview after the answer that this run was started with; None: it was started with something else."""
     left = st.session_state.pop("room-answered", None)
-    return left if left and left.id == interview_id else services().interview.open(interview_id)
+    return left if left and left.id == interview_id else None
+
+
+def graded(left):
+    return services().report.keep_up(left) if left else None
 
 
 def ended(interview) -> None:
@@ -67,8 +69,8 @@ def write(interview, person, line) -> None:
     slot = question.id if question else ""
     kept = room.draft(interview.id, slot) if slot else None
     busy = t("{name} is speaking", name=person.first_name) if interview.awaits_reply and line is None else ""
-    # The interview as it is drawn here: answered in another tab meanwhile, it is stale and refused.
-    send = line.say if line else lambda text: answered(interview, text)
+    # The interview as it is shown here: answered in another tab meanwhile, it is stale and refused.
+    send = line.say if line else lambda text: answered(st.session_state["room-shown"], text)
     answer_box(
         slot,
         kept.text if kept else "",
@@ -143,15 +145,19 @@ def room(interview_id: str) -> None:
     # Only a rerun of the fragment may ask for another one; the page's own run may not.
     rerun = "app" if st.session_state.pop("room-whole-run", False) else "fragment"
     with friendly_errors():
-        interview = opened(interview_id)
+        left = left_by_answer(interview_id)
+        interview = left or services().interview.open(interview_id)
         if not interview.is_open:
             services().voice.close(interview_id)
+            graded(left)
         if not interview.is_open or st.session_state.pop("room-changed", False):
             st.rerun()
         st.session_state["room-shown"] = interview
         person = services().setup.persona(interview.plan)
         line = line_of(interview, services().voice)
         speaking = conversation(interview, person, line)
+        # Drawn above is what the person waits for; what the answer is worth is only in the notes.
+        interview = st.session_state["room-shown"] = graded(left) or interview
         notes(interview, services().report.so_far(interview), line.snapshot() if line else None, way_of_the_sound())
         if line:
             listen(

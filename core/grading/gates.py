@@ -48,10 +48,11 @@ def is_foreign(text: Text) -> bool:
     count = len(text.tokens)
     if text.language != ENGLISH:
         return _is_foreign_to(text, count)
-    if sum(_is_other_script(token.word) for token in text.tokens) > count / 2:
+    if not text.raw.isascii() and sum(_is_other_script(token.word) for token in text.tokens) > count / 2:
         return True
     # Where "the" and "of" are missing, "der" and "que" tell a language; a sentence quoted in one does not.
-    theirs = sum(token.word in words("foreign") for token in text.tokens)
+    foreign = words("foreign")
+    theirs = sum(token.word in foreign for token in text.tokens)
     return theirs >= FOREIGN_SHARE * count and theirs > sum(not token.is_content for token in text.tokens)
 
 
@@ -63,8 +64,9 @@ def _is_foreign_to(text: Text, count: int) -> bool:
         return own < OWN_SCRIPT_SHARE * count
     if sum(_is_other_script(token.word) for token in text.tokens) > count / 2:
         return True
-    theirs = sum(token.word in _others(text.language) for token in text.tokens)
-    return theirs >= FOREIGN_SHARE * count and theirs > sum(token.word in _own(text.language) for token in text.tokens)
+    others, ours = _others(text.language), _own(text.language)
+    theirs = sum(token.word in others for token in text.tokens)
+    return theirs >= FOREIGN_SHARE * count and theirs > sum(token.word in ours for token in text.tokens)
 
 
 @cache
