@@ -2,9 +2,10 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.over import over
 
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCT = [
@@ -132,9 +133,14 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path: Path) -> Iterator[tuple[str, bool]]:
     """(module, whether it is imported inside a function)"""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     inner = {id(node) for f in ast.walk(tree) if isinstance(f, FUNCTION) for node in ast.walk(f)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -163,7 +169,7 @@ def core_files() -> list[Path]:
     return sorted((ROOT / "core").rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", core_files(), ids=name_of)
+@over(core_files(), name_of)
 def test_arrows_in_core_point_inward(path):
     relative = path.relative_to(ROOT / "core")
     if relative.name == "__init__.py" or relative.name in WIRING:
@@ -181,7 +187,7 @@ def test_arrows_in_core_point_inward(path):
     assert not strangers, f"{name_of(path)} reaches {strangers}"
 
 
-@pytest.mark.parametrize("path", core_files(), ids=name_of)
+@over(core_files(), name_of)
 def test_core_knows_no_screen(path):
     assert not [m for m, _ in imports(path) if m.split(".")[0].startswith("streamlit")]
 
@@ -198,7 +204,7 @@ def test_the_domain_needs_the_standard_library_only():
         assert not outside, f"{name_of(path)} imports {outside}"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "components").rglob("*.py")), ids=name_of)
+@over(sorted((ROOT / "components").rglob("*.py")), name_of)
 def test_components_know_the_domain_only(path):
     allowed = ("components", "core.domain", "core.errors")
     if path.stem == "wiring":
@@ -206,15 +212,13 @@ def test_components_know_the_domain_only(path):
     assert not [m for m in ours(path) if not within(m, allowed)]
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "pages").rglob("*.py")), ids=name_of)
+@over(sorted((ROOT / "pages").rglob("*.py")), name_of)
 def test_pages_are_scripts_over_components_and_the_domain(path):
     assert not [m for m in ours(path) if not within(m, ("components", "core.domain"))]
-    assert not [n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.ClassDef)], (
-        "Streamlit re-executes pages"
-    )
+    assert not [n for n in ast.walk(parsed(path)) if isinstance(n, ast.ClassDef)], "Streamlit re-executes pages"
 
 
-@pytest.mark.parametrize("path", PRODUCT, ids=name_of)
+@over(PRODUCT, name_of)
 def test_imports_stand_at_the_top(path):
     """Except heavy vendor libraries in adapters, and what bootstrap chooses at run time."""
     if "adapters" in path.parts or path.stem in ("bootstrap", "vendors") or path.is_relative_to(ROOT / "bench"):
@@ -222,12 +226,12 @@ def test_imports_stand_at_the_top(path):
     assert not [module for module, inner in imports(path) if inner]
 
 
-@pytest.mark.parametrize("path", PRODUCT, ids=name_of)
+@over(PRODUCT, name_of)
 def test_files_and_functions_stay_readable(path):
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= 300
     long = [
-        n.name for n in ast.walk(ast.parse(text)) if isinstance(n, FUNCTION) and (n.end_lineno or 0) - n.lineno + 1 > 40
+        n.name for n in ast.walk(parsed(path)) if isinstance(n, FUNCTION) and (n.end_lineno or 0) - n.lineno + 1 > 40
     ]
     assert not long, f"{name_of(path)}: over 40 lines: {long}"
 

@@ -13,11 +13,12 @@ from core.errors import ConfigurationError
 from core.interviewing.bank import ANY_DOMAIN, QuestionBank, load_fields
 from core.interviewing.leaks import content_words, opening_words, overlap
 from tests.core.conftest import PROMPTS
+from tests.over import over
 
 BANK = QuestionBank.load(PROMPTS / "questions")
 FIELDS = load_fields(PROMPTS / "domains.toml")
 STAR = {Trigger.NO_SITUATION, Trigger.NO_TASK, Trigger.NO_ACTION, Trigger.NO_RESULT}
-each = pytest.mark.parametrize("question", BANK.questions, ids=lambda question: question.id)
+each = over(BANK.questions, lambda question: question.id)
 
 
 def words(text: str) -> int:
