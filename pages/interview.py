@@ -47,10 +47,6 @@ def left_by_answer(interview_id):
     return left if left and left.id == interview_id else None
 
 
-def graded(left):
-    return services().report.keep_up(left) if left else None
-
-
 def ended(interview) -> None:
     """A running conversation saves what was heard of it first, so the interview is loaded after it."""
     services().voice.close(interview.id)
@@ -149,15 +145,16 @@ def room(interview_id: str) -> None:
         interview = left or services().interview.open(interview_id)
         if not interview.is_open:
             services().voice.close(interview_id)
-            graded(left)
+            if left:
+                services().report.keep_up(left)
         if not interview.is_open or st.session_state.pop("room-changed", False):
             st.rerun()
         st.session_state["room-shown"] = interview
         person = services().setup.persona(interview.plan)
         line = line_of(interview, services().voice)
         speaking = conversation(interview, person, line)
-        # Drawn above is what the person waits for; what the answer is worth is only in the notes.
-        interview = st.session_state["room-shown"] = graded(left) or interview
+        if left:  # drawn above is what the person waits for; what the answer is worth is only in the notes
+            interview = st.session_state["room-shown"] = services().report.keep_up(left)
         notes(interview, services().report.so_far(interview), line.snapshot() if line else None, way_of_the_sound())
         if line:
             listen(

@@ -48,7 +48,7 @@ def is_foreign(text: Text) -> bool:
     count = len(text.tokens)
     if text.language != ENGLISH:
         return _is_foreign_to(text, count)
-    if not text.raw.isascii() and sum(_is_other_script(token.word) for token in text.tokens) > count / 2:
+    if _is_mostly_other_script(text, count):
         return True
     # Where "the" and "of" are missing, "der" and "que" tell a language; a sentence quoted in one does not.
     foreign = words("foreign")
@@ -62,7 +62,7 @@ def _is_foreign_to(text: Text, count: int) -> bool:
         # Terms of the field are in Latin letters anywhere.
         own = sum(script.match(token.word) is not None for token in text.tokens)
         return own < OWN_SCRIPT_SHARE * count
-    if sum(_is_other_script(token.word) for token in text.tokens) > count / 2:
+    if _is_mostly_other_script(text, count):
         return True
     others, ours = _others(text.language), _own(text.language)
     theirs = sum(token.word in others for token in text.tokens)
@@ -78,6 +78,10 @@ def _own(language: str) -> frozenset[str]:
 @cache
 def _others(language: str) -> frozenset[str]:
     return frozenset().union(*(words("stop", other) for other in LATIN if other != language)) - words("stop", language)
+
+
+def _is_mostly_other_script(text: Text, count: int) -> bool:
+    return not text.raw.isascii() and sum(_is_other_script(token.word) for token in text.tokens) > count / 2
 
 
 def _is_other_script(word: str) -> bool:

@@ -30,7 +30,7 @@ def _read(text: str) -> tuple[str, frozenset[str]]:
     return key, frozenset(key.split()) - SMALL_WORDS
 
 
-_of_the_bank = lru_cache(maxsize=8192)(_read)  # comes again in every interview
+_ours = lru_cache(maxsize=8192)(_read)  # the bank's points, cues and probes come again in every interview
 _said = lru_cache(maxsize=32)(_read)  # the same answer, for one probe after the other
 
 
@@ -41,12 +41,12 @@ def content_words(text: str) -> frozenset[str]:
 
 def leaks(sentence: str, points: Iterable[KeyPoint], known: str) -> bool:
     """True when a point's cue, or most of its words, stands in `sentence` and not in `known` (what both have heard)."""
-    (open_text, heard), (plain, said) = _said(known), _of_the_bank(sentence)
+    (open_text, heard), (plain, said) = _said(known), _ours(sentence)
     for point in points:
-        new = _of_the_bank(point.text)[1] - heard
+        new = _ours(point.text)[1] - heard
         if len(new) >= 2 and len(new & said) >= LEAK_SHARE * len(new):
             return True
-        keys = (f" {key} " for cue in point.cues if (key := _of_the_bank(cue)[0]))
+        keys = (f" {key} " for cue in point.cues if (key := _ours(cue)[0]))
         if any(key in f" {plain} " and key not in f" {open_text} " for key in keys):
             return True
         unparted = (cue for cue in point.cues if _HAN.search(cue))  # found within a run of characters

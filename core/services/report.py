@@ -205,15 +205,15 @@ class ReportService:
 
 def _pending(interview: Interview, question_id: str | None = None) -> tuple[Answer, ...]:
     """Every attempt that waits to be graded (at this question), in the order of the questions."""
-    graded = {(e.question_id, e.attempt, e.revision) for e in interview.evaluations}
+    place = {question.id: at for at, question in enumerate(interview.questions) if question_id in (None, question.id)}
     waiting = [
         answer
         for answer in interview.answers
-        if not answer.is_draft and (answer.question_id, answer.attempt, answer.revision) not in graded
+        if answer.question_id in place
+        and not answer.is_draft
+        and not interview.evaluation_of(answer.question_id, answer.attempt)
     ]
-    place = {question.id: at for at, question in enumerate(interview.questions) if question_id in (None, question.id)}
-    asked = (answer for answer in waiting if answer.question_id in place)
-    return tuple(sorted(asked, key=lambda answer: (place[answer.question_id], answer.attempt)))
+    return tuple(sorted(waiting, key=lambda answer: (place[answer.question_id], answer.attempt)))
 
 
 def _interview_json(interview: Interview) -> dict[str, Any]:
