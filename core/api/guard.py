@@ -46,6 +46,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "/auth/callback": Bounds(max_bytes=0, per_s=1, burst=30),
     "/metrics": Bounds(max_bytes=0, per_s=5, burst=100),
     "/health": Bounds(max_bytes=0, per_s=5, burst=100),
+    "/home": Bounds(max_bytes=0, per_s=5, burst=100),
     "/plotly.js": Bounds(max_bytes=0, per_s=5, burst=200),
     "/recordings": Bounds(max_bytes=0, per_s=20, burst=400),
     "/voice": Bounds(max_bytes=0, per_s=2, burst=60),

@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute
 from core.api.auth import auth_routes
 from core.api.charting import plotly_route
 from core.api.health import Vitals, health_route
+from core.api.home import home_route
 from core.api.metrics import metrics_route
 from core.api.mount import api_mount
 from core.api.providers import provider_routes
@@ -55,6 +56,7 @@ def routes(version: str, running: Callable[[], Running]) -> list[BaseRoute]:
         voice_route(lambda: running().voice_door),
         metrics_route(lambda: running().operations),
         plotly_route(),
+        home_route(),
         *auth_routes(lambda: running().sign_in),
         *provider_routes(lambda: running().sign_in),
         api_mount(version, running),

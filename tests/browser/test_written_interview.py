@@ -141,7 +141,7 @@ def test_an_unknown_interview_is_said_to_be(app, page):
     expect(page).to_have_url(re.compile(r"/(landing)?$"))
 
 
-@pytest.mark.parametrize("path", ["landing", "chat", "setup", "progress", "settings", "interview", "report"])
+@pytest.mark.parametrize("path", ["home", "landing", "chat", "setup", "progress", "settings", "interview", "report"])
 def test_a_deep_link_opens_its_page(app, page, path):
     page.goto(f"{app.url}/{path}")
     expect(page.locator(".st-key-brains")).to_be_visible()
