@@ -4,7 +4,7 @@ what is beside the point. It is blanked out, so that every other character keeps
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -14,7 +14,7 @@ from core.grading.gates import is_foreign, is_gibberish
 from core.grading.lexicon import Lexicon
 from core.grading.matching import matches
 from core.grading.relatedness import Relation, relations
-from core.grading.text import Segment, Text, read_text
+from core.grading.text import Segment, Text, blanked, read_text, without
 from core.grading.wordings import straightened, wording, words
 
 CLEARLY_RELATED = 0.7  # courtesy and marking are the subject of some questions
@@ -42,7 +42,7 @@ RETRACTION_WORDS = 16  # a longer sentence tells of an error rather than taking 
 
 def without_words_to_the_judge(text: Text) -> str:
     """The answer without the sentences that speak to its grader."""
-    return _blanked(text, (segment for segment in text.segments if _says(text, segment, "to_the_judge")))
+    return blanked(text, (segment for segment in text.segments if _says(text, segment, "to_the_judge")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,11 @@ def standing_of(question: Question, text: Text, lexicon: Lexicon) -> Standing:
         *_recited(text),
         *(s for s in text.segments if _says(text, s, "to_the_judge") or _is_foreign_to(text, s, lexicon)),
     }
-    text = _without(text, spoken)
+    text = without(text, spoken)
     found = relations(question, text, lexicon)
     asides = set(_asides(text, found))
     if asides:
-        text = _without(text, asides)
+        text = without(text, asides)
         found = relations(question, text, lexicon)
     beside = set(_edges(found) if question.kind is Kind.BEHAVIOURAL else _beside(found))
     if beside:
@@ -85,7 +85,7 @@ def standing_of(question: Question, text: Text, lexicon: Lexicon) -> Standing:
         beside -= {match.segment for match in matches(question, text, lexicon) if match.value >= SAID}
     if not beside or beside.issuperset(found):
         return Standing(text, text, found, backward)
-    kept = _without(text, beside)
+    kept = without(text, beside)
     figures = tuple(sorted((s for s in beside if _says(text, s, "number")), key=lambda s: s.start))
     return Standing(kept, text, found, backward, figures)
 
@@ -188,14 +188,3 @@ def _is_foreign_to(text: Text, segment: Segment, lexicon: Lexicon) -> bool:
 
 def _says(text: Text, segment: Segment, wordings: str) -> bool:
     return wording(wordings, text.language).search(straightened(text.raw[segment.start : segment.end])) is not None
-
-
-def _without(text: Text, segments: Collection[Segment]) -> Text:
-    return read_text(_blanked(text, segments), text.language) if segments else text
-
-
-def _blanked(text: Text, segments: Iterable[Segment]) -> str:
-    shown = text.raw
-    for segment in segments:
-        shown = shown[: segment.start] + " " * (segment.end - segment.start) + shown[segment.end :]
-    return shown

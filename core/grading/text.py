@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -53,6 +53,7 @@ class Text:
     tokens: tuple[Token, ...]
     segments: tuple[Segment, ...]
     language: str = ENGLISH
+    denials: tuple[int, ...] = ()  # indices of the tokens that deny what follows
 
     @property
     def word_count(self) -> int:
@@ -101,8 +102,41 @@ def _stemmer(name: str) -> Stemmer.Stemmer:
 
 
 def read_text(raw: str, language: str = ENGLISH) -> Text:
-    tokens = _tokens(raw, language)
-    return Text(raw, tokens, _segments(raw, tokens, language), language)
+    tokens, denials = _tokens(raw, language)
+    return Text(raw, tokens, _segments(raw, tokens, language), language, denials)
+
+
+def without(text: Text, segments: Set[Segment]) -> Text:
+    """What a new reading gives once the segments are blanked out."""
+    if not segments:
+        return text
+    raw = blanked(text, segments)
+    # Pairs of characters overlap from one segment to the next; and words beyond the limit would be read now.
+    if not language_of(text.language).is_spaced or len(text.tokens) == MAX_WORDS:
+        return read_text(raw, text.language)
+    # Blanks break no other word. Nor do they move a cut: the marks are between the segments, and stay; and a piece of
+    # an overlong sentence was as long as may be, or its last. Only a negation may lose its reach, or gain one.
+    tokens: list[Token] = []
+    kept: list[Segment] = []
+    denials: list[int] = []
+    for segment in text.segments:
+        if segment not in segments:
+            first = len(tokens)
+            tokens += text.tokens[segment.first : segment.stop]
+            kept.append(Segment(segment.start, segment.end, first, len(tokens)))
+            denials += (at - segment.first + first for at in text.denials if segment.first <= at < segment.stop)
+    if text.denials:
+        plain = [token._replace(is_denied=False) if token.is_denied else token for token in tokens]
+        tokens = _denied(plain, denials)
+    return Text(raw, tuple(tokens), tuple(kept), text.language, tuple(denials))
+
+
+def blanked(text: Text, segments: Iterable[Segment]) -> str:
+    """Every other character keeps its place."""
+    shown = text.raw
+    for segment in segments:
+        shown = shown[: segment.start] + " " * (segment.end - segment.start) + shown[segment.end :]
+    return shown
 
 
 def _in_words(characters: int) -> int:
@@ -137,18 +171,26 @@ def _unparted_spans(raw: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _tokens(raw: str, language: str) -> tuple[Token, ...]:
+def _tokens(raw: str, language: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+    """And the indices of those that deny what follows."""
     found: list[Token] = []
-    reach = 0
+    denials: list[int] = []
     limit = MAX_WORDS if language_of(language).is_spaced else round(MAX_WORDS * CHARACTERS_A_WORD)
     for start, end in islice(_spans(raw, language), limit):
         word, stem, is_content, denies = _known(raw[start:end], language)
-        found.append(Token(word, stem, start, end, is_content, is_content and reach > 0))
         if denies:
-            reach = _NEGATION_REACH
-        elif is_content:
-            reach -= 1
-    return tuple(found)
+            denials.append(len(found))
+        found.append(Token(word, stem, start, end, is_content, False))
+    return tuple(_denied(found, denials)), tuple(denials)
+
+
+def _denied(tokens: list[Token], denials: Iterable[int]) -> list[Token]:
+    """With the content words marked that shortly follow one of the denials."""
+    for denial in denials:
+        after = (at for at in range(denial + 1, len(tokens)) if tokens[at].is_content)
+        for at in islice(after, _NEGATION_REACH):
+            tokens[at] = tokens[at]._replace(is_denied=True)
+    return tokens
 
 
 def _segments(raw: str, tokens: tuple[Token, ...], language: str) -> tuple[Segment, ...]:
