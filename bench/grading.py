@@ -21,8 +21,9 @@ import numpy as np
 
 from core.domain.interview import Question
 from core.domain.plan import Difficulty, Kind
+from core.grading.content import said_of
 from core.grading.lexicon import Lexicon, shipped_lexicon
-from core.grading.matching import DEMOTION, matches
+from core.grading.matching import DEMOTION, closeness_of, matches
 from core.grading.reference import agreement, clauses_of
 from core.grading.text import read_text
 
@@ -34,7 +35,8 @@ def agreement_with(question: str, reference: str, answer: str, lexicon: Lexicon)
     """0..1."""
     asked = Question("q", question, Kind.TECHNICAL, Difficulty.MEDIUM, "", clauses_of(reference))
     text, wanted = read_text(answer), read_text(reference)
-    said = agreement(asked, text, matches(asked, text, lexicon), lexicon)
+    close = closeness_of(asked, said_of(text, lexicon), lexicon)
+    said = agreement(asked, text, matches(asked, text, close, lexicon), lexicon)
     demoted = frozenset(token.stem for token in read_text(question).tokens)
     weights = [
         sum(

@@ -7,9 +7,10 @@ import math
 from core.domain.evaluation import Criterion, CriterionScore, Evaluation, Gate, Rubric
 from core.domain.interview import Answer, Question
 from core.grading.advice import improvements_of, strengths_of
+from core.grading.content import words_of
 from core.grading.criteria import EXPRESSED, Found, star, substance
 from core.grading.lexicon import lexicon_for, shipped_lexicon
-from core.grading.matching import similarity, words_of
+from core.grading.matching import similarity
 from core.grading.reading import Analysis, analyse
 from core.grading.scoring import overall_of
 from core.grading.story import asks_for_story, evidence_of, story_of

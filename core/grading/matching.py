@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.interview import KeyPoint, Question
+from core.grading.content import Said, Words, places_of, unit, words_of
 from core.grading.lexicon import Floats, Lexicon
 from core.grading.text import Segment, Text, Token, read_text
 from core.grading.wordings import words as plain_words
@@ -38,53 +39,26 @@ WORDS_CAN_SHOW, CUES_CAN_SHOW = 0.7, 0.75
 UNCUED_RANGE = (0.1, 0.6)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Content words with what the alignment needs of each."""
-
-    stems: tuple[str, ...]
-    weights: Floats
-    vectors: Floats
-    denied: NDArray[np.bool_]
-
-    @property
-    def mean(self) -> Floats:
-        return unit(self.weights @ self.vectors)
-
-
-def unit(vectors: Floats) -> Floats:
-    norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(norms, 1e-6), dtype=np.float32)
-
-
-def words_of(tokens: Sequence[Token], lexicon: Lexicon) -> Words:
-    words = [token.word for token in tokens]
-    return Words(
-        tuple(token.stem for token in tokens),
-        np.array([lexicon.rarity(word) for word in words], dtype=np.float32),
-        lexicon.vectors(words),
-        np.array([token.is_denied for token in tokens], dtype=bool),
-    )
-
-
 def similarity(thought: Words, said: Words) -> Floats:
     """(words of the thought, words said), 0..1."""
-    cosine = thought.vectors @ said.vectors.T
-    related = ramp(cosine, (RELATED_FROM, 1.0)) * RELATED_MAX
-    places: dict[str, list[int]] = {}
-    for column, stem in enumerate(said.stems):
-        places.setdefault(stem, []).append(column)
+    related = ramp(thought.vectors @ said.vectors.T, (RELATED_FROM, 1.0)) * RELATED_MAX
     long: dict[str, list[str]] = {}  # by their first letter
-    for stem in places:
+    for stem in said.places:
         if len(stem) > 4:
             long.setdefault(stem[0], []).append(stem)
-    for row, stem in enumerate(thought.stems):
-        if stem in places:
-            related[row, places[stem]] = 1.0
+    rows: list[int] = []
+    columns: list[int] = []
+    for stem, own in thought.places.items():
+        if stem in said.places:
+            pairs = list(product(own, said.places[stem]))
+            rows += (row for row, _ in pairs)
+            columns += (column for _, column in pairs)
         elif len(stem) > 4:
             for other in long.get(stem[0], ()):
                 if (alike := dice(trigrams(stem), trigrams(other))) >= MISSPELT_FROM:
-                    related[row, places[other]] = np.maximum(related[row, places[other]], alike)
+                    there = np.ix_(own, said.places[other])
+                    related[there] = np.maximum(related[there], alike)
+    related[rows, columns] = 1.0
     if thought.denied.any() or said.denied.any():
         related[thought.denied[:, None] != said.denied[None, :]] *= DENIED
     return np.asarray(related, dtype=np.float32)
@@ -107,9 +81,12 @@ class Thoughts:
     starts: NDArray[np.intp]  # first row of each part
     totals: Floats  # weight of each part
     means: Floats  # mean vector of each point's text
-    texts: tuple[int, ...]  # the part that holds each point's text
-    cues: tuple[tuple[int, ...], ...]  # the parts that hold each point's cues
-    phrases: tuple[tuple[int, frozenset[str]], ...]  # cues with one content word, and the small words that go with it
+    texts: NDArray[np.intp]  # the part that holds each point's text
+    cued: NDArray[np.intp]  # the points that have cues
+    cues: NDArray[np.intp]  # the parts that hold them, point after point
+    cue_starts: NDArray[np.intp]  # first cue of each of these points
+    phrased: NDArray[np.intp]  # the parts that hold cues with one content word
+    small: tuple[frozenset[str], ...]  # and the small words that go with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +109,7 @@ def thoughts_of(points: tuple[KeyPoint, ...], question: str, lexicon: Lexicon) -
         if plain.words.stems[row] in demoted:
             weights[row] *= DEMOTION
     totals = plain.totals.copy()
-    totals[list(plain.texts)] = [weights[part.start : part.stop].sum() for part in rows]
+    totals[plain.texts] = [weights[part.start : part.stop].sum() for part in rows]
     vectors = plain.words.vectors
     means = [unit(weights[part.start : part.stop] @ vectors[part.start : part.stop]) for part in rows]
     return replace(plain, words=replace(plain.words, weights=weights), totals=totals, means=np.stack(means))
@@ -142,35 +119,39 @@ def thoughts_of(points: tuple[KeyPoint, ...], question: str, lexicon: Lexicon) -
 def _undemoted(points: tuple[KeyPoint, ...], lexicon: Lexicon) -> Thoughts:
     """As if no question had asked for them: what takes long, and is the same for a question and its follow-ups."""
     parts: list[Words] = []
-    texts, cues = [], []
-    phrases: list[tuple[int, frozenset[str]]] = []
+    texts, cues, phrased = [], [], []
+    small: list[frozenset[str]] = []
     pronouns = plain_words("pronoun", lexicon.language)
     for point in points:
         texts.append(len(parts))
         parts.append(_content_words(point.text, lexicon))
-        cues.append(tuple(range(len(parts), len(parts) + len(point.cues))))
-        read = [read_text(cue, lexicon.language) for cue in point.cues]
-        small = [frozenset(t.word for t in cue.tokens if not t.is_content) - pronouns for cue in read]
-        phrases += [
-            (part, words)
-            for part, words, cue in zip(cues[-1], small, read, strict=True)
-            if len(cue.content) == 1 and words
-        ]
-        parts.extend(_content_words(cue, lexicon) for cue in point.cues)
-    starts = np.cumsum([0, *(len(part.stems) for part in parts[:-1])])
+        for cue in point.cues:
+            read = read_text(cue, lexicon.language)
+            words = frozenset(token.word for token in read.tokens if not token.is_content) - pronouns
+            if len(read.content) == 1 and words:
+                phrased.append(len(parts))
+                small.append(words)
+            cues.append(len(parts))
+            parts.append(_content_words(cue, lexicon))
+    counts = [len(point.cues) for point in points]
+    stems = tuple(stem for part in parts for stem in part.stems)
     return Thoughts(
         Words(
-            tuple(stem for part in parts for stem in part.stems),
+            stems,
             np.concatenate([part.weights for part in parts]),
             np.concatenate([part.vectors for part in parts]),
             np.concatenate([part.denied for part in parts]),
+            places_of(stems),
         ),
-        starts,
-        np.array([part.weights.sum() for part in parts], dtype=np.float32),
-        np.stack([parts[index].mean for index in texts]),
-        tuple(texts),
-        tuple(cues),
-        tuple(phrases),
+        starts=np.cumsum([0, *(len(part.stems) for part in parts[:-1])]),
+        totals=np.array([part.weights.sum() for part in parts], dtype=np.float32),
+        means=np.stack([parts[index].mean for index in texts]),
+        texts=np.array(texts, dtype=np.intp),
+        cued=np.flatnonzero(counts),
+        cues=np.array(cues, dtype=np.intp),
+        cue_starts=np.cumsum([0, *(count for count in counts if count)])[:-1],
+        phrased=np.array(phrased, dtype=np.intp),
+        small=tuple(small),
     )
 
 
@@ -181,25 +162,43 @@ def _content_words(text: str, lexicon: Lexicon) -> Words:
     return words_of(read.content or read.tokens or nothing, lexicon)
 
 
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """Of each segment with content words to the thoughts of a question."""
+
+    segments: tuple[Segment, ...]
+    best: Floats  # (words of the thoughts, segments): the best partner that each word has there
+    sums: Floats  # (segments, dimensions): of the vectors, by weight
+
+
+def closeness_of(question: Question, said: Said, lexicon: Lexicon) -> Closeness | None:
+    """None where there is nothing to compare."""
+    if not question.key_points or not said.segments:
+        return None
+    alike = similarity(thoughts_of(question.key_points, question.text, lexicon).words, said.words)
+    sums = np.add.reduceat(said.words.vectors * said.words.weights[:, None], said.columns, axis=0)
+    return Closeness(said.segments, np.maximum.reduceat(alike, said.columns, axis=1), sums)
+
+
 def matches(
-    question: Question, text: Text, lexicon: Lexicon, weight: Callable[[Segment], float] | None = None
+    question: Question,
+    text: Text,
+    close: Closeness | None,
+    lexicon: Lexicon,
+    weight: Callable[[Segment], float] | None = None,
 ) -> tuple[Match, ...]:
-    """One for each key point, in their order. `weight`, 0..1, tells what a match in that segment counts; else all."""
-    if not question.key_points:
-        return ()
-    segments, columns = segments_with_content(text)
-    if not segments:
+    """One for each key point, in their order; `close` is that of the text. `weight`, 0..1, tells what a match in that
+    segment counts; else all."""
+    if close is None:
         return tuple(Match(0.0, None) for _ in question.key_points)
     thoughts = thoughts_of(question.key_points, question.text, lexicon)
-    said = words_of(text.content, lexicon)
-    best = np.maximum.reduceat(similarity(thoughts.words, said), columns, axis=1)
+    best, sums, segments = close.best, close.sums, close.segments
     passages = np.concatenate([best, np.maximum(best[:, :-1], best[:, 1:])], axis=1)
     shares = np.add.reduceat(passages * thoughts.words.weights[:, None], thoughts.starts, axis=0)
     shares /= thoughts.totals[:, None]
     _count_small_words(shares, thoughts, text, segments)
-    sums = np.add.reduceat(said.vectors * said.weights[:, None], columns, axis=0)
     meaning = ramp(thoughts.means @ unit(np.concatenate([sums, sums[:-1] + sums[1:]])).T, MEANING_RANGE)
-    values = ramp(shares[list(thoughts.texts)], WORDING_RANGE)
+    values = ramp(shares[thoughts.texts], WORDING_RANGE)
     if lexicon.knows_meanings:
         values = WORDING_SHARE * values + MEANING_SHARE * meaning
     values = _with_cues(values, shares, thoughts) * _counts(segments, weight)
@@ -210,25 +209,21 @@ def matches(
 def _with_cues(values: Floats, shares: Floats, thoughts: Thoughts) -> Floats:
     """A point without cues stands on its words alone."""
     out = ramp(values, UNCUED_RANGE)
-    cued = [index for index, parts in enumerate(thoughts.cues) if parts]
-    if cued:
-        parts = [part for index in cued for part in thoughts.cues[index]]
-        starts = np.cumsum([0, *(len(thoughts.cues[index]) for index in cued[:-1])])
-        best = ramp(np.maximum.reduceat(shares[parts], starts, axis=0), CUE_RANGE)
-        out[cued] = 1 - (1 - WORDS_CAN_SHOW * values[cued]) * (1 - CUES_CAN_SHOW * best)
+    if thoughts.cued.size:
+        best = ramp(np.maximum.reduceat(shares[thoughts.cues], thoughts.cue_starts, axis=0), CUE_RANGE)
+        out[thoughts.cued] = 1 - (1 - WORDS_CAN_SHOW * values[thoughts.cued]) * (1 - CUES_CAN_SHOW * best)
     return out
 
 
 def _count_small_words(shares: Floats, thoughts: Thoughts, text: Text, segments: Sequence[Segment]) -> None:
     """ "Worked out" is not said by "works": the small words make up half of such a cue."""
-    own = [frozenset(token.word for token in text.tokens[s.first : s.stop]) for s in segments]
-    spoken = [*own, *(one | other for one, other in pairwise(own))]
-    if not thoughts.phrases:
-        return
-    near = shares[[part for part, _ in thoughts.phrases]] > CUE_RANGE[0]
-    for phrase, place in zip(*np.nonzero(near), strict=True):
-        part, small = thoughts.phrases[phrase]
-        shares[part, place] *= (1 + len(small & spoken[place]) / len(small)) / 2
+    near = shares[thoughts.phrased] > CUE_RANGE[0]
+    for phrase, place in np.argwhere(near).tolist():
+        is_pair, first = divmod(place, len(segments))  # those of two neighbours come after the single ones
+        passage = segments[first : first + 1 + is_pair]
+        spoken = {token.word for segment in passage for token in text.tokens[segment.first : segment.stop]}
+        small = thoughts.small[phrase]
+        shares[thoughts.phrased[phrase], place] *= (1 + len(small & spoken) / len(small)) / 2
 
 
 def _counts(segments: Sequence[Segment], weight: Callable[[Segment], float] | None) -> Floats:
@@ -241,15 +236,3 @@ def ramp(values: Floats, limits: tuple[float, float]) -> Floats:
     low, high = limits
     # Thrice as fast as `np.clip` on rows as short as these.
     return np.asarray(np.minimum(np.maximum((values - low) / (high - low), 0.0), 1.0), dtype=np.float32)
-
-
-def segments_with_content(text: Text) -> tuple[tuple[Segment, ...], list[int]]:
-    """With the column, among the content words, at which each begins."""
-    kept, columns, at = [], [], 0
-    for segment in text.segments:
-        count = sum(token.is_content for token in text.tokens[segment.first : segment.stop])
-        if count:
-            kept.append(segment)
-            columns.append(at)
-        at += count
-    return tuple(kept), columns

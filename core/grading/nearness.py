@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from core.grading.content import Words, words_of
 from core.grading.lexicon import shipped_lexicon
-from core.grading.matching import Words, similarity, words_of
+from core.grading.matching import similarity
 from core.grading.text import read_text
 
 MEANING_SHARE = 0.5

@@ -58,7 +58,7 @@ def analyse(question: Question, answer: str, lexicon: Lexicon) -> Analysis:
         nothing = tuple(Match(0.0, None) for _ in question.key_points)
         return Analysis(text, gate, nothing, {}, expression, 0.0 if nothing else None, stands)
     least = _least(question)
-    found = matches(question, text, lexicon, lambda segment: max(least, stands.weight(segment)))
+    found = matches(question, text, stands.closeness, lexicon, lambda segment: max(least, stands.weight(segment)))
     # A list of keywords says no thought, whichever words it holds.
     points = tuple(Match(match.value * expression.prose, match.segment) for match in found)
     coverage = _coverage(question, text, found, lexicon) * expression.prose if found else None

@@ -14,8 +14,9 @@ import re
 import numpy as np
 
 from core.domain.interview import KeyPoint, Question
+from core.grading.content import words_of
 from core.grading.lexicon import Lexicon
-from core.grading.matching import DEMOTION, Match, similarity, thoughts_of, words_of
+from core.grading.matching import DEMOTION, Match, similarity, thoughts_of
 from core.grading.text import Text, Token, read_text
 
 GRAM_SIZES = (3, 4)

@@ -9,27 +9,20 @@ that are far from all of it.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.interview import KeyPoint, Question
 from core.domain.plan import Kind
+from core.grading.content import Said, Words, unit, words_of
 from core.grading.lexicon import Floats, Lexicon
-from core.grading.matching import (
-    RELATED_FROM,
-    Thoughts,
-    Words,
-    ramp,
-    segments_with_content,
-    thoughts_of,
-    unit,
-    words_of,
-)
-from core.grading.text import Segment, Text, read_text
+from core.grading.matching import RELATED_FROM, Thoughts, ramp, thoughts_of
+from core.grading.text import Segment, read_text
 from core.grading.wordings import wording
 
 FAR_BELOW = 0.3  # cosine to the nearest word: it speaks of something else
@@ -48,39 +41,46 @@ class Relation:
     weight: float  # 0..1: how far what it holds counts
 
 
-def relations(question: Question, text: Text, lexicon: Lexicon) -> Mapping[Segment, Relation]:
+def relations(question: Question, said: Said, lexicon: Lexicon) -> Mapping[Segment, Relation]:
     """For each segment that has content words. Without key points all count in full: too little is known."""
-    segments, columns = segments_with_content(text)
+    segments, words, columns = said.segments, said.words, said.columns
     if not segments:
         return {}
     if not lexicon.knows_meanings:  # too little is known: all counts in full
         return {segment: Relation(1.0, 1.0) for segment in segments}
-    said = words_of(text.content, lexicon)
-    owner = np.repeat(np.arange(len(segments)), np.diff([*columns, len(said.stems)]))
+    is_story = question.kind is Kind.BEHAVIOURAL
     asked, stems = _asked(question.text, question.key_points, lexicon)
-    nearest = np.max([(said.vectors @ vectors.T).max(axis=1) for vectors in asked], axis=0)
-    among = said.vectors @ said.vectors.T
-    among[owner[:, None] == owner[None, :]] = 0
-    shares = related = _shares(_related(nearest), said.weights, columns)
-    if question.kind is Kind.BEHAVIOURAL and len(segments) > 1:
-        thread = np.where((shares >= THREAD_FROM)[owner][None, :], among, 0).max(axis=1)
-        related = _shares(np.maximum(_related(nearest), _related(thread)), said.weights, columns)
+    nearest = reduce(np.maximum, ((words.vectors @ vectors.T).max(axis=1) for vectors in asked))
+    counts = np.diff(columns, append=len(words.stems))
+    among = _among(words, columns, counts)
+    shares = related = _shares(_related(nearest), words.weights, columns)
+    if is_story and len(segments) > 1:
+        thread = np.where(np.repeat(shares >= THREAD_FROM, counts), among, 0).max(axis=1)
+        related = _shares(np.maximum(_related(nearest), _related(thread)), words.weights, columns)
     weights: Floats = np.ones(len(segments), dtype=np.float32)
     if question.key_points:
-        held = np.array([stem in stems for stem in said.stems])
+        held = np.array([stem in stems for stem in words.stems])
         near = np.maximum(nearest, among.max(axis=1))
-        marks = held / 2 + _again(said, owner) / 2 - (near < FAR_BELOW) - (nearest < FAR_BELOW) / 2
+        marks = held / 2 + _again(words, columns) / 2 - (near < FAR_BELOW) - (nearest < FAR_BELOW) / 2
         thoughts = thoughts_of(question.key_points, question.text, lexicon)
         # A figure tells neither for nor against the sentence that it stands in.
-        said = replace(said, weights=np.where([_is_figure(token.word) for token in text.content], 0, said.weights))
-        topical = _shares(_related(nearest) + marks, said.weights, columns) + _meaning(said, columns, thoughts)
-        is_story = question.kind is Kind.BEHAVIOURAL
+        counted = np.where([_is_figure(token.word) for token in said.tokens], 0, words.weights)
+        meaning = _meaning(words.vectors * counted[:, None], columns, thoughts)
+        topical = _shares(_related(nearest) + marks, counted, columns) + meaning
         weights = ramp(np.asarray(topical, dtype=np.float32), STORY_WEIGHT_RANGE if is_story else WEIGHT_RANGE)
         weights = _within(weights) if is_story else weights
     return {
-        segment: Relation(float(one), float(weight))
-        for segment, one, weight in zip(segments, related, weights, strict=True)
+        segment: Relation(one, weight)
+        for segment, one, weight in zip(segments, related.tolist(), weights.tolist(), strict=True)
     }
+
+
+def _among(words: Words, columns: NDArray[np.intp], counts: NDArray[np.intp]) -> Floats:
+    """The cosine of each word with each of another segment."""
+    among = words.vectors @ words.vectors.T
+    for first, count in zip(columns.tolist(), counts.tolist(), strict=True):
+        among[first : first + count, first : first + count] = 0
+    return among
 
 
 @lru_cache(maxsize=1024)
@@ -100,17 +100,19 @@ def _is_figure(word: str) -> bool:
     return wording("number").fullmatch(word) is not None
 
 
-def _again(said: Words, owner: NDArray[np.intp]) -> NDArray[np.bool_]:
+def _again(words: Words, columns: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Whether each word stands in another segment as well."""
-    places: dict[str, set[int]] = {}
-    for stem, segment in zip(said.stems, owner, strict=True):
-        places.setdefault(stem, set()).add(int(segment))
-    return np.array([len(places[stem]) > 1 for stem in said.stems])
+    again = np.zeros(len(words.stems), dtype=bool)
+    starts = columns.tolist()
+    for places in words.places.values():
+        if len(places) > 1 and bisect(starts, places[0]) != bisect(starts, places[-1]):
+            again[places] = True
+    return again
 
 
-def _meaning(said: Words, columns: list[int], thoughts: Thoughts) -> Floats:
-    sums = np.add.reduceat(said.vectors * said.weights[:, None], columns, axis=0)
-    return np.asarray((unit(sums) @ thoughts.means.T).max(axis=1), dtype=np.float32)
+def _meaning(vectors: Floats, columns: NDArray[np.intp], thoughts: Thoughts) -> Floats:
+    means = unit(np.add.reduceat(vectors, columns, axis=0))
+    return np.asarray((means @ thoughts.means.T).max(axis=1), dtype=np.float32)
 
 
 def _within(weights: Floats) -> Floats:
@@ -124,6 +126,6 @@ def _related(cosine: Floats) -> Floats:
     return ramp(cosine, (RELATED_FROM, 1.0))
 
 
-def _shares(marks: NDArray[np.floating], weights: Floats, columns: list[int]) -> NDArray[np.floating]:
+def _shares(marks: NDArray[np.floating], weights: Floats, columns: NDArray[np.intp]) -> NDArray[np.floating]:
     totals = np.add.reduceat(weights, columns)
     return np.add.reduceat(marks * weights, columns) / np.maximum(totals, 1e-6)

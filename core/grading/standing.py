@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from core.domain.interview import Question
 from core.domain.plan import Kind
+from core.grading.content import said_of
 from core.grading.gates import is_foreign, is_gibberish
 from core.grading.lexicon import Lexicon
-from core.grading.matching import matches
+from core.grading.matching import Closeness, closeness_of, matches
 from core.grading.relatedness import Relation, relations
 from core.grading.text import Segment, Text, blanked, read_text, without
 from core.grading.wordings import straightened, wording, words
@@ -51,6 +52,7 @@ class Standing:
     whole: Text  # with what is beside the point: the same places
     relations: Mapping[Segment, Relation]  # of each segment of `whole` with content words to what was asked
     taken_back: int  # sentences
+    closeness: Closeness | None = field(default=None, compare=False)  # of the text to the key points
     figures_beside: tuple[Segment, ...] = ()  # sentences with figures among those beside the point
 
     def weight(self, segment: Segment) -> float:
@@ -74,20 +76,23 @@ def standing_of(question: Question, text: Text, lexicon: Lexicon) -> Standing:
         *(s for s in text.segments if _says(text, s, "to_the_judge") or _is_foreign_to(text, s, lexicon)),
     }
     text = without(text, spoken)
-    found = relations(question, text, lexicon)
+    said = said_of(text, lexicon)
+    found = relations(question, said, lexicon)
     asides = set(_asides(text, found))
     if asides:
         text = without(text, asides)
-        found = relations(question, text, lexicon)
+        said = said_of(text, lexicon)
+        found = relations(question, said, lexicon)
+    close = closeness_of(question, said, lexicon)
     beside = set(_edges(found) if question.kind is Kind.BEHAVIOURAL else _beside(found))
     if beside:
         # What says a point is no aside, however strange its words.
-        beside -= {match.segment for match in matches(question, text, lexicon) if match.value >= SAID}
+        beside -= {match.segment for match in matches(question, text, close, lexicon) if match.value >= SAID}
     if not beside or beside.issuperset(found):
-        return Standing(text, text, found, backward)
+        return Standing(text, text, found, backward, close)
     kept = without(text, beside)
     figures = tuple(sorted((s for s in beside if _says(text, s, "number")), key=lambda s: s.start))
-    return Standing(kept, text, found, backward, figures)
+    return Standing(kept, text, found, backward, closeness_of(question, said_of(kept, lexicon), lexicon), figures)
 
 
 def _stopped(written: re.Match[str]) -> str:
