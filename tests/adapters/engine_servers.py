@@ -16,6 +16,7 @@ import httpx
 
 from core.domain.coding import Language, Outcome, Program, RunLimits, RunResult
 from core.ports import CodeRunner
+from tests.listening import listening
 
 IDS = {71: Language.PYTHON, 63: Language.JAVASCRIPT, 62: Language.JAVA, 54: Language.CPP}
 LISTED = [
@@ -145,14 +146,8 @@ def serving(engine: Engine) -> Iterator[str]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
+    with listening(server):
         yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @contextmanager

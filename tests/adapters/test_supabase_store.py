@@ -1,7 +1,6 @@
 """What Supabase alone can get wrong: whose token it is, outages, answers that are not the project's."""
 
 import contextlib
-import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
@@ -29,6 +28,7 @@ from core.errors import (
 from tests.contracts.histories import history, keep
 from tests.contracts.samples import START, answered, asked, evaluation, new_interview, question
 from tests.contracts.test_dashboard import QUERIES, assert_same, plainly, without_rows
+from tests.listening import listening
 
 ANN, BOB = "00000000-0000-4000-8000-00000000000a", "00000000-0000-4000-8000-00000000000b"
 
@@ -240,16 +240,10 @@ def answering(
     status: int, body: bytes, *, delay_s: float = 0.0, timeout_s: float = 30
 ) -> Iterator[tuple[Answering, SupabaseDatabase]]:
     server = Answering(status, body, delay_s=delay_s)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
     address = f"http://127.0.0.1:{server.server_port}"
     database = SupabaseDatabase(address, "sb_publishable_x", access_token=unsigned, timeout_s=timeout_s)
-    try:
+    with listening(server), contextlib.closing(database):
         yield server, database
-    finally:
-        database.close()
-        server.shutdown()
-        server.server_close()
 
 
 def told(code: str) -> bytes:

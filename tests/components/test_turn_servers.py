@@ -2,7 +2,6 @@
 
 import base64
 import json
-import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -12,6 +11,7 @@ from pydantic import SecretStr
 
 from components import turn_servers
 from core.settings import Settings
+from tests.listening import listening
 
 SID, TOKEN = "AC00000000000000000000000000000000", "planted-token"
 LENT = {
@@ -43,12 +43,8 @@ def twilio(status, body):
             """Quiet."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with listening(server):
         yield f"http://127.0.0.1:{server.server_port}", asked
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def test_twilio_lends_servers():

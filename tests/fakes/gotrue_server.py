@@ -3,7 +3,6 @@
 import hashlib
 import json
 import secrets
-import threading
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
+
+from tests.listening import listening
 
 SECRET = "a-secret-of-the-loopback-project-alone"
 KEY = "anon-key"
@@ -95,11 +96,5 @@ class GoTrueServer(ThreadingHTTPServer):
 @contextmanager
 def gotrue() -> Iterator[GoTrueServer]:
     server = GoTrueServer()
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with listening(server):
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -19,6 +19,7 @@ from typing import Any
 
 from tests.fakes.groq_audio import body_of, speech, transcription
 from tests.fakes.plausible import FormFiller, reply_to
+from tests.listening import listening
 
 MODELS = (
     "openai/gpt-oss-120b",
@@ -27,7 +28,6 @@ MODELS = (
     "whisper-large-v3",
     "canopylabs/orpheus-v1-english",
 )
-
 
 USAGE = {"queue_time": 0.01, "prompt_tokens": 90, "completion_tokens": 40, "total_tokens": 130}
 
@@ -115,15 +115,11 @@ class GroqServer(ThreadingHTTPServer):
 @contextmanager
 def groq_server(**options: Any) -> Iterator[GroqServer]:
     server = GroqServer(**options)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.stopping.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with listening(server):
+        try:
+            yield server
+        finally:
+            server.stopping.set()
 
 
 class Handler(BaseHTTPRequestHandler):

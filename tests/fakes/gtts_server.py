@@ -14,6 +14,8 @@ from urllib.parse import parse_qs
 import av
 import numpy as np
 
+from tests.listening import listening
+
 
 class Fault(StrEnum):
     BUSY = "busy"
@@ -90,12 +92,8 @@ class Handler(BaseHTTPRequestHandler):
 @contextmanager
 def gtts_server() -> Iterator[GttsServer]:
     server = GttsServer()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.stopping.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with listening(server):
+        try:
+            yield server
+        finally:
+            server.stopping.set()

@@ -6,7 +6,6 @@ so that the policies decide. Its answers have the shapes of https://github.com/s
 import contextlib
 import http.client
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
@@ -18,6 +17,7 @@ import jwt
 import psycopg
 
 from tests.fakes.cut_line import Line
+from tests.listening import listening
 from tests.supabase.postgres import Cluster
 from tests.supabase.vouching import Answer, Vouching
 
@@ -194,10 +194,5 @@ def sent_file(request: BaseHTTPRequestHandler, body: bytes) -> bytes:
 @contextmanager
 def standing(upstream_port: int, cluster: Cluster, database: str, jwt_secret: str) -> Iterator[Gateway]:
     gateway = Gateway(upstream_port, cluster, database, jwt_secret)
-    thread = threading.Thread(target=gateway.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with listening(gateway):
         yield gateway
-    finally:
-        gateway.shutdown()
-        gateway.server_close()
