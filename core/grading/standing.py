@@ -141,15 +141,15 @@ def _repeated(text: Text) -> Iterable[Segment]:
     """Those whose runs of words were nearly all said before, wherever the cuts fell then."""
     heard: set[tuple[str, ...]] = set()
     said = [token.word for token in text.tokens]
+    runs = [tuple(said[at : at + RUN_WORDS]) for at in range(len(said))]  # the last ones are shorter
     for segment in text.segments:
-        last = max(segment.first + 1, segment.stop - RUN_WORDS + 1)
-        runs = {tuple(said[at : min(at + RUN_WORDS, segment.stop)]) for at in range(segment.first, last)}
         whole = tuple(said[segment.first : segment.stop])
-        if len(runs & heard) >= REPEATED_SHARE * len(runs) or whole in heard:
+        own = set(runs[segment.first : segment.stop - RUN_WORDS + 1]) if len(whole) > RUN_WORDS else {whole}
+        if len(own & heard) >= REPEATED_SHARE * len(own) or whole in heard:
             yield segment
         heard.add(whole)
         # Runs over the edge of the segment too: the same words may be cut elsewhere the second time.
-        heard.update(tuple(said[at : at + RUN_WORDS]) for at in range(max(0, segment.first - 3), segment.stop))
+        heard.update(runs[max(0, segment.first - 3) : segment.stop])
 
 
 def _taken_back(text: Text) -> Iterable[Segment]:
