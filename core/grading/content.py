@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from core.grading.lexicon import Floats, Lexicon
 from core.grading.text import Segment, Text, Token
+
+LONG = 5  # letters; in a shorter stem one wrong letter makes another word
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Words:
     vectors: Floats
     denied: NDArray[np.bool_]
     places: Mapping[str, list[int]]  # where each stem stands among them
+    long: Mapping[str, list[str]]  # the stems that may be misspelt, by their first letter
 
     @property
     def mean(self) -> Floats:
@@ -35,19 +38,21 @@ class Said:
     words: Words
     segments: tuple[Segment, ...]  # those that have any
     columns: NDArray[np.intp]  # the word at which each begins
+    counts: NDArray[np.intp]  # of their words
 
 
 def said_of(text: Text, lexicon: Lexicon) -> Said:
     kept: list[Segment] = []
-    columns: list[int] = []
+    counts: list[int] = []
     content: list[Token] = []
     for segment in text.segments:
-        at = len(content)
-        content += [token for token in text.tokens[segment.first : segment.stop] if token.is_content]
-        if len(content) > at:
+        own = [token for token in text.tokens[segment.first : segment.stop] if token.is_content]
+        if own:
             kept.append(segment)
-            columns.append(at)
-    return Said(tuple(content), words_of(content, lexicon), tuple(kept), np.array(columns, dtype=np.intp))
+            counts.append(len(own))
+            content += own
+    sizes = np.array(counts, dtype=np.intp)
+    return Said(tuple(content), words_of(content, lexicon), tuple(kept), np.cumsum(sizes) - sizes, sizes)
 
 
 def words_of(tokens: Sequence[Token], lexicon: Lexicon) -> Words:
@@ -58,7 +63,8 @@ def words_of(tokens: Sequence[Token], lexicon: Lexicon) -> Words:
         np.array([lexicon.rarity(word) for word in words], dtype=np.float32),
         lexicon.vectors(words),
         np.array([token.is_denied for token in tokens], dtype=bool),
-        places_of(stems),
+        places := places_of(stems),
+        long_of(places),
     )
 
 
@@ -67,6 +73,14 @@ def places_of(stems: Sequence[str]) -> Mapping[str, list[int]]:
     for place, stem in enumerate(stems):
         places.setdefault(stem, []).append(place)
     return places
+
+
+def long_of(stems: Iterable[str]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for stem in stems:
+        if len(stem) >= LONG:
+            found.setdefault(stem[0], []).append(stem)
+    return found
 
 
 def unit(vectors: Floats) -> Floats:

@@ -12,13 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.interview import KeyPoint, Question
-from core.grading.content import Said, Words, places_of, unit, words_of
+from core.grading.content import LONG, Said, Words, long_of, places_of, unit, words_of
 from core.grading.lexicon import Floats, Lexicon
 from core.grading.text import Segment, Text, Token, read_text
 from core.grading.wordings import words as plain_words
@@ -42,35 +41,32 @@ UNCUED_RANGE = (0.1, 0.6)
 def similarity(thought: Words, said: Words) -> Floats:
     """(words of the thought, words said), 0..1."""
     related = ramp(thought.vectors @ said.vectors.T, (RELATED_FROM, 1.0)) * RELATED_MAX
-    long: dict[str, list[str]] = {}  # by their first letter
-    for stem in said.places:
-        if len(stem) > 4:
-            long.setdefault(stem[0], []).append(stem)
     rows: list[int] = []
     columns: list[int] = []
-    for stem, own in thought.places.items():
-        if stem in said.places:
-            pairs = list(product(own, said.places[stem]))
-            rows += (row for row, _ in pairs)
-            columns += (column for _, column in pairs)
-        elif len(stem) > 4:
-            for other in long.get(stem[0], ()):
-                if (alike := dice(trigrams(stem), trigrams(other))) >= MISSPELT_FROM:
-                    there = np.ix_(own, said.places[other])
-                    related[there] = np.maximum(related[there], alike)
+    for stem, there in said.places.items():
+        for row in thought.places.get(stem, ()):
+            rows += [row] * len(there)
+            columns += there
+        for other in thought.long.get(stem[0], ()) if len(stem) >= LONG else ():
+            if other not in said.places and (alike := likeness(stem, other)) >= MISSPELT_FROM:
+                both = np.ix_(thought.places[other], there)
+                related[both] = np.maximum(related[both], alike)
     related[rows, columns] = 1.0
     if thought.denied.any() or said.denied.any():
-        related[thought.denied[:, None] != said.denied[None, :]] *= DENIED
+        np.multiply(related, DENIED, out=related, where=thought.denied[:, None] != said.denied)
     return np.asarray(related, dtype=np.float32)
 
 
 @lru_cache(maxsize=50_000)
-def trigrams(stem: str) -> frozenset[str]:
+def likeness(one: str, other: str) -> float:
+    """Dice coefficient of the trigrams."""
+    ours, theirs = _trigrams(one), _trigrams(other)
+    return 2 * len(ours & theirs) / (len(ours) + len(theirs))
+
+
+@lru_cache(maxsize=50_000)
+def _trigrams(stem: str) -> frozenset[str]:
     return frozenset(stem[i : i + 3] for i in range(len(stem) - 2))
-
-
-def dice(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / max(len(one) + len(other), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +137,8 @@ def _undemoted(points: tuple[KeyPoint, ...], lexicon: Lexicon) -> Thoughts:
             np.concatenate([part.weights for part in parts]),
             np.concatenate([part.vectors for part in parts]),
             np.concatenate([part.denied for part in parts]),
-            places_of(stems),
+            places := places_of(stems),
+            long_of(places),
         ),
         starts=np.cumsum([0, *(len(part.stems) for part in parts[:-1])]),
         totals=np.array([part.weights.sum() for part in parts], dtype=np.float32),

@@ -51,11 +51,10 @@ def relations(question: Question, said: Said, lexicon: Lexicon) -> Mapping[Segme
     is_story = question.kind is Kind.BEHAVIOURAL
     asked, stems = _asked(question.text, question.key_points, lexicon)
     nearest = reduce(np.maximum, ((words.vectors @ vectors.T).max(axis=1) for vectors in asked))
-    counts = np.diff(columns, append=len(words.stems))
-    among = _among(words, columns, counts)
+    among = _among(said)
     shares = related = _shares(_related(nearest), words.weights, columns)
     if is_story and len(segments) > 1:
-        thread = np.where(np.repeat(shares >= THREAD_FROM, counts), among, 0).max(axis=1)
+        thread = np.where(np.repeat(shares >= THREAD_FROM, said.counts), among, 0).max(axis=1)
         related = _shares(np.maximum(_related(nearest), _related(thread)), words.weights, columns)
     weights: Floats = np.ones(len(segments), dtype=np.float32)
     if question.key_points:
@@ -75,10 +74,10 @@ def relations(question: Question, said: Said, lexicon: Lexicon) -> Mapping[Segme
     }
 
 
-def _among(words: Words, columns: NDArray[np.intp], counts: NDArray[np.intp]) -> Floats:
+def _among(said: Said) -> Floats:
     """The cosine of each word with each of another segment."""
-    among = words.vectors @ words.vectors.T
-    for first, count in zip(columns.tolist(), counts.tolist(), strict=True):
+    among = said.words.vectors @ said.words.vectors.T
+    for first, count in zip(said.columns.tolist(), said.counts.tolist(), strict=True):
         among[first : first + count, first : first + count] = 0
     return among
 
