@@ -9,10 +9,11 @@ from core.grading.text import Segment, Text
 from core.grading.wordings import straightened, wording
 
 # A capital in the middle of a sentence, or a sign of a technical name (B2B, OAuth2).
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]+|\b[a-z]+[A-Z]\w*|\b[A-Z]{2,}\w*|\b[a-zA-Z]+\d\w*")
+_SIGN = r"\b(?:[a-z]++[A-Z]|[A-Z]{2}|[a-zA-Z]++\d)\w*"
+_NAME = re.compile(rf"(?<=[a-z,;] )[A-Z][\w-]+|{_SIGN}")
 # German nouns begin with a capital; in other scripts a word in Latin letters is a name or a term.
 _NAMES = {
-    "de": re.compile(r"\b[a-z]+[A-Z]\w*|\b[A-Z]{2,}\w*|\b[a-zA-Z]+\d\w*"),
+    "de": re.compile(_SIGN),
     "hi": re.compile(r"[A-Za-z][A-Za-z0-9+#.-]+"),
     "zh": re.compile(r"[A-Za-z][A-Za-z0-9+#.-]+"),
 }

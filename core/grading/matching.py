@@ -215,7 +215,7 @@ def _with_cues(values: Floats, shares: Floats, thoughts: Thoughts) -> Floats:
 def _count_small_words(shares: Floats, thoughts: Thoughts, text: Text, segments: Sequence[Segment]) -> None:
     """ "Worked out" is not said by "works": the small words make up half of such a cue."""
     near = shares[thoughts.phrased] > CUE_RANGE[0]
-    for phrase, place in np.argwhere(near).tolist():
+    for phrase, place in zip(*near.nonzero(), strict=True):
         is_pair, first = divmod(place, len(segments))  # those of two neighbours come after the single ones
         passage = segments[first : first + 1 + is_pair]
         spoken = {token.word for segment in passage for token in text.tokens[segment.first : segment.stop]}
