@@ -42,7 +42,7 @@ def expression_of(text: Text) -> Expression:
     said = straightened(raw)
 
     def spans(name: str) -> tuple[tuple[int, int], ...]:
-        return tuple(match.span() for match in wording(name, text.language).finditer(said))
+        return wording(name, text.language).spans(said)
 
     count = text.word_count
     plain = sum(not token.is_content for token in text.tokens) / max(len(text.tokens), 1)

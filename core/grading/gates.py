@@ -90,7 +90,7 @@ def _is_other_script(word: str) -> bool:
 
 
 def _is_refusal(text: Text) -> bool:
-    if not wording("refusal", text.language).search(straightened(text.raw[:OPENING_CHARACTERS])):
+    if not wording("refusal", text.language).is_in(straightened(text.raw[:OPENING_CHARACTERS])):
         return False
     apology = words("apology", text.language)
     is_spaced = language_of(text.language).is_spaced

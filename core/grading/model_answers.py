@@ -144,7 +144,7 @@ def _sentence(text: str, kind: Kind) -> str:
     would = "I" if kind is Kind.BEHAVIOURAL else "I would"
     if first.lower() in words("doing"):
         return f"{would} {plain_form(first.lower())} {rest}."
-    if kind is Kind.BEHAVIOURAL and wording("action").match(f"i {bare.lower()}"):
+    if kind is Kind.BEHAVIOURAL and any(start == 0 for start, _ in wording("action").spans(f"i {bare.lower()}")):
         return f"I {bare[0].lower()}{bare[1:]}."
     return f"{bare}."
 

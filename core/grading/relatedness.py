@@ -96,7 +96,7 @@ def _asked(text: str, points: tuple[KeyPoint, ...], lexicon: Lexicon) -> tuple[t
 
 @lru_cache(maxsize=10_000)
 def _is_figure(word: str) -> bool:
-    return wording("number").fullmatch(word) is not None
+    return wording("number").spans(word) == ((0, len(word)),)
 
 
 def _again(words: Words, columns: NDArray[np.intp]) -> NDArray[np.bool_]:

@@ -192,4 +192,4 @@ def _is_foreign_to(text: Text, segment: Segment, lexicon: Lexicon) -> bool:
 
 
 def _says(text: Text, segment: Segment, wordings: str) -> bool:
-    return wording(wordings, text.language).search(straightened(text.raw[segment.start : segment.end])) is not None
+    return wording(wordings, text.language).is_in(straightened(text.raw[segment.start : segment.end]))

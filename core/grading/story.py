@@ -25,19 +25,19 @@ def evidence_of(text: Text, segment: Segment) -> Evidence:
 def told_in(sentence: str) -> frozenset[StarPart]:
     """The parts that a sentence tells, by its wordings."""
     said = straightened(sentence)
-    return frozenset(part for part in StarPart if wording(part.value).search(said))
+    return frozenset(part for part in StarPart if wording(part.value).is_in(said))
 
 
 def star_of(text: Text, weight: Callable[[Segment], float]) -> dict[StarPart, Segment]:
     """The parts that were told, each with the segment that tells it: the first of those that count most. `weight` is
     0..1; what counts nothing tells nothing."""
     found: dict[StarPart, Segment] = {}
-    patterns = {part: wording(part.value, text.language) for part in StarPart}
+    wordings = {part: wording(part.value, text.language) for part in StarPart}
     for segment in sorted(text.segments, key=weight, reverse=True):
         if weight(segment) <= 0:
             break
         said = straightened(plainly(text, segment))
         for part in StarPart:
-            if part not in found and patterns[part].search(said):
+            if part not in found and wordings[part].is_in(said):
                 found[part] = segment
     return found

@@ -151,9 +151,9 @@ def _moved(answer: TrialAnswer, changes: Changes, number: int, lexicon: Lexicon)
 
 def _without_numbers(text: str, vague: str) -> str:
     kept, at = [], 0
-    for match in wording("number").finditer(straightened(text)):
-        kept += [text[at : match.start()], vague]
-        at = match.end()
+    for start, end in wording("number").spans(straightened(text)):
+        kept += [text[at:start], vague]
+        at = end
     return "".join([*kept, text[at:]])
 
 

@@ -13,16 +13,34 @@ from core.grading.inflection import verb_forms
 from core.languages import FOLDER, anywhere, language_of
 
 SHIPPED = Path(__file__).resolve().parents[2] / "prompts" / "grading" / "wordings.toml"
-_NOTHING = re.compile(r"(?!)")
+
+
+class Wording:
+    """Short wordings of one thing, looked for as whole words in text that was `straightened`: to look for both cases
+    would take much longer."""
+
+    def __init__(self, pattern: str) -> None:
+        """The wording is the pattern's first group."""
+        self._pattern = re.compile(pattern)
+
+    def is_in(self, said: str) -> bool:
+        return self._pattern.search(f" {said}") is not None
+
+    def spans(self, said: str) -> tuple[tuple[int, int], ...]:
+        return tuple([(match.start(1) - 1, match.end(1) - 1) for match in self._pattern.finditer(f" {said}")])
+
+
+_NOTHING = Wording(r"(?!)()")
 
 
 @cache
-def _loaded() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern[str]], dict[str, str]]:
+def _loaded() -> tuple[dict[str, frozenset[str]], dict[str, Wording], dict[str, str]]:
     try:
         data = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
         words = {name: frozenset(str(text).split()) for name, text in data["words"].items()}
-        # A wording may end in a mark ("40%"), after which there is no edge of a word.
-        wordings = {name: re.compile(rf"\b(?:{'|'.join(forms)})(?!\w)") for name, forms in data["wordings"].items()}
+        # A wording may end in a mark ("40%"), after which there is no edge of a word. The mark or blank before one is
+        # sought as a character: it is found much faster than the edge, which every place of the text is tried for.
+        wordings = {name: Wording(rf"\W({'|'.join(forms)})(?!\w)") for name, forms in data["wordings"].items()}
         plain = {str(long): str(short) for long, short in data["plain"].items()}
         past = {str(verb): str(form) for verb, form in data["past"].items()}
         for long, short in data["plain_verbs"].items():
@@ -33,14 +51,15 @@ def _loaded() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern[str]], di
 
 
 @cache
-def _loaded_in(language: str) -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern[str]]]:
+def _loaded_in(language: str) -> tuple[dict[str, frozenset[str]], dict[str, Wording]]:
     """Of another language than English: a part of the lists."""
     path = FOLDER / language / "grading.toml"
     is_spaced = language_of(language).is_spaced
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         own = {name: frozenset(str(text).split()) for name, text in data["words"].items()}
-        wordings = {name: anywhere(forms, is_spaced=is_spaced) for name, forms in data["wordings"].items()}
+        patterns = {name: anywhere(forms, is_spaced=is_spaced).pattern for name, forms in data["wordings"].items()}
+        wordings = {name: Wording(f"({pattern})") for name, pattern in patterns.items()}
     except (OSError, tomllib.TOMLDecodeError, KeyError, re.error) as error:
         raise ConfigurationError(f"languages/{language}/{path.name} cannot be read: {error}") from error
     return own, wordings
@@ -56,9 +75,9 @@ def words(name: str, language: str = ENGLISH) -> frozenset[str]:
         raise ConfigurationError(f"{SHIPPED.name} has no words {name}") from None
 
 
-def wording(name: str, language: str = ENGLISH) -> re.Pattern[str]:
-    """For text that was `straightened`: to look for both cases would take much longer. Raises ConfigurationError when
-    there is no such list; where another language than English has none, nothing is found."""
+def wording(name: str, language: str = ENGLISH) -> Wording:
+    """Raises ConfigurationError when there is no such list; where another language than English has none, nothing is
+    found."""
     if language != ENGLISH:
         return _loaded_in(language)[1].get(name, _NOTHING)
     try:
