@@ -8,6 +8,7 @@ Who waits does so outside the time limit of its test. Hooks of tests/conftest.py
 import fcntl
 import os
 import shutil
+import socket
 import tempfile
 from collections import deque
 from collections.abc import Iterator
@@ -97,6 +98,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ.pop(ROOM), ignore_errors=True)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """A worker asks the controller how often each test was tried, in two small pieces: TCP would hold the second one
+    back until the first is acknowledged, for 40 ms a test."""
+    asking = getattr(getattr(session.config, "failures_db", None), "sock", None)
+    if asking:
+        asking.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 @pytest.hookimpl(optionalhook=True)

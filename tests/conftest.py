@@ -16,6 +16,7 @@ from tests.alone import (  # noqa: F401
     pytest_collection_modifyitems,
     pytest_configure,
     pytest_runtest_protocol,
+    pytest_sessionstart,
     pytest_unconfigure,
     pytest_xdist_make_scheduler,
 )

@@ -1,7 +1,10 @@
 """Of the tests of one run, those that need the machine to themselves have it."""
 
+import socket
 import threading
 import time
+
+import pytest
 
 from tests.alone import machine
 
@@ -53,3 +56,9 @@ def test_who_measures_waits_for_the_place_beside_as_well(tmp_path):
         told.append("beside")
     thread.join(5)
     assert told == ["beside", "measured"]
+
+
+def test_how_often_a_test_was_tried_is_asked_without_delay(pytestconfig):
+    if not hasattr(pytestconfig, "workerinput"):
+        pytest.skip("one process asks nobody")
+    assert pytestconfig.failures_db.sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
