@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 
 from core.domain.interview import Question
@@ -65,17 +66,7 @@ class Standing:
 
 def standing_of(question: Question, text: Text, lexicon: Lexicon) -> Standing:
     """The text itself where all of it stands. Where nothing is on the point, that is no reason to read nothing."""
-    if _MAYBE_MACHINE.search(text.raw) and _MACHINE.search(text.raw):
-        text = read_text(_MACHINE.sub(_stopped, text.raw), text.language)
-    retracted = frozenset(_taken_back(text))
-    backward = sum(_takes_back(text, segment) for segment in retracted)
-    spoken = {
-        *_repeated(text),
-        *retracted,
-        *_recited(text),
-        *(s for s in text.segments if _says(text, s, "to_the_judge") or _is_foreign_to(text, s, lexicon)),
-    }
-    text = without(text, spoken)
+    text, backward = _answered(text.raw, text.language, lexicon)
     said = said_of(text, lexicon)
     found = relations(question, said, lexicon)
     asides = set(_asides(text, found))
@@ -93,6 +84,22 @@ def standing_of(question: Question, text: Text, lexicon: Lexicon) -> Standing:
     kept = without(text, beside)
     figures = tuple(sorted((s for s in beside if _says(text, s, "number")), key=lambda s: s.start))
     return Standing(kept, text, found, backward, closeness_of(question, said_of(kept, lexicon), lexicon), figures)
+
+
+@lru_cache(maxsize=32)  # the next move and the grade hold one answer against different points
+def _answered(raw: str, language: str, lexicon: Lexicon) -> tuple[Text, int]:
+    """Without what is no answer, whatever was asked; and how many sentences take something back."""
+    if _MAYBE_MACHINE.search(raw) and _MACHINE.search(raw):
+        raw = _MACHINE.sub(_stopped, raw)
+    text = read_text(raw, language)
+    retracted = frozenset(_taken_back(text))
+    spoken = {
+        *_repeated(text),
+        *retracted,
+        *_recited(text),
+        *(s for s in text.segments if _says(text, s, "to_the_judge") or _is_foreign_to(text, s, lexicon)),
+    }
+    return without(text, spoken), sum(_takes_back(text, segment) for segment in retracted)
 
 
 def _stopped(written: re.Match[str]) -> str:

@@ -101,6 +101,8 @@ def _stemmer(name: str) -> Stemmer.Stemmer:
     return Stemmer.Stemmer(name)
 
 
+# A follow-up's answer is read for the next move and for its grade, which holds it against other points.
+@lru_cache(maxsize=32)
 def read_text(raw: str, language: str = ENGLISH) -> Text:
     tokens, denials = _tokens(raw, language)
     return Text(raw, tokens, _segments(raw, tokens, language), language, denials)
