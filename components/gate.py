@@ -14,7 +14,7 @@ from components.frontend import component
 from components.wiring import TOKEN, running, token
 from core.domain.people import Identity, Place, device_of
 
-_ERRAND, _TAB_ONLY = "session-errand", "session-tab-only"
+_ERRAND, _TAB_ONLY, _UNTOLD = "session-errand", "session-tab-only", "session-untold"
 _cookie, _routes = component("session_cookie"), component("routes_check")
 
 
@@ -126,16 +126,25 @@ def forget() -> None:
 def run_errands() -> None:
     """What the browser has to do for signing in or out: once, and nothing of it is seen."""
     # Its place stays when it is done: otherwise what stands below would move up by one, and begin anew.
-    place, errand = st.container(), st.session_state.get(_ERRAND)
+    with st.container():
+        if st.session_state.pop(_UNTOLD, False):
+            st.toast(t("You are signed in for this tab only. Settings says why."), icon=":material/tab:")
+        if st.session_state.get(_ERRAND):
+            _errand()
+
+
+@st.fragment  # a run of the whole page would break off what was pressed meanwhile
+def _errand() -> None:
+    errand = st.session_state[_ERRAND]
     if not errand:
         return
-    with place:
-        done = _cookie(key="session-cookie", data={**errand, "base": _base()}, on_status_change=lambda: None)
+    done = _cookie(key="session-cookie", data={**errand, "base": _base()}, on_status_change=lambda: None)
     if done.status is not None:
         st.session_state[_ERRAND] = None
         st.session_state[_TAB_ONLY] = errand["action"] == "enter" and done.status != 204
         if st.session_state[_TAB_ONLY]:
-            st.toast(t("You are signed in for this tab only. Settings says why."), icon=":material/tab:")
+            st.session_state[_UNTOLD] = True
+            st.rerun()
 
 
 def _base() -> str:
