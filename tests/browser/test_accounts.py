@@ -44,9 +44,15 @@ def address_of(name: str) -> str:
     return f"{name.lower()}@example.org"
 
 
+def to_the_form_of_an_account(page: Page) -> None:
+    page.get_by_text("Create an account").click()
+    expect(page.get_by_label("What to call you")).to_be_visible()
+    expect(page.get_by_label("E-mail address")).to_have_count(1)  # the other form's stays for a moment
+
+
 def sign_up(page: Page, url: str, name: str) -> None:
     page.goto(url)
-    page.get_by_text("Create an account").click()
+    to_the_form_of_an_account(page)
     page.get_by_label("What to call you").fill(name)
     page.get_by_label("E-mail address").fill(address_of(name))
     page.get_by_label("Password", exact=True).fill(PASSWORD)
@@ -173,7 +179,7 @@ def test_where_routes_do_not_pass_it_lasts_for_the_tab_and_says_so(app, page, is
     page.route(re.compile("/auth/"), lambda route: route.fulfill(status=200, body="<!doctype html>"))
     page.goto(f"{app.url}/settings")
     expect_no_provider(page, is_hosted)
-    page.get_by_text("Create an account").click()
+    to_the_form_of_an_account(page)
     name = somebody("Fay")
     page.get_by_label("What to call you").fill(name)
     page.get_by_label("E-mail address").fill(address_of(name))
