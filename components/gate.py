@@ -3,7 +3,7 @@
 A tab keeps its session's token on the server's side of Streamlit's session, and has a route of ours set the cookie,
 which no script can. Where a host forwards only Streamlit's own paths, there is no cookie, and it lasts for the tab."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -129,15 +129,12 @@ def run_errands() -> None:
     with st.container():
         if st.session_state.pop(_UNTOLD, False):
             st.toast(t("You are signed in for this tab only. Settings says why."), icon=":material/tab:")
-        if st.session_state.get(_ERRAND):
-            _errand()
+        if errand := st.session_state.get(_ERRAND):
+            _run(errand)
 
 
 @st.fragment  # a run of the whole page would break off what was pressed meanwhile
-def _errand() -> None:
-    errand = st.session_state[_ERRAND]
-    if not errand:
-        return
+def _run(errand: Mapping[str, str]) -> None:
     done = _cookie(key="session-cookie", data={**errand, "base": _base()}, on_status_change=lambda: None)
     if done.status is not None:
         st.session_state[_ERRAND] = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,30 +57,33 @@ def said_of(text: Text, lexicon: Lexicon) -> Said:
 
 def words_of(tokens: Sequence[Token], lexicon: Lexicon) -> Words:
     words = [token.word for token in tokens]
-    stems = tuple([token.stem for token in tokens])
-    return Words(
-        stems,
+    return _made_ready(
+        tuple([token.stem for token in tokens]),
         np.array([lexicon.rarity(word) for word in words], dtype=np.float32),
         lexicon.vectors(words),
         np.array([token.is_denied for token in tokens], dtype=bool),
-        places := places_of(stems),
-        long_of(places),
     )
 
 
-def places_of(stems: Sequence[str]) -> Mapping[str, list[int]]:
+def joined(parts: Sequence[Words]) -> Words:
+    """One after the other; there is at least one."""
+    return _made_ready(
+        tuple(stem for part in parts for stem in part.stems),
+        np.concatenate([part.weights for part in parts]),
+        np.concatenate([part.vectors for part in parts]),
+        np.concatenate([part.denied for part in parts]),
+    )
+
+
+def _made_ready(stems: tuple[str, ...], weights: Floats, vectors: Floats, denied: NDArray[np.bool_]) -> Words:
     places: dict[str, list[int]] = {}
     for place, stem in enumerate(stems):
         places.setdefault(stem, []).append(place)
-    return places
-
-
-def long_of(stems: Iterable[str]) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for stem in stems:
+    long: dict[str, list[str]] = {}
+    for stem in places:
         if len(stem) >= LONG:
-            found.setdefault(stem[0], []).append(stem)
-    return found
+            long.setdefault(stem[0], []).append(stem)
+    return Words(stems, weights, vectors, denied, places, long)
 
 
 def unit(vectors: Floats) -> Floats:

@@ -52,7 +52,7 @@ def is_foreign(text: Text) -> bool:
         return True
     # Where "the" and "of" are missing, "der" and "que" tell a language; a sentence quoted in one does not.
     foreign = words("foreign")
-    theirs = sum([token.word in foreign for token in text.tokens])
+    theirs = sum(token.word in foreign for token in text.tokens)
     return theirs >= FOREIGN_SHARE * count and theirs > sum(not token.is_content for token in text.tokens)
 
 
@@ -100,23 +100,18 @@ def _is_refusal(text: Text) -> bool:
 
 def is_gibberish(text: Text, lexicon: Lexicon) -> bool:
     """Whether keys were hit at random, or one word was said over and over."""
-    if sum([len(token.word) == 1 for token in text.tokens]) > len(text.tokens) / 2:
+    if sum(len(token.word) == 1 for token in text.tokens) > len(text.tokens) / 2:
         return True
     if text.language != ENGLISH:
         different = len({token.stem for token in text.tokens})
         return text.word_count >= MIN_WORDS and (different < _MIN_DIFFERENT or all(t.is_content for t in text.tokens))
+    latin = [token for token in text.tokens if token.word.isascii() and not token.word[0].isdigit()]
     if len(text.tokens) >= MIN_WORDS and len({token.stem for token in text.tokens}) < _MIN_DIFFERENT:
         return True
-    knows = lexicon.knows
-    strange = [t for t in text.tokens if t.is_content and not knows(t.word) and not knows(t.stem) and _is_latin(t.word)]
-    if not strange:  # of nearly all sentences
-        return not any(_is_latin(token.word) for token in text.tokens)
-    latin = sum(_is_latin(token.word) for token in text.tokens)
-    return (latin - len(strange)) / latin < KNOWN_SHARE
-
-
-def _is_latin(word: str) -> bool:
-    return word.isascii() and not word[0].isdigit()
+    if not latin:
+        return True
+    known = sum(not token.is_content or lexicon.knows(token.word) or lexicon.knows(token.stem) for token in latin)
+    return known / len(latin) < KNOWN_SHARE
 
 
 @lru_cache(maxsize=512)

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.interview import KeyPoint, Question
-from core.grading.content import LONG, Said, Words, long_of, places_of, unit, words_of
+from core.grading.content import LONG, Said, Words, joined, unit, words_of
 from core.grading.lexicon import Floats, Lexicon
 from core.grading.text import Segment, Text, Token, read_text
 from core.grading.wordings import words as plain_words
@@ -130,16 +130,8 @@ def _undemoted(points: tuple[KeyPoint, ...], lexicon: Lexicon) -> Thoughts:
             cues.append(len(parts))
             parts.append(_content_words(cue, lexicon))
     counts = [len(point.cues) for point in points]
-    stems = tuple(stem for part in parts for stem in part.stems)
     return Thoughts(
-        Words(
-            stems,
-            np.concatenate([part.weights for part in parts]),
-            np.concatenate([part.vectors for part in parts]),
-            np.concatenate([part.denied for part in parts]),
-            places := places_of(stems),
-            long_of(places),
-        ),
+        joined(parts),
         starts=np.cumsum([0, *(len(part.stems) for part in parts[:-1])]),
         totals=np.array([part.weights.sum() for part in parts], dtype=np.float32),
         means=np.stack([parts[index].mean for index in texts]),
