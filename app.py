@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from components.one_at_a_time import OneAtATime
 from core import VERSION
 from core.api.guard import Guard
 from core.api.routes import routes, vitals
@@ -39,4 +40,6 @@ async def _preparing(_app: st.App) -> AsyncIterator[None]:
 
 
 _ours = routes(VERSION, _running)
-app = st.App("components/shell.py", routes=_ours, middleware=[Middleware(Guard)], lifespan=_preparing)
+app = st.App(
+    "components/shell.py", routes=_ours, middleware=[Middleware(Guard), Middleware(OneAtATime)], lifespan=_preparing
+)
