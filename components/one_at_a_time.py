@@ -14,7 +14,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 STREAM = "/_stcore/stream"
-PATIENCE_S = 0.1  # nobody is held up for longer, whatever the others asked for
+# Nobody is held up for longer, whatever the others asked for. Much less, and where many are served by a slow machine the
+# runs that were let in early hold up all the others.
+PATIENCE_S = 0.25
 LOOK_S = 0.005
 BUSY = 0.5  # of the time that passes is spent computing
 END_BYTES = 400  # the message that a run has ended is shorter
