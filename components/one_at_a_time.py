@@ -14,8 +14,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 STREAM = "/_stcore/stream"
-# Nobody is held up for longer, whatever the others asked for. Much less, and where many are served by a slow machine the
-# runs that were let in early hold up all the others.
+# Nobody is held up for longer, whatever the others asked for. With much less, a slow machine that serves many has them
+# all in at once again.
 PATIENCE_S = 0.25
 LOOK_S = 0.005
 BUSY = 0.5  # of the time that passes is spent computing
