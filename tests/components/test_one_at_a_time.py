@@ -155,34 +155,22 @@ class Processor:
 IDLE_S, BUSY_S = 0.0, 1.0
 
 
-def test_nobody_waits_while_the_one_before_waits_for_something_else():
+@pytest.mark.parametrize(
+    ("times", "begun"),
+    [
+        pytest.param({"look_s": 0.0, "computed_s": Processor(IDLE_S)}, 1, id="the one before waits for something else"),
+        pytest.param({"look_s": 0.0, "computed_s": Processor(BUSY_S)}, 0, id="the one before computes"),
+        pytest.param({"patience_s": 0.0}, 1, id="patience is over"),
+    ],
+)
+def test_before_the_end_of_a_run_the_next_begins_only_where_that_slows_nobody_or_waiting_took_too_long(times, begun):
     async def visit(server):
         first, second = Tab(server), Tab(server)
         await first.asks()
         await second.asks()
-        assert len(second.reached) == 1
+        assert len(second.reached) == begun
 
-    held(visit, look_s=0.0, computed_s=Processor(IDLE_S))
-
-
-def test_who_computes_keeps_the_turn():
-    async def visit(server):
-        first, second = Tab(server), Tab(server)
-        await first.asks()
-        await second.asks()
-        assert second.reached == []
-
-    held(visit, look_s=0.0, computed_s=Processor(BUSY_S))
-
-
-def test_patience_ends_the_waiting():
-    async def visit(server):
-        first, second = Tab(server), Tab(server)
-        await first.asks()
-        await second.asks()
-        assert len(second.reached) == 1
-
-    held(visit, patience_s=0.0)
+    held(visit, **times)
 
 
 def test_the_late_end_of_a_run_that_had_lost_its_turn_changes_nothing():
