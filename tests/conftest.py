@@ -1,6 +1,7 @@
 """No test reaches a real provider: a connection that would leave this machine is refused, and fails its test."""
 
 import atexit
+import gc
 import ipaddress
 import os
 import socket
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import certifi
 import pytest
+from hypothesis import settings
 
 from core.settings import Settings
 from tests.alone import (  # noqa: F401
@@ -39,6 +41,10 @@ with tempfile.NamedTemporaryFile("w", suffix=".pem", delete=False) as one_author
     one_authority.write(authority[0] + authority[1])
 os.environ["SSL_CERT_FILE"] = one_authority.name
 atexit.register(os.unlink, one_authority.name)
+
+# How long one example takes says something about the machine, and nothing about the code.
+settings.register_profile("tests", deadline=None)
+settings.load_profile("tests")
 
 # Each worker is a process, and each would start a thread a core for products of small matrices.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -90,6 +96,12 @@ def guard_sockets() -> None:
 
 
 guard_sockets()
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests live as long as their worker; looking for garbage among them took most of a second each time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -141,12 +141,17 @@ def test_an_unknown_interview_is_said_to_be(app, page):
     expect(page).to_have_url(re.compile(r"/(landing)?$"))
 
 
+# The browser of these tests asks for less transparency.
+FROSTED = "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).backdropFilter !== 'none').length"
+
+
 @pytest.mark.parametrize("path", ["home", "landing", "chat", "setup", "progress", "settings", "interview", "report"])
 def test_a_deep_link_opens_its_page(app, page, path):
     page.goto(f"{app.url}/{path}")
     expect(page.locator(".st-key-brains")).to_be_visible()
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     expect(page.get_by_text("Page not found")).to_have_count(0)
+    assert page.evaluate(FROSTED) == 0
 
 
 def test_what_is_typed_while_the_answer_is_on_its_way_begins_the_next_one(app, page):

@@ -38,7 +38,7 @@ PATHS = (
 def test_every_answer_is_as_documented(token_and_schema, path, mode):
     token, schema = token_and_schema
 
-    @settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=20, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(case=schema[path]["GET"].as_strategy(generation_mode=mode))
     def check(case):
         # It takes a real token beside a made-up cookie for a hole; test_practice.py asks without a real one.

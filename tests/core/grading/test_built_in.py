@@ -178,7 +178,7 @@ def test_adding_a_missing_point_raises_it(text):
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_graded_without_failing(text):
     evaluation = grade(text)
     for score in evaluation.scores:
@@ -187,7 +187,7 @@ def test_any_text_is_graded_without_failing(text):
 
 
 @given(st.permutations(STRONG.split()))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_words_of_a_good_answer_in_disorder_are_hardly_better_than_the_answer(words):
     assert value(" ".join(words)) <= value(STRONG) + 5
 
