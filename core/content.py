@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from core.domain.bank import Field
@@ -40,12 +41,20 @@ class Content:
 
 def load_content(packs: Sequence[Pack] = ()) -> Content:
     """Raises ConfigurationError: of the product's own files, or of a pack's, which is named then."""
+    if not packs:
+        return _own()
     try:
         return _loaded(packs)
     except ConfigurationError:
         for pack in packs:
             _tried(pack)
         raise
+
+
+@cache
+def _own() -> Content:
+    """The product's own files do not change while it runs."""
+    return _loaded(())
 
 
 def _tried(pack: Pack) -> None:

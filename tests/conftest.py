@@ -99,7 +99,7 @@ guard_sockets()
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of tests live as long as their worker; looking for garbage among them took most of a second each time."""
+    """Thousands of tests live as long as their worker: looking for garbage among them took most of a second."""
     gc.collect()
     gc.freeze()
 

@@ -1,8 +1,10 @@
 """Pages run by Streamlit's own test runner over the real application, with a data folder of the test's own."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from core import bootstrap
@@ -10,6 +12,8 @@ from core.domain.people import LOCAL_PERSON
 from tests.compiled import share_compiled
 
 SHELL = str(Path(__file__).resolve().parents[2] / "components" / "shell.py")
+# Streamlit's test runner looks through all that is installed for each page; that stays as it is meanwhile.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def press(app: AppTest, label: str) -> AppTest:
