@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from core.domain.bank import Field
@@ -41,20 +41,12 @@ class Content:
 
 def load_content(packs: Sequence[Pack] = ()) -> Content:
     """Raises ConfigurationError: of the product's own files, or of a pack's, which is named then."""
-    if not packs:
-        return _own()
     try:
-        return _loaded(packs)
+        return _loaded(tuple(packs))
     except ConfigurationError:
         for pack in packs:
             _tried(pack)
         raise
-
-
-@cache
-def _own() -> Content:
-    """The product's own files do not change while it runs."""
-    return _loaded(())
 
 
 def _tried(pack: Pack) -> None:
@@ -65,14 +57,16 @@ def _tried(pack: Pack) -> None:
         raise ConfigurationError(f"REHEARSAL_PACKS: {pack.folder.name}: {told}") from error
 
 
-def _loaded(packs: Sequence[Pack]) -> Content:
+@lru_cache(maxsize=1)
+def _loaded(packs: tuple[Pack, ...]) -> Content:
+    """Once a process: a change of these files is seen when it starts again."""
     questions = {pack.id: pack.folder / "questions" for pack in packs}
     bank = QuestionBank.load(PROMPTS / "questions", packs=questions, languages=question_folders())
     fields = load_fields(PROMPTS / "domains.toml")
     personas = Personas.load(PROMPTS / "personas.toml", *(file for pack in packs for file in pack.persona_files))
     folders = {"": PROMPTS, **{pack.id: pack.folder for pack in packs}}
     return Content(
-        packs=tuple(packs),
+        packs=packs,
         bank=bank,
         fields=fields,
         personas=personas,

@@ -15,7 +15,7 @@ from core.adapters.local_runner.workshop import forget_libraries, lay_out, sweep
 from core.domain.coding import Language, Outcome, Program, RunLimits, RunResult, SourceFile
 from core.errors import SandboxUnavailable
 from core.judge.queue import FairQueue, QueuedRunner
-from tests.adapters.code_runners import LANGUAGES, require, run
+from tests.adapters.code_runners import LANGUAGES, require, run, scratch
 
 GREET = {
     Language.PYTHON: "print('héllo', input())",
@@ -139,6 +139,7 @@ def test_a_java_library_finds_the_solution_by_reflection():
     program = Program(Language.JAVA, files, "Driver.java", (SourceFile("Driver.java", driver),))
     result = require(Language.JAVA).run(program, limits=RunLimits.of(Language.JAVA))
     assert result.stdout == "5\n", result
+    assert list(scratch().glob(f"kept/**/{toolchains.JAVAC_ARCHIVE}"))  # which the compiler started from
 
 
 def test_a_script_library_lies_beside_the_files():
