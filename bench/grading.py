@@ -6,7 +6,8 @@ FILE has the columns question, reference, answer, score. The clauses of the refe
 is fitted to the file; only the scale is its own: the grader's 0..1 is stretched linearly over the range of the scores
 for the error, which the correlation does not feel. Exam answers differ from interview answers in one way that is taken
 into account: one that is much shorter than its reference leaves something out. Prints as its last line
-{"pearson", "rmse", "n", "ms_per_answer"}: the last is time of the processor, which a busy machine does not stretch.
+{"pearson", "rmse", "n", "ms_per_answer"}: the last is time of the processor, which a busy machine does not stretch,
+without what is made ready once a process.
 """
 
 from __future__ import annotations

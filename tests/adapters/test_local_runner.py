@@ -139,7 +139,7 @@ def test_a_java_library_finds_the_solution_by_reflection():
     program = Program(Language.JAVA, files, "Driver.java", (SourceFile("Driver.java", driver),))
     result = require(Language.JAVA).run(program, limits=RunLimits.of(Language.JAVA))
     assert result.stdout == "5\n", result
-    assert list(scratch().glob(f"kept/**/{toolchains.JAVAC_ARCHIVE}"))  # which the compiler started from
+    assert list(scratch().glob(f"kept/**/{toolchains.JAVAC_ARCHIVE}"))  # for the next compilation
 
 
 def test_a_script_library_lies_beside_the_files():

@@ -19,7 +19,7 @@ FLAGS = [
     # As somebody who asked for less transparency: without a graphics card, blurring took a sixth of the time.
     "--blink-settings=prefersReducedTransparency=true",
     # A page here is left again within seconds: what optimising its scripts beside it would save comes too late.
-    "--js-flags=--single-threaded --max-lazy --no-opt --no-maglev",
+    "--js-flags=--single-threaded --max-lazy --no-opt",
 ]
 
 

@@ -23,8 +23,8 @@ JAVA_FLAGS = (
     *("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData", "-Xss8m"),
     *("-XX:+DisableAttachMechanism", "-XX:-CreateCoredumpOnCrash", "-XX:-UseContainerSupport"),
 )
-# The compiler's own classes as they lie in memory, kept beside the library: it starts in two thirds of the time. Where
-# the archive is missing or of another machine, Java goes on without it.
+# The compiler's own classes as they lie in memory, kept beside the library: it starts in two thirds of the time. Java
+# below 13 makes none, and goes on without one that does not fit.
 JAVAC_ARCHIVE = "javac.jsa"
 CPP_FLAGS = (
     *("-O1", "-std=c++17", "-pthread", "-pipe", "-fmax-errors=5", "-fdiagnostics-color=never"),
@@ -106,11 +106,12 @@ class Java:
     identity: str
 
     def prepare(self, library: Sequence[SourceFile], folder: Path) -> Sequence[Step]:
-        keep = ("-XX:+IgnoreUnrecognizedVMOptions", f"-XX:ArchiveClassesAtExit={JAVAC_ARCHIVE}")  # Java 13 and later
+        keep = ("-XX:+IgnoreUnrecognizedVMOptions", f"-XX:ArchiveClassesAtExit={JAVAC_ARCHIVE}")
         return (self._javac([file.name for file in library], folder, None, keep),)
 
     def compile(self, program: Program, folder: Path, library: Path | None) -> Step | None:
-        use = (f"-XX:SharedArchiveFile={library / JAVAC_ARCHIVE}",) if library else ()
+        archive = library / JAVAC_ARCHIVE if library else None
+        use = (f"-XX:SharedArchiveFile={archive}",) if archive and archive.exists() else ()
         return self._javac([file.name for file in program.files], folder, library, use)
 
     def start(self, program: Program, folder: Path, library: Path | None, limits: RunLimits) -> Step:
