@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import Protocol
 
 from core.domain.bank import BankQuestion
-from core.domain.board_text import as_words
 from core.domain.chat import ChatLink
 from core.domain.evaluation import Gate, StarPart
 from core.domain.interview import Interview, KeyPoint, Question, Speaker, Turn, TurnKind
@@ -22,7 +21,7 @@ from core.interviewing.bank import QuestionBank
 from core.interviewing.drawing import BoardGap, gap_in
 from core.interviewing.leaks import leaks
 from core.interviewing.listening import Request, Tone, request_in, tone_of
-from core.interviewing.planning import GOOD, POOR, Read, whole_answer
+from core.interviewing.planning import GOOD, POOR, Read, whole_answer, with_drawn
 
 SHORT_WORDS = 40
 COVERED_ENOUGH = 1  # key points that may be open in an answer that counts as complete
@@ -169,9 +168,8 @@ def _heard(interview: Interview, answered: Question, last: Turn, read: Read, per
     """`answered` as it is graded: what was not asked for is not missed, and what was drawn to it counts as said."""
     if last.kind is TurnKind.SKIP:
         return Heard("", True, Tone.PLAIN, Verdict.FAIR)
-    drawn = as_words(interview.board_of(answered.id))
     answered = interview.as_graded(answered)
-    reading = read(answered, f"{last.text}\n\n{drawn}" if drawn else last.text)
+    reading = read(answered, with_drawn(interview, answered, last.text))
     tone = tone_of(last.text, interview.plan.language)
     if tone is Tone.DONT_KNOW or reading.gate is Gate.REFUSAL:
         verdict, tone = Verdict.DONT_KNOW, Tone.DONT_KNOW if tone is Tone.PLAIN else tone

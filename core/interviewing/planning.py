@@ -49,15 +49,36 @@ def kind_at(plan: Plan, index: int) -> Kind:
 
 def whole_answer(interview: Interview, main: Question) -> str:
     """What was said and drawn to a main question and its follow-ups together; "" where there is none of it."""
-    said = [interview.answer_to(q.id) for q in (main, *interview.follow_ups_to(main.id))]
-    parts = [answer.text for answer in said if answer and not answer.skipped]
-    return "\n\n".join(part for part in (*parts, as_words(interview.board_of(main.id))) if part)
+    questions = (main, *interview.follow_ups_to(main.id))
+    return with_drawn(interview, main, *(_said_to(interview, question) for question in questions))
+
+
+def with_drawn(interview: Interview, question: Question, *said: str) -> str:
+    """And what was drawn to that question."""
+    return "\n\n".join(part for part in (*said, as_words(interview.board_of(question.id))) if part)
+
+
+def _said_to(interview: Interview, question: Question) -> str:
+    answer = interview.answer_to(question.id)
+    return answer.text if answer and not answer.skipped else ""
+
+
+def quality_of(interview: Interview, main: Question, read: Read) -> float:
+    """0..1, of a main question that was answered. A follow-up adds to it for as many of the main question's points as
+    it asked for. Each answer was read when it was heard: to read them together would cost as much again."""
+    first = read(main, with_drawn(interview, main, _said_to(interview, main)))
+    quality = first.quality
+    for follow_up in interview.follow_ups_to(main.id):
+        asked = follow_up if first.gate else interview.as_graded(follow_up)  # a second chance is at all of them
+        if asked.key_points and (said := _said_to(interview, asked)):
+            quality += read(asked, said).quality * len(asked.key_points) / len(main.key_points)
+    return min(quality, 1.0)
 
 
 def running_quality(interview: Interview, read: Read) -> float | None:
     """0..1 over the latest main questions that were answered; None while there is none (a skip is not measured)."""
     answered = [q for q in interview.main_questions if (a := interview.answer_to(q.id)) and not a.skipped]
-    latest = [read(q, whole_answer(interview, q)).quality for q in answered[-RUNNING_OVER:]]
+    latest = [quality_of(interview, q, read) for q in answered[-RUNNING_OVER:]]
     return sum(latest) / len(latest) if latest else None
 
 
@@ -71,7 +92,7 @@ def difficulty_next(interview: Interview, read: Read) -> Difficulty:
     quality = running_quality(interview, read)
     if quality is None or last is None or last.skipped:
         return asked[-1].difficulty
-    newest = read(asked[-1], whole_answer(interview, asked[-1])).quality
+    newest = quality_of(interview, asked[-1], read)
     # The newest answer must point the same way: an old triumph does not make the next question harder after a failure.
     if quality >= GOOD and newest > POOR:
         level += 1
