@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from core.domain.evaluation import CriterionSummary, Evidence, Report, Score
+from core.domain.evaluation import CriterionScore, CriterionSummary, Evidence, Report, Score
 from core.domain.interview import Interview
 from core.grading.graded import Graded, graded_questions
 from core.grading.report_words import headline_of, next_steps_of, summary_of
@@ -70,23 +70,28 @@ def _criteria(asked: Sequence[Graded], rubrics: Rubrics, pack: str) -> tuple[Cri
     for rubric in dict.fromkeys(rubrics.for_kind(entry.question.kind, pack) for entry in asked):
         for criterion in rubric.criteria:
             names.setdefault(criterion.id, set()).add(criterion.name)
-    return tuple(_summary(criterion_id, _name(criterion_id, given), asked) for criterion_id, given in names.items())
+    found: dict[str, list[tuple[str, CriterionScore]]] = {criterion_id: [] for criterion_id in names}
+    for evaluation in (one for entry in asked for one in entry.evaluations):
+        for score in evaluation.scores:
+            if score.criterion_id in found:
+                found[score.criterion_id].append((evaluation.question_id, score))
+    return tuple(
+        _summary(criterion_id, _name(criterion_id, names[criterion_id]), of) for criterion_id, of in found.items()
+    )
 
 
 def _name(criterion_id: str, given: set[str]) -> str:
     return next(iter(given)) if len(given) == 1 else SHARED_NAMES.get(criterion_id, min(given))
 
 
-def _summary(criterion_id: str, name: str, asked: Sequence[Graded]) -> CriterionSummary:
+def _summary(criterion_id: str, name: str, scores: Sequence[tuple[str, CriterionScore]]) -> CriterionSummary:
+    """Of its scores, each with the question that earned it."""
     found: list[tuple[float, str, tuple[Evidence, ...]]] = []
     spreads = []
-    for entry in asked:
-        for evaluation in entry.evaluations:
-            for score in evaluation.scores:
-                points = level_points(score)
-                if score.criterion_id == criterion_id and points is not None:
-                    found.append((points, evaluation.question_id, score.evidence))
-                    spreads += [(1.0, around)] if (around := spread_points(score)) is not None else []
+    for question_id, score in scores:
+        if (points := level_points(score)) is not None:
+            found.append((points, question_id, score.evidence))
+            spreads += [(1.0, around)] if (around := spread_points(score)) is not None else []
     value = weighted_mean((1.0, points) for points, _, _ in found)
     spread = weighted_mean(spreads)
     best_first = sorted(found, key=lambda one: -one[0])
