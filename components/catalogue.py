@@ -3,6 +3,7 @@ language is a folder of `components/messages`, a file a screen. A word that is n
 
 from __future__ import annotations
 
+import threading
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -11,12 +12,14 @@ from string import Formatter
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 K = TypeVar("K")
 ENGLISH = "en"
 SURFACES = {"en": "English", "de": "Deutsch"}
 FOLDER = Path(__file__).parent / "messages"
 _KEY = "surface"
+_held = threading.local()  # the run that this thread last asked in, and its language
 _DECIMALS = str.maketrans(".,", ",.")  # of every other language of the surface so far
 
 
@@ -25,10 +28,15 @@ def settle(chosen: str) -> None:
     locale = st.context.locale
     asked = locale.partition("-")[0].lower() if isinstance(locale, str) else ENGLISH
     st.session_state[_KEY] = chosen if chosen in SURFACES else asked if asked in SURFACES else ENGLISH
+    _held.run = None
 
 
 def surface() -> str:
-    return str(st.session_state.get(_KEY, ENGLISH))
+    """The session is asked once a run: a page has dozens of words, and each look takes its locks."""
+    run = get_script_run_ctx(suppress_warning=True)
+    if run is None or getattr(_held, "run", None) is not run:
+        _held.run, _held.language = run, str(st.session_state.get(_KEY, ENGLISH))
+    return str(_held.language)
 
 
 def t(text: str, /, **values: object) -> str:

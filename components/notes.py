@@ -33,7 +33,7 @@ def notes(
         above.append(latency_html(voice.latency, voice.latency.first_sound_ms))
     real = f'<p class="rh-small rh-mist">{t("Real mode: the scores wait for the report.")}</p>'
     below = [_rolling(scores) if practice else real, _rows(_answering(interview, voice, sound))]
-    with st.container(key="notes"), st.expander(t("Live notes"), expanded=True, icon=":material/monitoring:"):
+    with st.expander(t("Live notes"), expanded=True, icon=":material/monitoring:", key="notes"):
         if voice and practice:
             st.html(_column(above))
             framing_notes()

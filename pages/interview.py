@@ -59,9 +59,9 @@ def stage(interview, person, line) -> None:
         presence(person, state, scene=interview.plan.scene, is_live=line is not None)
 
 
-def write(interview, person, line) -> None:
+def write(room, interview, person, line) -> None:
     """Where answers are typed; what was typed is kept until it has been answered."""
-    room, question = services().interview, interview.current_question
+    question = interview.current_question
     slot = question.id if question else ""
     kept = room.draft(interview.id, slot) if slot else None
     busy = t("{name} is speaking", name=person.first_name) if interview.awaits_reply and line is None else ""
@@ -78,11 +78,11 @@ def write(interview, person, line) -> None:
     )
 
 
-def conversation(interview, person, line):
+def conversation(own, interview, person, line):
     """Returns the place in the transcript where the interviewer's next turn is written."""
     with st.container(key="talk"):
         room_head(interview)
-        board_part(interview, services().board, busy=interview.awaits_reply and line is None)
+        board_part(interview, own.board, busy=interview.awaits_reply and line is None)
         with st.container(key="transcript", height=400, border=False, autoscroll=True):
             st.html(f'<div class="transcript-turns">{transcript_html(interview.turns, person.first_name)}</div>')
             speaking = st.empty() if interview.awaits_reply and line is None else None
@@ -91,7 +91,7 @@ def conversation(interview, person, line):
         if line and (waiting := drafts_of(interview)):
             draft(waiting[-1], on_confirm=line.confirm)
         if line is None or typing_instead():
-            write(interview, person, line)
+            write(own.interview, interview, person, line)
     return speaking
 
 
@@ -141,25 +141,26 @@ def room(interview_id: str) -> None:
     # Only a rerun of the fragment may ask for another one; the page's own run may not.
     rerun = "app" if st.session_state.pop("room-whole-run", False) else "fragment"
     with friendly_errors():
+        own = services()
         left = left_by_answer(interview_id)
-        interview = left or services().interview.open(interview_id)
+        interview = left or own.interview.open(interview_id)
         if not interview.is_open:
-            services().voice.close(interview_id)
+            own.voice.close(interview_id)
             if left:
-                services().report.keep_up(left)
+                own.report.keep_up(left)
         if not interview.is_open or st.session_state.pop("room-changed", False):
             st.rerun()
         st.session_state["room-shown"] = interview
-        person = services().setup.persona(interview.plan)
-        line = line_of(interview, services().voice)
-        speaking = conversation(interview, person, line)
+        person = own.setup.persona(interview.plan)
+        line = line_of(interview, own.voice)
+        speaking = conversation(own, interview, person, line)
         if left:  # drawn above is what the person waits for; what the answer is worth is only in the notes
-            interview = st.session_state["room-shown"] = services().report.keep_up(left)
-        notes(interview, services().report.so_far(interview), line.snapshot() if line else None, way_of_the_sound())
+            interview = st.session_state["room-shown"] = own.report.keep_up(left)
+        notes(interview, own.report.so_far(interview), line.snapshot() if line else None, way_of_the_sound())
         if line:
             listen(
                 interview,
-                services().voice,
+                own.voice,
                 changed="room-changed",
                 on_change=lambda: services().report.grade_beside(interview_id),
                 camera=interview.plan.mode is Mode.PRACTICE,
