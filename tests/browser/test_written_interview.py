@@ -154,6 +154,19 @@ def test_a_deep_link_opens_its_page(app, page, path):
     assert page.evaluate(FROSTED) == 0
 
 
+@pytest.mark.parametrize(("width", "is_short"), [(800, True), (1000, True), (1200, False)])
+def test_every_page_is_in_reach_beside_the_chip(app, page, width, is_short):
+    page.set_viewport_size({"width": width, "height": 600})
+    page.goto(f"{app.url}/home")
+    expect(page.locator(".st-key-brains")).to_be_visible()
+    settings = page.get_by_role("link", name="Settings").or_(page.get_by_role("menuitem", name="Settings"))
+    more = page.get_by_text(re.compile(r"^\d more$"))
+    expect(more).to_be_visible(visible=is_short)
+    if is_short:
+        more.click()
+    settings.click(trial=True)  # refused where something lies over it
+
+
 def test_what_is_typed_while_the_answer_is_on_its_way_begins_the_next_one(app, page):
     enter(page, app.url)
     box(page).fill(STRONG)
