@@ -41,8 +41,6 @@ ENDS = {
     "compile_bomb": (Outcome.COMPILE_ERROR,),
     "compile_output": (Outcome.COMPILE_ERROR,),
 }
-# Of processor time and of waiting, for who is to meet another limit first: a slow machine gives memory slowly too.
-LONG = dict.fromkeys(("memory_bomb", "memory_bomb_off_heap"), (5000, 10000))
 COMPILE_WALL_MS = 15_000  # a busy machine compiles the small ones in seconds; the bombs take as long as they may
 
 
@@ -138,8 +136,7 @@ def test_an_attack_has_no_effect(path, target):
     runner = require(language)
     source = path.read_text().replace("@SECRET@", str(target.secret))
     usual = RunLimits.of(language)
-    cpu_ms, wall_ms = LONG.get(path.stem, (1_000, 3_000))
-    limits = RunLimits(memory_mb=usual.memory_mb, compile_wall_ms=COMPILE_WALL_MS, cpu_ms=cpu_ms, wall_ms=wall_ms)
+    limits = RunLimits(memory_mb=usual.memory_mb, compile_wall_ms=COMPILE_WALL_MS, cpu_ms=1_000, wall_ms=3_000)
     descriptors = open_descriptors()
     started = time.monotonic()
     result = runner.run(Program.from_source(source, language, args=target.arguments), limits=limits)
