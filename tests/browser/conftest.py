@@ -9,8 +9,6 @@ from tests.browser.microphone import MICROPHONE
 from tests.browser.server import AppServer
 from tests.tools import chromium
 
-# As somebody who asked for less transparency: without a graphics card, blurring took a sixth of the time.
-LESS_TRANSPARENCY = "--blink-settings=prefersReducedTransparency=true"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -18,10 +16,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    LESS_TRANSPARENCY,
     # A page here is left again within seconds: what optimising its scripts beside it would save comes too late.
     "--js-flags=--single-threaded --max-lazy --no-opt",
 ]
+# As somebody who asked for less transparency: without a graphics card, blurring took a sixth of the time.
+LESS_TRANSPARENCY = "--blink-settings=prefersReducedTransparency=true"
 
 
 @pytest.fixture(scope="package")
@@ -35,7 +34,7 @@ def browser():
     expect.set_options(timeout=30_000)  # compilers and the other tests run beside it: a page may wait for its turn
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        running = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, LESS_TRANSPARENCY])
         yield running
         running.close()
 

@@ -16,7 +16,7 @@ from core.domain.plan import Kind, Plan
 from core.settings import Settings
 from tests.browser import desk, microphone, test_resume, voice_room
 from tests.browser.camera import CAMERA, hold_before_camera
-from tests.browser.conftest import FLAGS, LESS_TRANSPARENCY
+from tests.browser.conftest import FLAGS
 from tests.browser.microphone import MICROPHONE
 from tests.browser.room import STRONG, answer, enter, question, say
 from tests.browser.server import ROOT, AppServer
@@ -152,8 +152,7 @@ def main() -> None:
         app = AppServer(Path(data), {"REHEARSAL_VOICES": "flite", "REHEARSAL_VOICE_TRANSPORT": "socket"})
         app.start()
         try:
-            flags = [flag for flag in FLAGS if flag != LESS_TRANSPARENCY]
-            browser = playwright.chromium.launch(executable_path=chromium(), args=flags)
+            browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
             for name in sys.argv[2:] or PICTURES:
                 PICTURES[name](browser, app, folder)
         finally:

@@ -112,17 +112,17 @@ def test_topics_are_preferred_and_competencies_vary(engine):
 
 
 @pytest.mark.parametrize(
-    ("first", "then", "quality"),
+    ("first", "before", "then", "after"),
     [
-        pytest.param(answer(1), "I'd also bring in a beta thought.", 0.5, id="the point it asked for is one of four"),
-        pytest.param(answer(1), "No comment on that at all.", 0.25, id="what is still missing was missing before"),
-        pytest.param("I don't know.", answer(3), 0.75, id="a second chance counts in full"),
+        pytest.param(answer(1), 0.25, "I'd also bring in a beta thought.", 0.5, id="it asked for one point of four"),
+        pytest.param(answer(1), 0.25, "No comment on that at all.", 0.25, id="what is missing was missing before"),
+        pytest.param("I don't know.", 0.0, answer(3), 0.75, id="a second chance counts in full"),
     ],
 )
-def test_what_is_said_to_a_follow_up_adds_for_as_much_as_it_asks(engine, first, then, quality):
+def test_what_is_said_to_a_follow_up_adds_for_as_much_as_it_asks(engine, first, before, then, after):
     interview = heard(engine, new_interview(kind=Kind.TECHNICAL))
     interview = heard(engine, said(interview, first))
-    assert running_quality(interview, read_by_cues) == (0.0 if first.startswith("I don't") else 0.25)
+    assert running_quality(interview, read_by_cues) == before
     assert interview.current_question is not None
     assert interview.current_question.is_follow_up
-    assert running_quality(said(interview, then), read_by_cues) == quality
+    assert running_quality(said(interview, then), read_by_cues) == after
